@@ -1,0 +1,176 @@
+// Package account is about who somebody is: signing in and out, sessions, passwords, covers.
+package account
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"strings"
+	"time"
+
+	"corridor/app/school"
+	"corridor/app/secret"
+	"corridor/db"
+)
+
+// A session ends after idle without use, and at last after absolute: every school day starts signed out.
+const (
+	idle     = 4 * time.Hour
+	absolute = 16 * time.Hour
+	// A session's last use is written at most this often.
+	seenEvery = time.Minute
+)
+
+// ErrUnknown says that the name and password belong to nobody. It doesn't say which of the two is wrong.
+var ErrUnknown = errors.New("unknown name or password")
+
+// ErrSignedOut says that there is no such session any more.
+var ErrSignedOut = errors.New("signed out")
+
+// Desk has the verbs on accounts and sessions.
+type Desk struct {
+	db    *db.DB
+	clock func() time.Time
+	key   []byte
+	decoy string
+}
+
+// New makes a desk. The key, kept outside the database, goes into the hashes of the sessions' tokens.
+func New(d *db.DB, clock func() time.Time, key []byte) *Desk {
+	return &Desk{db: d, clock: clock, key: key, decoy: secret.Hash(rand.Text(), nil)}
+}
+
+// Visitor is whoever has signed in in a browser.
+type Visitor struct {
+	School  school.ID
+	Session school.ID
+	Person  school.Person
+	// Teacher is the one whom a substitute or assistant acts for in this session, under Name.
+	Teacher school.Person
+	Name    string
+}
+
+// Acting reports whether the visitor acts for a teacher.
+func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
+
+// PasswordFits finds the schools of whoever signs in with a name and a password: where and who they are
+// there. ErrUnknown if nobody does.
+func (d *Desk) PasswordFits(ctx context.Context, name, password string) ([]db.Membership, error) {
+	identity, schools, err := d.db.Identity(ctx, db.LocalIssuer, strings.ToLower(strings.TrimSpace(name)))
+	if errors.Is(err, db.ErrNotFound) {
+		secret.Matches(password, nil, d.decoy) // an unknown name takes as long as a wrong password
+		return nil, ErrUnknown
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !secret.Matches(password, nil, identity.PasswordHash) || len(schools) == 0 {
+		return nil, ErrUnknown
+	}
+	return schools, nil
+}
+
+// Begin makes a session and answers its token, which is kept nowhere but in the browser's cookie. It also
+// ends the session that the browser had: two people in a row share one Chromebook. ErrUnknown: this
+// account may not sign in.
+func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string) (token string, err error) {
+	p, err := d.db.At(of).Person(ctx, person)
+	if err != nil || p.State != school.Active {
+		return "", ErrUnknown
+	}
+	d.End(ctx, before)
+	secretPart := make([]byte, 32)
+	_, _ = rand.Read(secretPart) // never fails: it ends the program instead
+	token = string(of) + "." + base64.RawURLEncoding.EncodeToString(secretPart)
+	now := d.clock()
+	session := db.Session{
+		ID: db.NewID(), TokenHash: d.hashOf(token), PersonID: person, MadeAt: now, SeenAt: now,
+		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute),
+	}
+	if err := d.db.At(of).AddSession(ctx, session); err != nil {
+		return "", err
+	}
+	err = d.db.InTx(ctx, of, func(tx *db.Tx) error {
+		tx.Record(db.Actor{ID: person, Session: session.ID}, now, "signed in", "person", person, nil, nil)
+		return nil
+	})
+	if err == nil && p.Staff() {
+		err = d.db.At(of).ResumePin(ctx, person)
+	}
+	return token, err
+}
+
+// Visitor finds out who has the token. ErrSignedOut if nobody, any more.
+func (d *Desk) Visitor(ctx context.Context, token string) (Visitor, error) {
+	of, known := schoolOf(token)
+	if !known {
+		return Visitor{}, ErrSignedOut
+	}
+	now := d.clock()
+	session, person, err := d.db.At(of).Session(ctx, d.hashOf(token), now)
+	if errors.Is(err, db.ErrNotFound) {
+		return Visitor{}, ErrSignedOut
+	}
+	if err != nil {
+		return Visitor{}, err
+	}
+	v := Visitor{School: of, Session: session.ID, Person: person, Name: session.ActingName}
+	if session.ActingFor != "" {
+		if v.Teacher, err = d.db.At(of).Person(ctx, session.ActingFor); err != nil {
+			return v, err
+		}
+	}
+	if now.Sub(session.SeenAt) > seenEvery {
+		err = d.db.At(of).SeeSession(ctx, session.ID, now, now.Add(idle))
+	}
+	return v, err
+}
+
+// End signs the browser with the token out; with an unknown one it does nothing.
+func (d *Desk) End(ctx context.Context, token string) {
+	of, known := schoolOf(token)
+	if !known {
+		return
+	}
+	now := d.clock()
+	session, _, err := d.db.At(of).Session(ctx, d.hashOf(token), now)
+	if err != nil {
+		return // it has ended, or the person's account has
+	}
+	_ = d.db.At(of).EndSession(ctx, session.ID, now) // what can't be ended now ends by itself
+}
+
+// EndEverywhere signs a person out of every browser.
+func (d *Desk) EndEverywhere(ctx context.Context, of, person school.ID) error {
+	return d.db.At(of).EndSessionsOf(ctx, person, d.clock())
+}
+
+// Cover makes a session act for a teacher, under the name that the substitute gave.
+func (d *Desk) Cover(ctx context.Context, v Visitor, teacher school.ID, name string) error {
+	p, err := d.db.At(v.School).Person(ctx, teacher)
+	if err != nil || !p.Is(school.Teacher) || p.State != school.Active {
+		return db.ErrNotFound
+	}
+	if err := d.db.At(v.School).ActFor(ctx, v.Session, teacher, name); err != nil {
+		return err
+	}
+	return d.db.InTx(ctx, v.School, func(tx *db.Tx) error {
+		tx.Record(db.Actor{ID: v.Person.ID, Session: v.Session, Name: name}, d.clock(), "cover began", "person", teacher, nil, nil)
+		return nil
+	})
+}
+
+func (d *Desk) hashOf(token string) []byte {
+	sum := hmac.New(sha256.New, d.key)
+	sum.Write([]byte(token))
+	return sum.Sum(nil)
+}
+
+// schoolOf reads the school from a token, so that the session is looked for in that school alone.
+func schoolOf(token string) (school.ID, bool) {
+	of, _, found := strings.Cut(token, ".")
+	return school.ID(of), found && school.ID(of).Valid()
+}

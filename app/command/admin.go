@@ -1,0 +1,109 @@
+package command
+
+import (
+	"bufio"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"corridor/app/account"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+func adminCommand(w World) *cobra.Command {
+	admin := &cobra.Command{Use: "admin", Short: "Administrators of a school"}
+	var of, zone, email, given, family string
+	create := &cobra.Command{
+		Use:   "create",
+		Short: "Make the first administrator of a school, and the school if it isn't there yet",
+		Long: "Make the first administrator of a school, and the school if it isn't there yet.\n" +
+			"The password is read from CORRIDOR_PASSWORD or from standard input; an empty one is made up and printed.",
+		Example: "  corridor admin create --school \"Lakeside High\" --time-zone America/Chicago \\\n" +
+			"    --email principal@lakeside.example --given-name Pat --family-name Reed",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !strings.Contains(email, "@") || given == "" || family == "" || of == "" {
+				return wrongUse{errors.New("--school, --email, --given-name and --family-name are needed: see 'corridor admin create --help'")}
+			}
+			if _, err := time.LoadLocation(zone); err != nil {
+				return wrongUse{fmt.Errorf("--time-zone %q is unknown: it is a name such as America/Chicago", zone)}
+			}
+			s, err := readSettings()
+			if err != nil {
+				return err
+			}
+			d, err := migrated(cmd.Context(), s, logger(w.Err, s.LogFormat))
+			if err != nil {
+				return err
+			}
+			defer d.close()
+			password, madeUp, err := newPassword(os.Stdin)
+			if err != nil {
+				return err
+			}
+			found, err := schoolFor(cmd, d.DB, of, zone)
+			if err != nil {
+				return err
+			}
+			desk := account.New(d.DB, w.Now, s.SecretKey)
+			err = desk.CreateAdministrator(cmd.Context(), found, account.Newcomer{
+				GivenName: given, FamilyName: family, Email: email, Password: password,
+			})
+			if errors.Is(err, account.ErrTaken) {
+				return fmt.Errorf("%s already has an account: nothing was changed", email)
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(w.Out, "%s is an administrator of %s and signs in at /signin.\n", email, of)
+			if madeUp {
+				fmt.Fprintf(w.Out, "Password: %s\n", password)
+			}
+			return nil
+		},
+	}
+	create.Flags().StringVar(&of, "school", "", "the school's name")
+	create.Flags().StringVar(&zone, "time-zone", "America/New_York", "the time zone of a school that is made")
+	create.Flags().StringVar(&email, "email", "", "with which they sign in")
+	create.Flags().StringVar(&given, "given-name", "", "given name")
+	create.Flags().StringVar(&family, "family-name", "", "family name")
+	admin.AddCommand(create)
+	return admin
+}
+
+// schoolFor is the school with the name, made if there is none.
+func schoolFor(cmd *cobra.Command, d *db.DB, name, zone string) (school.ID, error) {
+	all, err := d.Schools(cmd.Context())
+	if err != nil {
+		return "", err
+	}
+	for _, s := range all {
+		if strings.EqualFold(s.Name, name) || string(s.ID) == name {
+			return s.ID, nil
+		}
+	}
+	id := db.NewID()
+	return id, d.AddSchool(cmd.Context(), id, name, zone)
+}
+
+// newPassword takes the environment's, else the first line of what is piped in, else makes one up.
+func newPassword(in *os.File) (password string, madeUp bool, err error) {
+	password = os.Getenv("CORRIDOR_PASSWORD")
+	if stat, err := in.Stat(); password == "" && err == nil && stat.Mode()&os.ModeCharDevice == 0 {
+		line, _ := bufio.NewReader(in).ReadString('\n') // a pipe may end without a line
+		password = strings.TrimSpace(line)
+	}
+	switch {
+	case password == "":
+		return rand.Text()[:16], true, nil
+	case len(password) < account.LeastPassword:
+		return "", false, fmt.Errorf("the password is too short: at least %d characters", account.LeastPassword)
+	}
+	return password, false, nil
+}

@@ -1,0 +1,157 @@
+package command
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/joho/godotenv"
+)
+
+// settings are the environment's, with those of a file .env beside it.
+type settings struct {
+	DatabaseURL string
+	Addr        string
+	BaseURL     string
+	DataDir     string
+	LogFormat   string
+	Demo        bool
+	SecretKey   []byte
+	PinPepper   []byte
+	Proxies     []netip.Prefix
+}
+
+// readSettings reads and checks the settings; an error names the setting and what it should be.
+func readSettings() (settings, error) {
+	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return settings{}, fmt.Errorf(".env can't be read: %w", err)
+	}
+	s := settings{
+		DatabaseURL: os.Getenv("DATABASE_URL"),
+		Addr:        or(os.Getenv("ADDR"), "127.0.0.1:8080"),
+		BaseURL:     strings.TrimRight(os.Getenv("BASE_URL"), "/"),
+		DataDir:     or(os.Getenv("DATA_DIR"), "./data"),
+		LogFormat:   os.Getenv("LOG_FORMAT"),
+		Demo:        os.Getenv("DEMO") == "1",
+	}
+	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readSecrets} {
+		if err := check(&s); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+func or(value, usual string) string {
+	if value == "" {
+		return usual
+	}
+	return value
+}
+
+func checkLog(s *settings) error {
+	switch s.LogFormat {
+	case "", "text", "json":
+		return nil
+	}
+	return fmt.Errorf("LOG_FORMAT is %q: it is text or json", s.LogFormat)
+}
+
+func checkBase(s *settings) error {
+	if s.BaseURL == "" {
+		return nil
+	}
+	u, err := url.Parse(s.BaseURL)
+	if err != nil || u.Host == "" || u.Path != "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("BASE_URL is %q: it is the address of the site without a path, such as https://pass.example.org", s.BaseURL)
+	}
+	return nil
+}
+
+// checkPlain keeps passwords from crossing a network in the clear by accident.
+func checkPlain(s *settings) error {
+	host, _, err := net.SplitHostPort(s.Addr)
+	if err != nil {
+		return fmt.Errorf("ADDR is %q: it is a host and a port, such as 127.0.0.1:8080", s.Addr)
+	}
+	if loopback(host) || s.BaseURL != "" {
+		return nil
+	}
+	return fmt.Errorf("ADDR %s can be reached from other machines: set BASE_URL to the https:// address that browsers use, "+
+		"or to the http:// one to serve without encryption", s.Addr)
+}
+
+func loopback(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && ip.IsLoopback()
+}
+
+func checkDemo(s *settings) error {
+	u, err := url.Parse(s.BaseURL)
+	if !s.Demo || s.BaseURL == "" || err == nil && loopback(u.Hostname()) {
+		return nil
+	}
+	return errors.New("DEMO=1 and a public BASE_URL exclude each other: everybody knows the demo's password")
+}
+
+func readProxies(s *settings) error {
+	for _, text := range strings.FieldsFunc(os.Getenv("TRUSTED_PROXIES"), func(r rune) bool { return r == ',' || r == ' ' }) {
+		prefix, err := netip.ParsePrefix(text)
+		if ip, ipErr := netip.ParseAddr(text); ipErr == nil {
+			prefix, err = ip.Prefix(ip.BitLen())
+		}
+		if err != nil {
+			return fmt.Errorf("TRUSTED_PROXIES has %q: it is a list of addresses such as 10.0.0.5 or 10.0.0.0/24", text)
+		}
+		s.Proxies = append(s.Proxies, prefix)
+	}
+	return nil
+}
+
+// readSecrets takes the secrets from the environment; with the private database a missing one is made and
+// kept in DATA_DIR.
+func readSecrets(s *settings) (err error) {
+	if s.SecretKey, err = secretOf("SECRET_KEY", s); err != nil {
+		return err
+	}
+	s.PinPepper, err = secretOf("PIN_PEPPER", s)
+	return err
+}
+
+// leastSecret is the shortest secret that can't be guessed, in characters.
+const leastSecret = 24
+
+func secretOf(name string, s *settings) ([]byte, error) {
+	if value := os.Getenv(name); value != "" {
+		if len(value) < leastSecret {
+			return nil, fmt.Errorf("%s is too short: at least %d characters, such as those of 'openssl rand -hex 32'", name, leastSecret)
+		}
+		return []byte(value), nil
+	}
+	if s.DatabaseURL != "" {
+		return nil, fmt.Errorf("%s is missing: with DATABASE_URL every server needs the same one, such as 'openssl rand -hex 32'", name)
+	}
+	return keptSecret(filepath.Join(s.DataDir, strings.ToLower(name)))
+}
+
+func keptSecret(path string) ([]byte, error) {
+	value, err := os.ReadFile(path)
+	if err == nil && len(value) >= leastSecret {
+		return value, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	value = []byte(rand.Text() + rand.Text())
+	return value, os.WriteFile(path, value, 0o600)
+}

@@ -1,0 +1,137 @@
+package demo
+
+import (
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// renewRequests keeps the open requests of ours from running out: the student asks again. Those whose
+// lesson is over take theirs back.
+func (s *scene) renewRequests() {
+	timeout := minutes(s.policy.School.RequestMinutes)
+	s.asked = slices.DeleteFunc(s.asked, func(p pass.Pass) bool {
+		if p.State != pass.Requested || !ours(p.ID) {
+			return false
+		}
+		if !s.seated(p) {
+			s.cancel(p)
+			return true
+		}
+		if s.now.Sub(p.MadeAt) > timeout*2/3 {
+			seen := p.Revision
+			p.MadeAt, p.OnDay, p.DeadlineAt = s.now, s.policy.Day(s.now), s.now.Add(timeout)
+			s.script = append(s.script, step{pass: p, seen: seen, anew: true})
+		}
+		return false
+	})
+}
+
+// askTeachers sees to it that those whom visitors play have something to answer.
+func (s *scene) askTeachers() {
+	for _, of := range []struct {
+		account  string
+		requests int
+	}{{"teacher", 3}, {"teacher2", 2}, {"librarian", 3}, {"counselor", 1}} {
+		approver := s.staff[of.account]
+		for try := 0; try < 40 && approver != "" && s.requestsTo(approver) < of.requests && len(s.pool) > 0; try++ {
+			s.askOne(approver, try)
+			if !s.cold && s.requestsTo(approver) > 0 && try > 0 {
+				break // one at a time
+			}
+		}
+	}
+}
+
+func (s *scene) requestsTo(approver school.ID) (n int) {
+	for _, p := range s.asked {
+		if p.State == pass.Requested && p.ApproverID == approver {
+			n++
+		}
+	}
+	return n
+}
+
+// askOne makes one request to an approver, if somebody in the pool has a reason to: to leave their lesson,
+// or to come to their room.
+func (s *scene) askOne(approver school.ID, try int) {
+	seat := pick(s.rng, s.pool)
+	if try%2 == 0 {
+		seat = s.pupilOf(approver, seat)
+	}
+	for _, room := range s.shuffledRooms() {
+		if room.ApprovalNow && approverOf(room, seat, s.teachers) == approver && s.mayGo(seat, room) {
+			s.ask(seat, room, approver)
+			return
+		}
+	}
+}
+
+func (s *scene) pupilOf(teacher school.ID, other db.DemoSeat) db.DemoSeat {
+	for _, seat := range s.pool {
+		if seat.TeacherID == teacher {
+			return seat
+		}
+	}
+	return other
+}
+
+// shuffledRooms are the rooms in an order that depends on nothing but the seed: a map has none.
+func (s *scene) shuffledRooms() []school.Room {
+	list := make([]school.Room, 0, len(s.rooms))
+	for _, r := range s.rooms {
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(a, b school.Room) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	s.rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
+func (s *scene) ask(seat db.DemoSeat, room school.Room, approver school.ID) {
+	p := s.newPass(seat, room)
+	p.State, p.ApproverID, p.Message = pass.Requested, approver, s.message(room)
+	if s.cold {
+		p.MadeAt = s.now.Add(-s.between(10*time.Second, 4*time.Minute))
+	}
+	p.DeadlineAt = p.MadeAt.Add(minutes(s.policy.School.RequestMinutes))
+	s.add(p)
+}
+
+// appointments is how many scheduled passes of ours lie ahead.
+const appointments = 4
+
+// makeAppointments lets the nurse and the counsellor send for students later in this lesson.
+func (s *scene) makeAppointments() {
+	have := 0
+	for _, p := range s.asked {
+		if p.State == pass.Scheduled && ours(p.ID) {
+			have++
+		}
+	}
+	for _, account := range []string{"nurse", "counselor", "nurse", "counselor"}[min(have, appointments):] {
+		soonest, latest := s.now.Add(5*time.Minute), s.ends.Add(-3*time.Minute)
+		if room := s.deskOf(account); room.ID != "" && latest.After(soonest) && len(s.pool) > 0 {
+			at := soonest.Add(s.between(0, min(latest.Sub(soonest), 40*time.Minute))).Truncate(time.Minute)
+			s.appoint(s.pupilOf(s.staff["teacher"], pick(s.rng, s.pool)), room, s.staff[account], at)
+		}
+	}
+}
+
+func (s *scene) appoint(seat db.DemoSeat, room school.Room, by school.ID, at time.Time) {
+	if seat.RoomID == room.ID || !s.open(room) {
+		return
+	}
+	p := s.newPass(seat, room)
+	p.State, p.MadeBy, p.MadeAs, p.Counted = pass.Scheduled, by, pass.MadeByStaff, false
+	p.ApproverID, p.ApprovedBy, p.ApprovedHow = by, by, "screen"
+	p.StartsAt, p.DeadlineAt = at, at
+	s.add(p)
+}

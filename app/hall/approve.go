@@ -1,0 +1,134 @@
+package hall
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Changes are what an approver changes in a request. Zero values leave it as it was asked for.
+type Changes struct {
+	Minutes   int // less than asked, or up to the room's limit
+	Origin    school.ID
+	NotBefore time.Time // the system starts it then
+	Override  []pass.Code
+	Message   string
+}
+
+// Approve says yes to a request: it starts, joins the line, or waits for its time. A request that was
+// answered meanwhile is left as it is. Errors: a [pass.Refusal] (the request stays open), [ErrForbidden].
+func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) (pass.Pass, error) {
+	asked, err := h.db.At(of).Pass(ctx, id)
+	if err != nil {
+		return asked, err
+	}
+	if err := h.mayAnswer(ctx, by, asked); err != nil {
+		return asked, err
+	}
+	if c.Origin != "" {
+		asked.OriginID = c.Origin
+	}
+	if c.NotBefore.After(h.clock()) {
+		return h.approveForLater(ctx, by, of, id, c)
+	}
+	return h.try(ctx, of, attempt{
+		by: by, pass: asked, line: true, confirmed: c.Override, verb: "pass approved",
+		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
+			if p.State != pass.Requested {
+				return false, nil
+			}
+			*p = approved(*p, by, c)
+			return true, nil
+		},
+	})
+}
+
+func approved(p pass.Pass, by By, c Changes) pass.Pass {
+	p.ApprovedBy, p.ApprovedHow, p.Answer = by.id(), by.how(), c.Message
+	if c.Minutes != 0 {
+		p.Minutes = c.Minutes
+	}
+	if c.Origin != "" {
+		p.OriginID = c.Origin
+	}
+	return p
+}
+
+func (b By) how() string {
+	if b.How == "" {
+		return "screen"
+	}
+	return b.How
+}
+
+// approveForLater keeps the request as a pass that starts by itself.
+func (h *Hall) approveForLater(ctx context.Context, by By, of, id school.ID, c Changes) (pass.Pass, error) {
+	return h.change(ctx, by, of, id, "pass approved for later", func(p *pass.Pass, _ time.Time) error {
+		if p.State != pass.Requested {
+			return errNothingToDo
+		}
+		if c.Minutes > p.Destination.Minutes {
+			return &pass.Refusal{Code: pass.TripKind, Detail: "minutes", Number: p.Destination.Minutes, Room: p.Destination.Label()}
+		}
+		*p = approved(*p, by, c)
+		p.Overridden = c.Override
+		p.State, p.StartsAt, p.DeadlineAt = pass.Scheduled, c.NotBefore, c.NotBefore
+		return nil
+	})
+}
+
+// Deny says no to a request, with words for the student if there are any.
+func (h *Hall) Deny(ctx context.Context, by By, of, id school.ID, message string) (pass.Pass, error) {
+	asked, err := h.db.At(of).Pass(ctx, id)
+	if err != nil {
+		return asked, err
+	}
+	if err := h.mayAnswer(ctx, by, asked); err != nil {
+		return asked, err
+	}
+	return h.change(ctx, by, of, id, "pass denied", func(p *pass.Pass, now time.Time) error {
+		if p.State != pass.Requested {
+			return errNothingToDo
+		}
+		p.State, p.Answer, p.DeadlineAt = pass.Denied, message, time.Time{}
+		p.ApprovedBy, p.EndedAt, p.EndedBy = by.id(), now, by.id()
+		return nil
+	})
+}
+
+// mayAnswer says whether the person may approve and deny the request: ErrForbidden if not.
+func (h *Hall) mayAnswer(ctx context.Context, by By, asked pass.Pass) error {
+	if !by.Staff {
+		return ErrForbidden
+	}
+	parts, err := h.db.At(asked.SchoolID).Parts(ctx, by.id())
+	if err != nil {
+		return err
+	}
+	if by.Person.Is(school.Administrator) || asked.ApproverID == by.id() || answers(parts, asked) {
+		return nil
+	}
+	return ErrForbidden
+}
+
+// answers reports whether the destination's setting lets someone with these parts in the rooms approve.
+func answers(parts map[school.ID][]string, asked pass.Pass) bool {
+	ofOrigin := slices.Contains(parts[asked.OriginID], "teacher")
+	ofDestination := slices.Contains(parts[asked.DestinationID], "teacher")
+	switch asked.Destination.Approvers {
+	case school.OriginTeachers:
+		return ofOrigin
+	case school.DestinationStaff:
+		return ofDestination
+	case school.StudentsChoice:
+		return ofOrigin || ofDestination
+	case school.NamedApproversOnly:
+		return slices.Contains(parts[asked.DestinationID], "approver")
+	default:
+		return true
+	}
+}

@@ -1,0 +1,209 @@
+package hall
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Ask is what a form asks for: a pass for one student, now. Its ID was made with the form, so that sending
+// it twice makes one pass.
+type Ask struct {
+	School      school.ID
+	ID          school.ID
+	Student     school.ID
+	Origin      school.ID
+	Destination school.ID
+	Minutes     int
+	Trip        pass.Trip
+	Message     string
+	Approver    school.ID
+	Urgent      bool
+	Override    []pass.Code // the warnings that staff have confirmed
+	Line        bool        // join the line if the room is full
+}
+
+// Ask makes a pass: it starts, or joins the line, or, where a student needs approval, becomes a request.
+// Sent twice it answers the pass as it is by then. Errors: a [pass.Refusal]; db.ErrNotFound for a student
+// or room that isn't the school's, or an id that is another's pass.
+func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
+	if !by.Staff && ask.Student != by.Person.ID {
+		return pass.Pass{}, ErrForbidden
+	}
+	return h.try(ctx, ask.School, attempt{
+		by:   by,
+		pass: newPass(by, ask),
+		line: ask.Line, confirmed: confirmedBy(by, ask.Override),
+		verb: "pass asked for",
+	})
+}
+
+func newPass(by By, ask Ask) pass.Pass {
+	p := pass.Pass{
+		SchoolID: ask.School, ID: ask.ID, StudentID: ask.Student, OriginID: ask.Origin,
+		DestinationID: ask.Destination, Trip: ask.Trip, Minutes: ask.Minutes, MadeBy: by.id(),
+		MadeAs: pass.MadeByStudent, Message: ask.Message, ApproverID: ask.Approver, Urgent: ask.Urgent,
+	}
+	if by.Staff {
+		p.MadeAs, p.ApproverID, p.Urgent = pass.MadeByStaff, "", false
+	}
+	return p
+}
+
+// confirmedBy keeps a student from confirming what only staff can.
+func confirmedBy(by By, codes []pass.Code) []pass.Code {
+	if !by.Staff {
+		return nil
+	}
+	return codes
+}
+
+// attempt is one try to start a pass, new or already there.
+type attempt struct {
+	by        By
+	pass      pass.Pass
+	line      bool
+	confirmed []pass.Code
+	verb      string // for the audit log
+	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
+	// when there is nothing left to do: the page was old.
+	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
+}
+
+// try is the way every start goes: lock, look, decide, write.
+func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, error) {
+	policy, err := h.Policy(ctx, of)
+	if err != nil {
+		return pass.Pass{}, err
+	}
+	var result pass.Pass
+	var refused *pass.Refusal
+	var touched []pass.Pass
+	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
+		result, refused, touched = pass.Pass{}, nil, nil
+		g, err := tx.LockStart(ctx, asked(policy, a.pass, h.clock()))
+		if err != nil {
+			return err
+		}
+		if g.Revision != policy.School.Revision {
+			if policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
+				return err
+			}
+		}
+		now := h.clock()
+		p, goOn, err := a.current(g)
+		if err != nil || !goOn {
+			result = named(p, g)
+			return err
+		}
+		q, turns, err := h.questionOf(ctx, tx, a, p, g, policy, now)
+		if err != nil {
+			return err
+		}
+		passed, no := mayStart(q)
+		result, refused = settle(q, passed, no)
+		touched = append(turns, result)
+		return h.write(ctx, tx, a, q, result, refused, turns)
+	})
+	if err != nil {
+		return h.afterDoubleTap(ctx, of, a, err)
+	}
+	for _, p := range touched {
+		h.tell(of, p)
+	}
+	if refused != nil {
+		return result, refused
+	}
+	return result, nil
+}
+
+func asked(policy school.Policy, p pass.Pass, now time.Time) db.Asked {
+	day, period, _ := policy.Bells.Now(policy.Local(now))
+	return db.Asked{
+		Pass: p.ID, Student: p.StudentID, Origin: p.OriginID, Destination: p.DestinationID,
+		Day: policy.Day(now), Now: now, Period: period.Name, DayType: day.Name,
+	}
+}
+
+// current is the pass that the attempt is about. A new one whose id is there already was sent twice.
+func (a attempt) current(g db.Ground) (p pass.Pass, goOn bool, err error) {
+	switch {
+	case g.Pass == nil && a.prepare == nil:
+		return a.pass, true, nil
+	case g.Pass == nil:
+		return a.pass, false, db.ErrNotFound
+	case a.prepare != nil:
+		p = *g.Pass
+		goOn, err = a.prepare(&p, g)
+		return p, goOn, err
+	case g.Pass.StudentID != a.pass.StudentID:
+		return a.pass, false, db.ErrNotFound
+	}
+	return *g.Pass, false, nil
+}
+
+func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass, g db.Ground, policy school.Policy, now time.Time) (question, []pass.Pass, error) {
+	q := question{
+		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line,
+		confirmed: slices.Concat(a.confirmed, p.Overridden),
+	}
+	var err error
+	if g.HasExtras {
+		if q.extras, err = tx.Extras(ctx, p.StudentID, policy.Day(now)); err != nil {
+			return q, nil, err
+		}
+	}
+	q.taken, err = takenOf(ctx, tx.Scope, p.StudentID, policy, q.extras, g.TakenToday, now)
+	if err != nil {
+		return q, nil, err
+	}
+	q.start.Counted = p.MadeAs == pass.MadeByStudent && g.Destination.Counted
+	q.start.Ahead = p.Urgent || q.extras.SkipsLine
+	turns, err := h.placesLeft(ctx, tx, &q)
+	return q, turns, err
+}
+
+// placesLeft counts the places that are left for this pass. Where some are free and others wait, those in
+// front are offered their turns first, so that nobody slips past the line.
+func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []pass.Pass, err error) {
+	if q.Destination.Capacity == nil {
+		return nil, nil
+	}
+	q.places = *q.Destination.Capacity - q.ActiveTo - q.TurnsTo
+	if q.start.State == pass.Ready || q.WaitingTo == 0 || q.places < 1 {
+		return nil, nil
+	}
+	line, err := tx.LockLine(ctx, q.Destination.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range nextTurns(line, q.now) {
+		if p.ID == q.start.ID {
+			continue
+		}
+		turns = append(turns, p)
+		if p.State == pass.Ready {
+			q.places--
+		}
+	}
+	return turns, nil
+}
+
+// afterDoubleTap answers the pass that is there when its form was sent twice at the same moment.
+func (h *Hall) afterDoubleTap(ctx context.Context, of school.ID, a attempt, err error) (pass.Pass, error) {
+	switch {
+	case db.Violates(err, "passes_one_active"), db.Violates(err, "passes_one_in_line"):
+		return a.pass, &pass.Refusal{Code: pass.AlreadyOut}
+	case !db.Violates(err, "passes_pkey"):
+		return a.pass, err
+	}
+	p, err := h.db.At(of).Pass(ctx, a.pass.ID)
+	if err == nil && p.StudentID != a.pass.StudentID {
+		return pass.Pass{}, db.ErrNotFound
+	}
+	return p, err
+}

@@ -1,0 +1,185 @@
+package hall
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Board is what a teacher or an office desk sees of the passes that concern them.
+type Board struct {
+	Policy   school.Policy
+	Room     school.Room   // that they are in
+	Rooms    []school.Room // of theirs
+	Lesson   db.Lesson     // that meets there now
+	Period   string
+	Mode     school.LessonMode
+	Requests []pass.Pass // open ones, and those they answered a moment ago
+	Out      []pass.Pass
+	Line     []pass.Pass
+	Coming   []pass.Pass
+	Ended    []pass.Pass
+	Roster   []db.Seat
+}
+
+const (
+	// An answered request stays where it is for a moment, so that the next one doesn't move under a finger.
+	answeredFor = 15 * time.Second
+	endedFor    = 12 * time.Hour
+)
+
+// TeacherBoard reads a person's board. The room is the one they chose, else where their lesson is now, else
+// their first; a room without a lesson has no roster.
+func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (Board, error) {
+	s, now := h.db.At(of), h.clock()
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return Board{}, err
+	}
+	board := Board{Policy: policy}
+	parts, err := s.Parts(ctx, person)
+	if err != nil {
+		return board, err
+	}
+	at := when(policy, now)
+	board.Period = at.Period
+	if err := board.addRooms(ctx, s, parts, person, chosen, at); err != nil {
+		return board, err
+	}
+	if board.Mode, err = s.LessonMode(ctx, person, now); err != nil {
+		return board, err
+	}
+	if err := board.addPasses(ctx, s, parts, person, now); err != nil {
+		return board, err
+	}
+	if board.Lesson.Section != "" {
+		board.Roster, err = s.RosterOf(ctx, board.Lesson.Section, at.Day)
+	}
+	return board, err
+}
+
+func (b *Board) addRooms(ctx context.Context, s db.Scope, parts map[school.ID][]string, person, chosen school.ID, at db.When) error {
+	all, err := s.Rooms(ctx)
+	if err != nil {
+		return err
+	}
+	lessons, err := s.LessonsOf(ctx, person, "teacher", at)
+	if err != nil {
+		return err
+	}
+	if chosen == "" && len(lessons) > 0 {
+		chosen = lessons[0].Room.ID
+	}
+	for _, room := range all {
+		mine := slices.Contains(parts[room.ID], "teacher")
+		if mine || room.ID == chosen {
+			b.Rooms = append(b.Rooms, room)
+		}
+		if room.ID == chosen || mine && b.Room.ID == "" && chosen == "" {
+			b.Room = room
+		}
+	}
+	b.Lesson, err = b.lessonHere(ctx, s, lessons, at)
+	return err
+}
+
+// lessonHere is the person's own lesson in the room, else whichever meets there: a colleague covers.
+func (b *Board) lessonHere(ctx context.Context, s db.Scope, own []db.Lesson, at db.When) (db.Lesson, error) {
+	for _, l := range own {
+		if l.Room.ID == b.Room.ID {
+			return l, nil
+		}
+	}
+	if b.Room.ID == "" {
+		return db.Lesson{}, nil
+	}
+	lessons, err := s.LessonsIn(ctx, b.Room.ID, at)
+	if err != nil || len(lessons) == 0 {
+		return db.Lesson{}, err
+	}
+	return lessons[0], nil
+}
+
+func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][]string, person school.ID, now time.Time) error {
+	asked, err := s.Requests(ctx)
+	if err != nil {
+		return err
+	}
+	var rooms []school.ID
+	for _, r := range b.Rooms {
+		rooms = append(rooms, r.ID)
+	}
+	for _, p := range asked {
+		switch {
+		case p.State == pass.Requested && concerns(p, person, parts):
+			b.Requests = append(b.Requests, p)
+		case p.State == pass.Scheduled && (slices.Contains(rooms, p.DestinationID) || slices.Contains(rooms, p.OriginID)):
+			b.Coming = append(b.Coming, p)
+		}
+	}
+	answered, err := s.AnsweredBy(ctx, person, now.Add(-answeredFor))
+	if err != nil {
+		return err
+	}
+	b.Requests = append(b.Requests, answered...)
+	slices.SortFunc(b.Requests, func(x, y pass.Pass) int { return x.MadeAt.Compare(y.MadeAt) })
+	around, err := s.Around(ctx, person, rooms, now.Add(-endedFor))
+	for _, p := range around {
+		b.sort(p)
+	}
+	slices.Reverse(b.Ended)
+	return err
+}
+
+func (b *Board) sort(p pass.Pass) {
+	switch p.State {
+	case pass.Active:
+		b.Out = append(b.Out, p)
+	case pass.Waiting, pass.Ready:
+		b.Line = append(b.Line, p)
+	default:
+		b.Ended = append(b.Ended, p)
+	}
+}
+
+// concerns reports whether a request is this person's to answer: asked of them, or of nobody by name and
+// theirs by the room's setting. What any teacher may approve goes to those of the two rooms.
+func concerns(p pass.Pass, person school.ID, parts map[school.ID][]string) bool {
+	if p.ApproverID != "" {
+		return p.ApproverID == person
+	}
+	ofEither := slices.Contains(parts[p.OriginID], "teacher") || slices.Contains(parts[p.DestinationID], "teacher")
+	return answers(parts, p) && (p.Destination.Approvers != school.AnyTeacher || ofEither)
+}
+
+// Monitor is the live list of everyone who is out, with the figures above it.
+type Monitor struct {
+	Policy  school.Policy
+	Out     []pass.Pass
+	InLine  int
+	Overdue int
+}
+
+// HallMonitor reads who is out.
+func (h *Hall) HallMonitor(ctx context.Context, of school.ID) (Monitor, error) {
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return Monitor{}, err
+	}
+	m := Monitor{Policy: policy}
+	if m.Out, err = h.db.At(of).Out(ctx); err != nil {
+		return m, err
+	}
+	now := h.clock()
+	for _, p := range m.Out {
+		if p.Overtime(now) {
+			m.Overdue++
+		}
+	}
+	m.InLine, err = h.db.At(of).CountInLine(ctx)
+	return m, err
+}

@@ -1,0 +1,81 @@
+package hall
+
+import (
+	"context"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// End ends an active pass, now or, where the page had lost its network, at the moment of the tap. A pass
+// that is over already is answered as it is. ErrForbidden: it isn't this student's pass, or the room wants
+// a PIN or code to end it.
+func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.Time) (pass.Pass, error) {
+	return h.change(ctx, by, of, id, "pass ended", func(p *pass.Pass, now time.Time) error {
+		if !by.Staff && p.StudentID != by.Person.ID {
+			return ErrForbidden
+		}
+		if p.State != pass.Active {
+			return errNothingToDo
+		}
+		if !by.Staff && endNeedsProof(*p) {
+			return ErrNeedsProof
+		}
+		*p = ended(*p, by, howEnded(by), endedAt(*p, tappedAt, now))
+		return nil
+	})
+}
+
+// endNeedsProof reports whether the room where the pass is ended (the origin of a round trip, the
+// destination of a one-way pass) wants a PIN or a room code.
+func endNeedsProof(p pass.Pass) bool {
+	if p.Trip == pass.Round {
+		return p.Origin.CodeToEnd
+	}
+	return p.Destination.CodeToEnd
+}
+
+func ended(p pass.Pass, by By, how pass.Ending, at time.Time) pass.Pass {
+	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Ended, at, by.id(), how
+	p.DeadlineAt = time.Time{}
+	return p
+}
+
+// endedAt is the moment of a tap that came late over a lost network, kept between the start and now.
+func endedAt(p pass.Pass, tapped, now time.Time) time.Time {
+	if tapped.Before(p.StartedAt) || tapped.After(now) {
+		return now
+	}
+	return tapped
+}
+
+func howEnded(by By) pass.Ending {
+	switch {
+	case by.How == System.How:
+		return pass.BySystem
+	case !by.Staff:
+		return pass.ByStudent
+	case by.Person.Is(school.Teacher) || by.Person.Is(school.Assistant):
+		return pass.ByTeacher
+	default:
+		return pass.ByMonitor
+	}
+}
+
+// Cancel takes back a request, leaves a line, or calls a scheduled pass off. Whoever is out is not
+// cancelled but ended.
+func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
+	return h.change(ctx, by, of, id, "pass cancelled", func(p *pass.Pass, now time.Time) error {
+		if !by.Staff && p.StudentID != by.Person.ID {
+			return ErrForbidden
+		}
+		switch p.State {
+		case pass.Requested, pass.Scheduled, pass.Waiting, pass.Ready:
+		default:
+			return errNothingToDo
+		}
+		p.State, p.EndedAt, p.EndedBy, p.DeadlineAt = pass.Cancelled, now, by.id(), time.Time{}
+		return nil
+	})
+}

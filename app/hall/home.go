@@ -1,0 +1,209 @@
+package hall
+
+import (
+	"context"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Home is what a student's home shows. Left and Of are nil where there is no limit for the day.
+type Home struct {
+	Policy    school.Policy
+	Open      []pass.Pass
+	Today     []pass.Pass
+	Place     db.Lesson // where the timetable has the student now; empty if it doesn't say
+	Period    string
+	Left, Of  *int
+	Rooms     []Choice
+	Mode      school.LessonMode
+	NoFlyEnds time.Time
+}
+
+// Choice is a room a student can pick: Locked needs approval, Refusal says why it can't be picked now.
+type Choice struct {
+	Room    school.Room
+	Locked  bool
+	Refusal *pass.Refusal
+}
+
+// StudentHome reads what a student's home shows.
+func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Person) (Home, error) {
+	s, now := h.db.At(of), h.clock()
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return Home{}, err
+	}
+	home := Home{Policy: policy, Mode: school.Free}
+	if end, within := policy.NoFlyEnds(now); within {
+		home.NoFlyEnds = end
+	}
+	if home.Open, err = h.MyOpen(ctx, of, student.ID); err != nil {
+		return home, err
+	}
+	if home.Today, err = s.OfStudentOn(ctx, student.ID, policy.Day(now)); err != nil {
+		return home, err
+	}
+	if err := h.addPlace(ctx, s, &home, student.ID, now); err != nil {
+		return home, err
+	}
+	over, err := h.addLimit(ctx, s, &home, student.ID, now)
+	if err != nil {
+		return home, err
+	}
+	home.Rooms, err = choices(ctx, s, policy, student, over, now)
+	return home, err
+}
+
+func (h *Hall) addPlace(ctx context.Context, s db.Scope, home *Home, student school.ID, now time.Time) error {
+	at := when(home.Policy, now)
+	home.Period = at.Period
+	lessons, err := s.LessonsOf(ctx, student, "student", at)
+	if err != nil || len(lessons) == 0 {
+		return err
+	}
+	home.Place = lessons[0]
+	home.Mode, err = s.LessonMode(ctx, home.Place.Teacher.ID, now)
+	return err
+}
+
+func when(policy school.Policy, now time.Time) db.When {
+	day, period, _ := policy.Bells.Now(policy.Local(now))
+	return db.When{Day: policy.Day(now), Period: period.Name, DayType: day.Name}
+}
+
+// addLimit counts what is left of the day's limit, and says whether any limit is used up.
+func (h *Hall) addLimit(ctx context.Context, s db.Scope, home *Home, student school.ID, now time.Time) (over bool, err error) {
+	extras, err := s.Extras(ctx, student, home.Policy.Day(now))
+	if err != nil || extras.NoLimit {
+		return false, err
+	}
+	day := home.Policy.Day(now)
+	today, err := s.Taken(ctx, student, day, day)
+	if err != nil {
+		return false, err
+	}
+	taken, err := takenOf(ctx, s, student, home.Policy, extras, int(today), now)
+	for _, l := range limits(home.Policy.School, extras) {
+		over = over || l.passes != nil && taken[l.span] >= *l.passes
+	}
+	if most := ownFirst(extras.DayLimit, home.Policy.School.DayLimit); most != nil {
+		left := max(*most-taken["day"], 0)
+		home.Left, home.Of = &left, most
+	}
+	return over, err
+}
+
+// choices are the rooms that a student is offered. The ones closed now are shown with the reason.
+func choices(ctx context.Context, s db.Scope, policy school.Policy, student school.Person, over bool, now time.Time) ([]Choice, error) {
+	rooms, err := s.Rooms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := s.ListedIn(ctx, student.ID)
+	if err != nil {
+		return nil, err
+	}
+	on := map[school.ID]bool{}
+	for _, id := range listed {
+		on[id] = true
+	}
+	var list []Choice
+	for _, room := range rooms {
+		if !room.Destination || !room.ShownTo(student.Grade, on[room.ID]) {
+			continue
+		}
+		q := question{policy: policy, now: now, Ground: db.Ground{Destination: room}}
+		list = append(list, Choice{
+			Room: room, Locked: room.ApprovalNow || over && room.Counted, Refusal: destinationOpen(q).refusal,
+		})
+	}
+	return list, nil
+}
+
+// MyOpen lists a student's passes that are not over, with the place in line and an estimate of the wait for
+// one that waits.
+func (h *Hall) MyOpen(ctx context.Context, of, student school.ID) ([]pass.Pass, error) {
+	open, err := h.db.At(of).OpenOfStudent(ctx, student)
+	if err != nil {
+		return nil, err
+	}
+	for i := range open {
+		if open[i].InLine() {
+			if err := h.addWait(ctx, of, &open[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return open, nil
+}
+
+func (h *Hall) addWait(ctx context.Context, of school.ID, p *pass.Pass) error {
+	line, err := h.db.At(of).Line(ctx, p.DestinationID)
+	if err != nil {
+		return err
+	}
+	for i, e := range line.Entries {
+		if e.Pass.ID == p.ID {
+			p.Place = i + 1
+		}
+	}
+	p.Wait = pass.EstimateWait(p.Place, line.Dues, h.clock(), p.Destination.Minutes)
+	return nil
+}
+
+// Pass reads one pass for a screen, with its place if it is in line.
+func (h *Hall) Pass(ctx context.Context, of, id school.ID) (pass.Pass, error) {
+	p, err := h.db.At(of).Pass(ctx, id)
+	if err == nil && p.InLine() {
+		err = h.addWait(ctx, of, &p)
+	}
+	return p, err
+}
+
+// Approvers lists whom a student can ask for a pass to a room: the teacher of the lesson first where any
+// teacher may approve, else those whom the room names.
+func (h *Hall) Approvers(ctx context.Context, of school.ID, room school.Room, origin school.ID, lesson school.Person) ([]school.Person, error) {
+	s := h.db.At(of)
+	ask := map[school.Approvers][]struct {
+		room school.ID
+		part string
+	}{
+		school.AnyTeacher:         {{origin, "teacher"}, {room.ID, "teacher"}},
+		school.OriginTeachers:     {{origin, "teacher"}},
+		school.DestinationStaff:   {{room.ID, "teacher"}},
+		school.StudentsChoice:     {{origin, "teacher"}, {room.ID, "teacher"}},
+		school.NamedApproversOnly: {{room.ID, "approver"}},
+	}[room.Approvers]
+	var list []school.Person
+	if lesson.ID != "" && room.Approvers == school.AnyTeacher {
+		list = append(list, lesson)
+	}
+	for _, of := range ask {
+		if of.room == "" {
+			continue
+		}
+		people, err := s.TeachersOf(ctx, of.room, of.part)
+		if err != nil {
+			return nil, err
+		}
+		list = appendNew(list, people)
+	}
+	return list, nil
+}
+
+func appendNew(list, more []school.Person) []school.Person {
+	known := map[school.ID]bool{}
+	for _, p := range list {
+		known[p.ID] = true
+	}
+	for _, p := range more {
+		if !known[p.ID] {
+			list = append(list, p)
+			known[p.ID] = true
+		}
+	}
+	return list
+}

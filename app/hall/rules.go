@@ -1,0 +1,90 @@
+package hall
+
+import (
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// question is all that the decision on a start is made of: values, read under lock.
+type question struct {
+	db.Ground
+	policy    school.Policy
+	now       time.Time
+	extras    db.Extras
+	taken     map[string]int // counted passes so far by span: "day", "week", "term"
+	places    int            // of the destination, after those who come first in its line
+	start     pass.Pass      // as it would start
+	by        By
+	confirmed []pass.Code // the warnings passed over by staff, now or before
+	line      bool        // the student joins the line if the room is full
+}
+
+// approved reports whether somebody with the right to has said yes, now or before.
+func (q question) approved() bool { return q.start.ApprovedBy != "" }
+
+// staff reports whether a member of staff makes or approves the pass, and so can confirm warnings.
+func (q question) staff() bool { return q.by.Staff && q.by.How != System.How }
+
+// student reports whether the checks apply that only students meet who start by themselves.
+func (q question) student() bool {
+	return q.start.MadeAs == pass.MadeByStudent && !q.approved() && !q.staff()
+}
+
+// answer is what one check says: no refusal where it has no objection.
+type answer struct {
+	refusal  *pass.Refusal
+	passable bool      // a confirmation is enough to go on
+	passed   pass.Code // what is then recorded
+}
+
+var fine = answer{}
+
+// no is a refusal that nobody can pass over.
+func no(r pass.Refusal) answer { return answer{refusal: &r} }
+
+// warn is a refusal that staff can confirm, and that a recorded confirmation passes.
+func (q question) warn(r pass.Refusal) answer {
+	r.Overridable = q.staff()
+	return answer{refusal: &r, passable: true, passed: r.Code}
+}
+
+// checks are the fourteen of product.md section 3, in their order.
+var checks = []func(question) answer{
+	notFrozen, studentFree, destinationOpen, tripAllowed, roomShown, rightDirection, noFlyTime,
+	lessonMode, approvalGiven, limitLeft, cooledDown, hallNotBusy, roomNotFull, noEncounter,
+}
+
+// mayStart is the one decision on whether a pass may start. It answers the warnings that were passed over,
+// or a refusal: the first check that fails, or, for staff, all warnings at once.
+func mayStart(q question) (passed []pass.Code, refused *pass.Refusal) {
+	var warning *pass.Refusal
+	for _, check := range checks {
+		a := check(q)
+		switch confirmed := a.refusal != nil && slices.Contains(q.confirmed, a.refusal.Code); {
+		case a.refusal == nil:
+		case a.passable && (confirmed || slices.Contains(q.confirmed, a.passed)):
+			passed = append(passed, a.passed)
+		case a.refusal.Overridable && !confirmed:
+			warning = join(warning, *a.refusal)
+		case a.refusal.Line && warning != nil:
+			return nil, warning // first the warnings, then the line
+		default:
+			return nil, a.refusal
+		}
+	}
+	return passed, warning
+}
+
+func join(first *pass.Refusal, next pass.Refusal) *pass.Refusal {
+	if first == nil {
+		return &next
+	}
+	if !slices.Contains(first.Codes(), next.Code) {
+		first.Also = append(first.Also, next)
+	}
+	return first
+}

@@ -1,0 +1,125 @@
+package hall
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/db"
+)
+
+// settle turns a decision into the pass as it will be. A refusal that leads on (to a request, to the line)
+// is none any more.
+func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *pass.Refusal) {
+	p := q.start
+	if p.MadeAt.IsZero() {
+		p.MadeAt, p.OnDay = q.now, q.policy.Day(q.now)
+	}
+	switch {
+	case refused == nil:
+		p.Overridden = passed
+		p = started(q, p)
+	case refused.Code == pass.NeedsApproval && p.State == "":
+		p.State = pass.Requested
+		p.DeadlineAt = q.now.Add(minutes(q.policy.School.RequestMinutes))
+	case refused.Code == pass.Full && refused.Line && q.line && q.LinePass == "" && p.State != pass.Ready:
+		p.Overridden = q.passedSoFar()
+		p = joined(q, p)
+	case refused.Code == pass.Full && q.line && q.LinePass != "":
+		return named(p, q.Ground), &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
+	default:
+		return named(p, q.Ground), refused
+	}
+	return named(p, q.Ground), nil
+}
+
+// started is the pass running. It starts and comes due on whole seconds, so that all clocks of a page
+// change at one instant.
+func started(q question, p pass.Pass) pass.Pass {
+	p.State = pass.Active
+	p.StartedAt = q.now.Truncate(time.Second)
+	p.DueAt = p.StartedAt.Add(minutes(p.Minutes))
+	p.DeadlineAt = p.DueAt.Add(minutes(q.policy.School.OvertimeEndMinutes))
+	return p
+}
+
+// joined is the pass at the end of its line. The clocks of two servers may differ: the line's order is
+// the order in which they held the room.
+func joined(q question, p pass.Pass) pass.Pass {
+	p.State, p.DeadlineAt = pass.Waiting, time.Time{}
+	p.JoinedAt = q.now
+	if !q.now.After(q.LastJoinedAt) {
+		p.JoinedAt = q.LastJoinedAt.Add(time.Microsecond)
+	}
+	return p
+}
+
+// passedSoFar are the confirmed warnings that a pass takes with it into the line.
+func (q question) passedSoFar() (passed []pass.Code) {
+	for _, check := range checks {
+		if a := check(q); a.refusal != nil && a.passable && a.refusal.Code != pass.Full {
+			if slices.Contains(q.confirmed, a.refusal.Code) || slices.Contains(q.confirmed, a.passed) {
+				passed = append(passed, a.passed)
+			}
+		}
+	}
+	return passed
+}
+
+// named gives a pass the names that screens show; they have come with the locks.
+func named(p pass.Pass, g db.Ground) pass.Pass {
+	p.Student, p.Origin, p.Destination = g.Student, g.Origin, g.Destination
+	return p
+}
+
+// write queues what was decided. A start that the hall or an encounter group stopped leaves a row either
+// way, so that the two take the same time.
+func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pass.Pass, refused *pass.Refusal, turns []pass.Pass) error {
+	for _, turn := range turns {
+		tx.ChangePass(turn)
+	}
+	if refused != nil {
+		if slices.Contains(refused.Codes(), pass.Busy) {
+			tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
+		}
+		return nil
+	}
+	if q.ActivePass != "" && p.State == pass.Active {
+		if err := h.reconcile(ctx, tx, a.by, q); err != nil {
+			return err
+		}
+	}
+	if q.Pass == nil {
+		tx.AddPass(p)
+	} else {
+		tx.ChangePass(p)
+	}
+	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), state{p.State, p.Minutes, p.Overridden})
+	return nil
+}
+
+// reconcile ends the pass that staff chose to replace by the new one.
+func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, by By, q question) error {
+	old, _, err := tx.LockPass(ctx, q.ActivePass)
+	if err != nil || old.State != pass.Active {
+		return err
+	}
+	tx.ChangePass(ended(old, by, pass.Reconciled, q.now))
+	tx.Record(by.actor(), q.now, "pass reconciled", "pass", old.ID, state{State: old.State}, state{State: pass.Ended})
+	return nil
+}
+
+// state is what the audit log keeps of a pass.
+type state struct {
+	State      pass.State  `json:"state"`
+	Minutes    int         `json:"minutes,omitempty"`
+	Overridden []pass.Code `json:"overridden,omitempty"`
+}
+
+func stateOf(p *pass.Pass) any {
+	if p == nil {
+		return nil
+	}
+	return state{p.State, p.Minutes, p.Overridden}
+}

@@ -1,0 +1,85 @@
+package hall
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Sweep does what is due in a school: requests time out, scheduled passes start, missed turns go back,
+// overtime ends, lines move on. Any number of servers may sweep at once: everything is looked at again
+// under its lock.
+func (h *Hall) Sweep(ctx context.Context, of school.ID) error {
+	due, err := h.db.At(of).Due(ctx, h.clock())
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, p := range due {
+		errs = append(errs, h.settleDue(ctx, of, p))
+	}
+	rooms, err := h.db.At(of).LinesToCall(ctx, "")
+	if err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	for _, room := range rooms {
+		errs = append(errs, h.CallLine(ctx, of, room))
+	}
+	return errors.Join(errs...)
+}
+
+func (h *Hall) settleDue(ctx context.Context, of school.ID, p pass.Pass) error {
+	switch p.State {
+	case pass.Ready:
+		return h.CallLine(ctx, of, p.DestinationID)
+	case pass.Scheduled:
+		return h.startScheduled(ctx, of, p)
+	}
+	_, err := h.change(ctx, System, of, p.ID, "deadline", func(p *pass.Pass, now time.Time) error {
+		if p.DeadlineAt.IsZero() || now.Before(p.DeadlineAt) {
+			return errNothingToDo
+		}
+		switch p.State {
+		case pass.Requested:
+			p.State, p.DeadlineAt, p.EndedAt = pass.Expired, time.Time{}, now
+		case pass.Active:
+			*p = ended(*p, System, pass.BySystem, now)
+		default:
+			return errNothingToDo
+		}
+		return nil
+	})
+	return err
+}
+
+// patience is how long a scheduled pass waits for a busy hall before it is missed.
+const patience = 15 * time.Minute
+
+// startScheduled starts a pass whose time has come, or lets it join the line. What forbids it is kept on
+// the pass for staff; a busy hall is tried again.
+func (h *Hall) startScheduled(ctx context.Context, of school.ID, due pass.Pass) error {
+	_, err := h.try(ctx, of, attempt{
+		by: System, pass: due, line: true, verb: "pass started on time",
+		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) { return p.State == pass.Scheduled, nil },
+	})
+	refused, is := errors.AsType[*pass.Refusal](err)
+	if !is {
+		return err
+	}
+	_, err = h.change(ctx, System, of, due.ID, "pass not started", func(p *pass.Pass, now time.Time) error {
+		if p.State != pass.Scheduled {
+			return errNothingToDo
+		}
+		if again := now.Add(20 * time.Second); refused.Code == pass.Busy && again.Before(p.StartsAt.Add(patience)) {
+			p.DeadlineAt = again
+			return nil
+		}
+		p.State, p.Refusal, p.EndedAt, p.DeadlineAt = pass.Missed, string(refused.Code), now, time.Time{}
+		return nil
+	})
+	return err
+}

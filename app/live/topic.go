@@ -1,0 +1,39 @@
+// Package live tells pages what has changed. An event is a hint: it names topics and carries no personal
+// data; whoever watches a topic looks at the database, which is the truth.
+package live
+
+import "corridor/app/school"
+
+// Topic is something that can be watched, such as one student's passes. Topics of two schools differ.
+type Topic string
+
+// Student is everything about one student's passes.
+func Student(of, id school.ID) Topic { return topic(of, "student", id) }
+
+// Room is every pass to or from a room, and its line.
+func Room(of, id school.ID) Topic { return topic(of, "room", id) }
+
+// Person is what concerns one member of staff: requests to them, their PIN.
+func Person(of, id school.ID) Topic { return topic(of, "person", id) }
+
+// Hall is every pass that starts or ends in a school.
+func Hall(of school.ID) Topic { return topic(of, "hall", "") }
+
+// Rules is the school's own state: the freeze, and every setting.
+func Rules(of school.ID) Topic { return topic(of, "rules", "") }
+
+func topic(of school.ID, kind string, id school.ID) Topic {
+	return Topic(string(of) + "/" + kind + "/" + string(id))
+}
+
+// Event is one change: the topics it touches, and the pass it is about with its new revision, if it is
+// about one.
+type Event struct {
+	Topics   []Topic   `json:"t"`
+	Pass     school.ID `json:"p,omitempty"`
+	Revision int       `json:"r,omitempty"`
+}
+
+// Publisher sends events to every page of every server that watches one of their topics. It doesn't wait
+// for them, and loses an event rather than hold up a pass.
+type Publisher interface{ Publish(Event) }

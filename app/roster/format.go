@@ -1,0 +1,107 @@
+package roster
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// format is one way of writing a roster down. One without read is recognised, so that the answer to it is
+// better than a list of missing columns.
+type format struct {
+	word  string // what --format calls it
+	name  string
+	looks func(s *Source) bool
+	read  func(ctx context.Context, i *importing) error
+}
+
+// formats are tried in this order.
+var formats = []*format{
+	{"sds", "School Data Sync v1 (UK)", func(s *Source) bool { return s.header("school.csv", "DfE Number") }, nil},
+	{"sds", "School Data Sync v1", hasFiles("school.csv", "section.csv", "student.csv", "teacher.csv"), nil},
+	{"clever", "Clever SFTP", hasFiles("schools.csv", "students.csv", "teachers.csv", "sections.csv"), nil},
+	{"sds", "School Data Sync v2.1", looksLikeSDS21, nil},
+	{"sds", "School Data Sync v2", looksLikeSDS2, nil},
+	{"oneroster", "OneRoster", looksLikeOneRoster, readOneRoster},
+	{"accounts", "a list of accounts", func(s *Source) bool { return s.single && len(s.files) == 1 }, nil},
+}
+
+// recognise tells the format from the files, or takes the one that is asked for.
+func (s *Source) recognise(word string) (*format, error) {
+	for _, f := range formats {
+		asked := word == f.word
+		if !asked && (word != "" && word != "auto" || !f.looks(s)) {
+			continue
+		}
+		if f.read == nil {
+			return nil, s.cantRead(f)
+		}
+		return f, nil
+	}
+	if word != "" && word != "auto" {
+		return nil, refuse("%q is no format: there are auto and %s", cut(word), strings.Join(Formats(), ", "))
+	}
+	return nil, refuse("%s is no roster that is known here: OneRoster has manifest.csv, orgs.csv, users.csv, classes.csv and "+
+		"enrollments.csv, this has %s", s.name, s.contents())
+}
+
+// Formats lists the words that Options.Format knows beside "auto".
+func Formats() []string {
+	var words []string
+	for _, f := range formats {
+		words = append(words, f.word)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func (s *Source) cantRead(f *format) error {
+	if s.single && s.looksLikeOneFile() {
+		return refuse("%s is one file of a OneRoster package: name the folder or the zip archive with all of them", s.name)
+	}
+	return refuse("%s looks like %s, which this version can't read yet; it reads OneRoster 1.1 and 1.2", s.name, f.name)
+}
+
+func (s *Source) contents() string {
+	list := s.names()
+	if len(list) == 0 {
+		return "no CSV file"
+	}
+	if len(list) > 8 {
+		list = append(list[:8], "…")
+	}
+	return strings.Join(list, ", ")
+}
+
+func hasFiles(names ...string) func(*Source) bool {
+	return func(s *Source) bool {
+		return !slices.ContainsFunc(names, func(n string) bool { return s.files[n] == nil })
+	}
+}
+
+func (s *Source) looksLikeOneFile() bool {
+	for name := range oneRosterFiles {
+		if s.files[strings.ToLower(name)] != nil && s.header(strings.ToLower(name), "sourcedId") {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLikeOneRoster is generous: what is wrong with the files is said when they are read.
+func looksLikeOneRoster(s *Source) bool {
+	return !s.single && s.files["users.csv"] != nil &&
+		(s.files["manifest.csv"] != nil || s.files["orgs.csv"] != nil || s.header("users.csv", "sourcedId"))
+}
+
+// School Data Sync v2 and v2.1 name their files as OneRoster does, but their rows have neither status nor,
+// in enrollments.csv, an id, without which a later import can't tell what is gone.
+func looksLikeSDS2(s *Source) bool {
+	return s.files["manifest.csv"] == nil && s.header("users.csv", "sourcedId") &&
+		s.header("enrollments.csv", "classSourcedId") && !s.header("enrollments.csv", "sourcedId") &&
+		s.header("classes.csv", "orgSourcedId") && !s.header("classes.csv", "schoolSourcedId")
+}
+
+func looksLikeSDS21(s *Source) bool {
+	return looksLikeSDS2(s) && (s.header("roles.csv", "isPrimary") || s.header("classes.csv", "sessionSourcedIds"))
+}

@@ -1,0 +1,24 @@
+package roster
+
+import (
+	"strconv"
+	"strings"
+)
+
+// gradeOf turns a grade of CEDS ("09", "KG") into the text it has here ("9", "KG"); false for any other.
+// The words that exports write instead are read as well.
+func gradeOf(text string) (string, bool) {
+	word := strings.ToUpper(strings.TrimSpace(text))
+	if number, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(word, "GRADE"))); err == nil {
+		return strconv.Itoa(number), number >= 1 && number <= 13
+	}
+	switch word {
+	case "IT", "PR", "PK", "TK", "KG", "PS", "UG":
+		return word, true
+	case "K", "KINDERGARTEN":
+		return "KG", true
+	case "OTHER":
+		return "Other", true
+	}
+	return "", false
+}

@@ -1,0 +1,66 @@
+package roster
+
+import (
+	"fmt"
+
+	"corridor/db"
+)
+
+// Count is what an import means for one kind of row.
+type Count struct {
+	db.RosterCount
+	Skipped int
+}
+
+// Counts are those of all kinds. Rooms come from the locations of sections: they are only ever new.
+type Counts struct{ People, Rooms, Terms, Sections, Enrollments Count }
+
+// plan is what an import would do, and what its permission is decided on.
+type plan struct {
+	Counts
+	before      db.Holdings
+	people      int // rows of people in the files
+	active      int // people of the roster who are active now
+	deactivated int // of these, those who would not be
+}
+
+// Refused says why a roster was not taken, as one sentence. Nothing was changed.
+type Refused struct {
+	Sentence string
+	Bound    bool // it was for MaxGonePercent, and would pass with a higher one
+}
+
+// Error is the sentence.
+func (r *Refused) Error() string { return r.Sentence }
+
+func refuse(format string, args ...any) error {
+	return &Refused{Sentence: fmt.Sprintf(format, args...)}
+}
+
+// mayApply stops a roster that takes too much: a file that was cut off looks just like a school that closes.
+func (p plan) mayApply(modes db.RosterModes, maxGonePercent int) error {
+	taken := p.People.New + p.People.Changed + p.People.Same
+	switch {
+	case p.deactivated*100 > maxGonePercent*p.active:
+		return bound("it would deactivate %d of %d people (%d %%; the bound is %d %%)",
+			p.deactivated, p.active, percent(p.deactivated, p.active), maxGonePercent)
+	case maxGonePercent < 100 && emptied(modes[db.SectionRows], p.before.Sections, p.Sections):
+		return bound("it would close all %d sections of the school", p.before.Sections)
+	case maxGonePercent < 100 && emptied(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
+		return bound("it would take away all %d enrollments of the school", p.before.Enrollments)
+	case modes[db.PersonRows] == db.BulkFile && p.people > 0 && taken == 0:
+		return refuse("none of the %d people in it could be taken", p.people)
+	}
+	return nil
+}
+
+func emptied(mode db.RosterMode, before int, c Count) bool {
+	return mode == db.BulkFile && before > 0 && c.Gone == before && c.New == 0
+}
+
+func bound(format string, args ...any) error {
+	return &Refused{Sentence: fmt.Sprintf(format, args...), Bound: true}
+}
+
+// percent is rounded up, so that a little too much never reads as just enough.
+func percent(part, of int) int { return (part*100 + of - 1) / of }

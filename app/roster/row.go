@@ -1,0 +1,104 @@
+package roster
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"corridor/db"
+)
+
+// longest bounds a cell that is kept.
+const longest = 255
+
+// row is one row of a table; it lasts until the next is read.
+type row struct {
+	t     *table
+	line  int
+	cells []string
+}
+
+// cell is the text of a column, with white space as people mean it; "" where there is none.
+func (r row) cell(column string) string {
+	at, there := r.t.columns[column]
+	if !there || at >= len(r.cells) {
+		return ""
+	}
+	return tidy(r.cells[at])
+}
+
+// tidy trims a text and makes of line breaks, tabs and other control characters one space.
+func tidy(text string) string {
+	odd := func(c rune) bool { return unicode.IsControl(c) || unicode.IsSpace(c) && c != ' ' }
+	if strings.IndexFunc(text, odd) < 0 && !strings.Contains(text, "  ") {
+		return strings.Trim(text, " ")
+	}
+	return strings.Join(strings.FieldsFunc(text, func(c rune) bool { return unicode.IsControl(c) || unicode.IsSpace(c) }), " ")
+}
+
+// list is a cell with several values, "a, b".
+func (r row) list(column string) []string {
+	var list []string
+	for _, part := range strings.Split(r.cell(column), ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+func (r row) place() db.Place { return db.Place{File: r.t.file, Line: r.line} }
+
+// skip says that the row is not taken.
+func (r row) skip(column, reason string) {
+	r.t.notes.skip(r.t.kind, Skip{File: r.t.file, Line: r.line, Column: column, Reason: reason})
+}
+
+// notice says that something in the row was read leniently or left out.
+func (r row) notice(column, text string) { r.t.notes.notice(r.t.file, r.line, column, text) }
+
+// fits reports whether the row is no longer than its header; else it is skipped, because nobody knows which
+// of its cells is one too many.
+func (r row) fits() bool {
+	for at := r.t.width; at < len(r.cells); at++ {
+		if strings.TrimSpace(r.cells[at]) != "" {
+			r.skip("", fmt.Sprintf("it has %d cells and the header has %d, perhaps because a comma is not in quotes",
+				len(r.cells), r.t.width))
+			return false
+		}
+	}
+	if len(r.cells) < r.t.width {
+		r.notice("", "the row is shorter than the header: the rest is taken as empty")
+	}
+	return true
+}
+
+// complete reports whether the row has what it can't do without; else it is skipped.
+func (r row) complete(needed ...string) bool {
+	for _, column := range needed {
+		text := r.cell(column)
+		switch {
+		case r.t.columns[column] >= len(r.cells):
+			r.skip(column, fmt.Sprintf("the row ends before it: %d cells of %d", len(r.cells), r.t.width))
+			return false
+		case text == "":
+			r.skip(column, "it is empty")
+			return false
+		case utf8.RuneCountInString(text) > longest:
+			r.skip(column, fmt.Sprintf("it is longer than %d characters", longest))
+			return false
+		}
+	}
+	return true
+}
+
+// short is a cell that may be empty, and is left out if it is too long.
+func (r row) short(column string) string {
+	text := r.cell(column)
+	if utf8.RuneCountInString(text) <= longest {
+		return text
+	}
+	r.notice(column, fmt.Sprintf("it is longer than %d characters: left empty", longest))
+	return ""
+}

@@ -1,0 +1,157 @@
+package roster
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"corridor/db"
+)
+
+// table reads one CSV file row by row, by the names of its columns.
+type table struct {
+	file    string
+	kind    db.RosterKind
+	mode    db.RosterMode
+	notes   *notes
+	bounded *bounded
+	csv     *csv.Reader
+	columns map[string]int
+	width   int
+	lost    bool // a row was skipped and nobody knows which
+	closed  func() error
+}
+
+// open opens a file of the package as a table.
+func (i *importing) open(f *file, kind db.RosterKind, known columns) (*table, error) {
+	opened, err := f.open()
+	if err != nil {
+		return nil, refuse("%s can't be read: %s", f.name, plain(err))
+	}
+	t := &table{file: f.name, kind: kind, notes: i.notes, closed: opened.Close}
+	t.bounded = &bounded{r: opened, name: f.name, all: &i.left, told: func(read int64) {
+		i.progress(Progress{Step: "reading " + f.name, Bytes: read, Of: f.size})
+	}}
+	if err := t.readHeader(known); err != nil {
+		_ = t.closed() // it was only read from
+		return nil, err
+	}
+	return t, nil
+}
+
+// each reads every row. A row that is no CSV is skipped, unless rows after it may have gone with it.
+func (t *table) each(take func(r row) error) error {
+	defer func() { _ = t.closed() }() // it was only read from
+	for {
+		t.bounded.row = mostRowBytes
+		cells, err := t.csv.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			if err = t.afterError(err); err != nil {
+				return err
+			}
+			continue
+		}
+		line, _ := t.csv.FieldPos(0)
+		if blank(cells) {
+			continue
+		}
+		t.notes.rows[t.kind]++
+		if err := take(row{t, line, cells}); err != nil {
+			return err
+		}
+	}
+}
+
+// afterError says whether reading can go on: it can't where a stray quote spans lines, because the rows in
+// between are lost and would seem to be gone.
+func (t *table) afterError(err error) error {
+	broken, is := errors.AsType[*csv.ParseError](err)
+	if !is {
+		return refusal(err)
+	}
+	if broken.Line > broken.StartLine {
+		return refuse("%s: the quotes from line %d on don't match, so its rows can't be told apart", t.file, broken.StartLine)
+	}
+	t.lost = true
+	t.notes.rows[t.kind]++
+	t.notes.skip(t.kind, Skip{File: t.file, Line: broken.StartLine, Reason: fmt.Sprintf("a quote in it is out of place (character %d)", broken.Column)})
+	return nil
+}
+
+// refusal turns the errors of this package into the one that is shown.
+func refusal(err error) error {
+	if broken, is := errors.AsType[*brokenFile](err); is {
+		return &Refused{Sentence: broken.sentence}
+	}
+	return err
+}
+
+// text is the file as UTF-8 text, without a byte order mark, and the separator its first line uses.
+func (t *table) text() (io.Reader, rune, error) {
+	in := bufio.NewReaderSize(t.bounded.r, 64<<10)
+	t.bounded.r = in
+	start, _ := in.Peek(64 << 10) // a short file has no more, and says so again when it is read
+	if bytes.HasPrefix(start, []byte{0xFF, 0xFE}) || bytes.HasPrefix(start, []byte{0xFE, 0xFF}) {
+		return nil, 0, refuse("%s is UTF-16 text: save it as CSV in UTF-8", t.file)
+	}
+	if bytes.HasPrefix(start, []byte("\xEF\xBB\xBF")) {
+		_, _ = in.Discard(3) // they were just seen
+		start = start[3:]
+	}
+	first, _, _ := bytes.Cut(start, []byte("\n"))
+	if at := bytes.IndexByte(first, '\r'); at >= 0 && at < len(first)-1 {
+		return nil, 0, refuse("%s ends its lines with a carriage return alone: save it as CSV again", t.file)
+	}
+	separator := separatorOf(first)
+	if separator != ',' {
+		t.notes.about(t.file, fmt.Sprintf("the columns are separated by %q, not by a comma", separator))
+	}
+	return t.bounded, separator, nil
+}
+
+// separatorOf is what there is most of in a first line.
+func separatorOf(first []byte) rune {
+	best := ','
+	for _, other := range ";\t" {
+		if bytes.Count(first, []byte(string(best))) < bytes.Count(first, []byte(string(other))) {
+			best = other
+		}
+	}
+	return best
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// readable makes the row UTF-8. Text that isn't is Windows-1252, as spreadsheets write it; a mixed file is
+// read right as well, because each row is looked at by itself.
+func (r row) readable() bool {
+	for at, cell := range r.cells {
+		if !utf8.ValidString(cell) {
+			r.t.notes.notice(r.t.file, r.line, "", "the text is not UTF-8: read as Windows-1252")
+			decoded, _ := charmap.Windows1252.NewDecoder().String(cell) // what it doesn't know becomes U+FFFD
+			r.cells[at] = decoded
+		}
+		if strings.ContainsAny(r.cells[at], "\x00\uFFFD") {
+			r.skip("", "it has characters that are no text")
+			return false
+		}
+	}
+	return true
+}

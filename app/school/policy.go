@@ -1,0 +1,29 @@
+package school
+
+import "time"
+
+// Policy is what a school has laid down and seldom changes: its rules, bells and no-fly times. A server
+// keeps a copy for as long as the school's revision is the same.
+type Policy struct {
+	School School
+	Bells  Bells
+	NoFly  []NoFly
+	Hours  map[ID][]Hours // opening hours by room; a room without any is always open
+	Zone   *time.Location
+}
+
+// Local is the moment on the school's own clock.
+func (p Policy) Local(at time.Time) time.Time { return at.In(p.Zone) }
+
+// Day is the local date that at falls on, "2006-01-02".
+func (p Policy) Day(at time.Time) string { return p.Local(at).Format(time.DateOnly) }
+
+// NoFlyEnds is the end of the no-fly time at falls in, if any; of several the last.
+func (p Policy) NoFlyEnds(at time.Time) (end time.Time, within bool) {
+	for _, n := range p.NoFly {
+		if e, in := n.Ends(p.Local(at)); in && e.After(end) {
+			end, within = e, true
+		}
+	}
+	return end, within
+}

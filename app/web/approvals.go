@@ -1,0 +1,129 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// approve says yes to a request, changed if the approver changed something.
+func (s *Site) approve(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	changes, problem, err := s.changes(c)
+	if err != nil {
+		return err
+	}
+	if problem != "" {
+		return s.requestAgain(c, id, http.StatusUnprocessableEntity, problem)
+	}
+	p, err := s.Hall.Approve(c.Request().Context(), by(c), visitor(c).School, id, changes)
+	if refused, is := errors.AsType[*pass.Refusal](err); is {
+		return s.refuse(c, id, refused)
+	}
+	if err != nil {
+		return err
+	}
+	return s.answerRequest(c, s.withPlace(c, p))
+}
+
+// changes reads "approve with changes"; a field left empty changes nothing.
+func (s *Site) changes(c echo.Context) (changes hall.Changes, problem string, err error) {
+	changes = hall.Changes{Override: codesOf(c), Message: words(c.FormValue("message"))}
+	if value := c.FormValue("minutes"); value != "" {
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 1 || n > 999 {
+			return changes, "web.minutes", nil
+		}
+		changes.Minutes = n
+	}
+	if value := school.ID(c.FormValue("origin")); value != "" {
+		if !value.Valid() {
+			return changes, "web.origin", nil
+		}
+		changes.Origin = value
+	}
+	value := c.FormValue("not_before")
+	if value == "" {
+		value = c.FormValue("when")
+	}
+	if value == "" || value == "now" {
+		return changes, "", nil
+	}
+	policy, err := s.Hall.Policy(c.Request().Context(), visitor(c).School)
+	if err != nil {
+		return changes, "", err
+	}
+	at, understood := localTime(value, policy.Zone, s.Clock())
+	if !understood {
+		return changes, "web.time", nil
+	}
+	changes.NotBefore = at
+	return changes, "", nil
+}
+
+// deny says no, with words if there are any.
+func (s *Site) deny(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	p, err := s.Hall.Deny(c.Request().Context(), by(c), visitor(c).School, id, words(c.FormValue("message")))
+	if err != nil {
+		return err
+	}
+	return s.answerRequest(c, p)
+}
+
+// approveAll approves each of the requests by itself: one that a rule stops stays open and says why.
+func (s *Site) approveAll(c echo.Context) error {
+	values, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	refusals := map[school.ID]*pass.Refusal{}
+	for _, value := range values["pass"] {
+		id := school.ID(value)
+		if !id.Valid() {
+			continue
+		}
+		_, err := s.Hall.Approve(c.Request().Context(), by(c), visitor(c).School, id, hall.Changes{})
+		refused, is := errors.AsType[*pass.Refusal](err)
+		switch {
+		case is:
+			refusals[id] = refused
+		case err != nil:
+			return err
+		}
+	}
+	if plain(c) {
+		return c.Redirect(http.StatusSeeOther, pageOf(c))
+	}
+	board, err := s.board(c)
+	if err != nil {
+		return err
+	}
+	for i, request := range board.Requests {
+		board.Requests[i].Refusal = refusals[request.Pass.ID]
+	}
+	return s.draw(c, http.StatusOK, views.NeedsYou(s.fragmentFrame(c), board))
+}
+
+// requestAgain draws a request whose form has an error.
+func (s *Site) requestAgain(c echo.Context, id school.ID, status int, problem string) error {
+	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	if err != nil {
+		return err
+	}
+	f := s.fragmentFrame(c)
+	return s.draw(c, status, views.RequestRow(f, views.Request{Pass: p, Open: true, Problem: f.Say.Say(problem)}))
+}

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/db"
+	"corridor/views"
+)
+
+// fail is the one place where an error becomes a status and a view.
+func (s *Site) fail(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	status := statusOf(err)
+	c.Response().Header().Set("Cache-Control", "no-store")
+	if refusal, is := errors.AsType[*pass.Refusal](err); is {
+		_ = s.draw(c, status, views.RefusalPage(s.frame(c), *refusal)) // nobody is left to tell
+		return
+	}
+	_ = s.draw(c, status, views.DenialPage(s.frame(c), views.Denial{Status: status, Code: codes[status]}))
+}
+
+var codes = map[int]string{
+	http.StatusUnauthorized:          "signed-out",
+	http.StatusForbidden:             "forbidden",
+	http.StatusNotFound:              "not-found",
+	http.StatusMethodNotAllowed:      "not-found",
+	http.StatusTooManyRequests:       "too-many",
+	http.StatusRequestEntityTooLarge: "too-large",
+	http.StatusServiceUnavailable:    "busy",
+	http.StatusInternalServerError:   "failed",
+}
+
+// statusOf is the status of an error. What nobody has foreseen is ours to mend: 500.
+func statusOf(err error) int {
+	if he, is := errors.AsType[*echo.HTTPError](err); is {
+		return he.Code
+	}
+	if _, is := errors.AsType[*pass.Refusal](err); is {
+		return http.StatusConflict
+	}
+	if _, is := errors.AsType[*http.MaxBytesError](err); is {
+		return http.StatusRequestEntityTooLarge
+	}
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, hall.ErrForbidden):
+		return http.StatusForbidden
+	case db.Away(err), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}

@@ -1,0 +1,178 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"maragu.dev/gomponents"
+
+	"corridor/app/live"
+	"corridor/app/school"
+)
+
+const (
+	// gather is how long a stream waits for more changes before it draws: a bell changes many at once.
+	gather = 40 * time.Millisecond
+	// beat is how often a stream says something even if nothing happens, and looks whether it missed
+	// anything.
+	beat = 20 * time.Second
+	// mostSlow is how long a page may take to accept a message before it is given up.
+	mostSlow = 15 * time.Second
+)
+
+// stream is one page that listens.
+type stream struct {
+	site  *Site
+	c     echo.Context
+	watch *live.Watch
+	out   bytes.Buffer
+	sent  map[string]uint64 // what each fragment was drawn from last
+	page  page
+}
+
+// page knows what a kind of page watches and how it is brought up to date.
+type page interface {
+	topics() []live.Topic
+	// update queues what the events have changed; none means: look at everything.
+	update(s *stream, events []live.Event) error
+}
+
+// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall or admin.
+func (s *Site) events(c echo.Context) error {
+	p, err := s.pageToWatch(c)
+	if err != nil {
+		return err
+	}
+	st := &stream{site: s, c: c, sent: map[string]uint64{}, page: p}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, "text/event-stream")
+	h.Set("X-Accel-Buffering", "no")
+	c.Response().WriteHeader(http.StatusOK)
+	st.watch = s.Hub.Watch(p.topics()...)
+	defer st.watch.Stop()
+	return st.run()
+}
+
+func (s *Site) pageToWatch(c echo.Context) (page, error) {
+	v := visitor(c)
+	switch c.QueryParam("page") {
+	case "student":
+		if students(v) {
+			return &studentPage{}, nil
+		}
+	case "teacher", "desk":
+		if room := school.ID(c.QueryParam("room")); staff(v) && (room == "" || room.Valid()) {
+			return &teacherPage{of: v.School, person: by(c).InName(), room: room}, nil
+		}
+	case "hall", "admin":
+		if monitors(v) {
+			return &hallPage{of: v.School, known: map[school.ID]bool{}}, nil
+		}
+	default:
+		return nil, echo.ErrNotFound
+	}
+	return nil, echo.ErrForbidden
+}
+
+// run brings the page up to date, which it may not be after a lost connection, and then follows.
+func (s *stream) run() error {
+	beats := time.NewTicker(beat)
+	defer beats.Stop()
+	if err := s.catchUp(); err != nil {
+		return err
+	}
+	for {
+		select {
+		case <-s.c.Request().Context().Done():
+			return nil
+		case <-s.watch.Gone():
+			// The servers that go on shouldn't get everybody at one instant.
+			fmt.Fprintf(&s.out, "retry: %d\nevent: stopping\ndata: \n\n", 500+rand.IntN(4500))
+			return s.flush()
+		case <-beats.C:
+			if _, err := s.site.sessions.New(s.c.Request(), cookie); err != nil {
+				return nil // signed out in another place
+			}
+			s.out.WriteString("event: beat\ndata: \n\n")
+			if err := s.catchUp(); err != nil {
+				return err
+			}
+		case <-s.watch.News():
+			if err := s.follow(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (s *stream) catchUp() error {
+	if err := s.page.update(s, nil); err != nil {
+		return err
+	}
+	s.watch.Follow(s.page.topics()...)
+	return s.flush()
+}
+
+func (s *stream) follow() error {
+	select {
+	case <-time.After(gather):
+	case <-s.c.Request().Context().Done():
+		return nil
+	}
+	if err := s.page.update(s, s.watch.Take()); err != nil {
+		return err
+	}
+	s.watch.Follow(s.page.topics()...)
+	return s.flush()
+}
+
+// changed reports whether a fragment would be drawn from something else than the last time. Clocks run by
+// themselves in the page, so what counts is the values, not the drawing.
+func (s *stream) changed(id string, model any) bool {
+	sum := fnv.New64a()
+	_ = json.NewEncoder(sum).Encode(model) // values made of strings, numbers and times
+	if now := sum.Sum64(); s.sent[id] != now {
+		s.sent[id] = now
+		return true
+	}
+	return false
+}
+
+// say queues one message of HTML.
+func (s *stream) say(nodes ...gomponents.Node) error {
+	var html bytes.Buffer
+	if err := gomponents.Group(nodes).Render(&html); err != nil {
+		return err
+	}
+	s.sayHTML(html.Bytes())
+	return nil
+}
+
+func (s *stream) sayHTML(html []byte) {
+	for line := range bytes.Lines(html) {
+		s.out.WriteString("data: ")
+		s.out.Write(bytes.TrimRight(line, "\n"))
+		s.out.WriteByte('\n')
+	}
+	s.out.WriteByte('\n')
+}
+
+func (s *stream) flush() error {
+	if s.out.Len() == 0 {
+		return nil
+	}
+	control := http.NewResponseController(s.c.Response())
+	_ = control.SetWriteDeadline(time.Now().Add(mostSlow)) //nolint:forbidigo // the network's clock, not the school's
+	_, err := s.c.Response().Write(s.out.Bytes())
+	s.out.Reset()
+	if err != nil {
+		return nil // the page is gone
+	}
+	return control.Flush()
+}

@@ -1,0 +1,78 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	"maragu.dev/gomponents"
+
+	"corridor/app/account"
+	"corridor/app/school"
+	"corridor/views"
+	"corridor/views/text"
+)
+
+// visitor is who asks; only routes behind [Site.only] have one.
+func visitor(c echo.Context) account.Visitor {
+	v, _ := c.Get("visitor").(account.Visitor)
+	return v
+}
+
+// frame is what every page of this visitor is drawn in, by the school's rules as they are now.
+func (s *Site) frame(c echo.Context) views.Frame { return s.frameBy(c, s.Hall.CurrentPolicy) }
+
+// fragmentFrame is the same for a fragment: the rules as this server last saw them are enough.
+func (s *Site) fragmentFrame(c echo.Context) views.Frame { return s.frameBy(c, s.Hall.Policy) }
+
+type policyReader func(context.Context, school.ID) (school.Policy, error)
+
+func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
+	v := visitor(c)
+	f := views.Frame{
+		Say: text.Of(languageOf(c, v)), Look: v.Person.Look, Now: s.Clock(), Me: v.Person,
+		Path: c.Request().URL.Path, Zone: s.Clock().Location(),
+	}
+	if v.Acting() {
+		f.Acting = v.Teacher.AddressedAs()
+	}
+	if v.School == "" {
+		return f
+	}
+	for _, home := range homes(v) {
+		f.Links = append(f.Links, views.Link{Href: home, Text: home})
+	}
+	policy, err := policyOf(c.Request().Context(), v.School)
+	if err != nil {
+		return f // the page says it: its own reading fails as well
+	}
+	f.Zone, f.School = policy.Zone, policy.School.Name
+	f.Frozen, f.Notice = policy.School.Frozen() && v.Person.Staff(), policy.School.FrozenMessage
+	return f
+}
+
+// languageOf is the person's choice, else the browser's first.
+func languageOf(c echo.Context, v account.Visitor) string {
+	if v.Person.Language != "" {
+		return v.Person.Language
+	}
+	return c.Request().Header.Get("Accept-Language")
+}
+
+func (s *Site) draw(c echo.Context, status int, node gomponents.Node) error {
+	c.Response().Header().Set(echo.HeaderContentType, "text/html; charset=utf-8")
+	c.Response().WriteHeader(status)
+	return node.Render(c.Response())
+}
+
+// plain reports a form sent by the browser itself, before htmx had loaded.
+func plain(c echo.Context) bool { return c.Request().Header.Get("HX-Request") == "" }
+
+// goTo leads to another page, from a plain form and from htmx.
+func (s *Site) goTo(c echo.Context, path string) error {
+	if plain(c) {
+		return c.Redirect(http.StatusSeeOther, path)
+	}
+	c.Response().Header().Set("HX-Redirect", path)
+	return c.NoContent(http.StatusOK)
+}

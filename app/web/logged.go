@@ -1,0 +1,52 @@
+package web
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+)
+
+// logged writes one line a request: the route's pattern, never the address with its ids and words.
+func (s *Site) logged(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now() //nolint:forbidigo // a duration for the log, not a time of the school
+		err := next(c)
+		if err != nil {
+			c.Error(err)
+		}
+		level := slog.LevelDebug
+		if c.Response().Status >= http.StatusInternalServerError {
+			level = slog.LevelError
+		}
+		attrs := []any{"method", c.Request().Method, "route", c.Path(), "status", c.Response().Status,
+			"took", time.Since(began).Round(10 * time.Microsecond)}
+		if v, signedIn := c.Get("visitor").(account.Visitor); signedIn {
+			attrs = append(attrs, "school", v.School, "person", v.Person.ID)
+		}
+		if level == slog.LevelError && err != nil {
+			attrs = append(attrs, "error", err)
+		}
+		s.Log.Log(c.Request().Context(), level, "request", attrs...)
+		return nil
+	}
+}
+
+var errPanic = errors.New("panic")
+
+func (s *Site) recovered(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) (err error) {
+		defer func() {
+			if broken := recover(); broken != nil && broken != http.ErrAbortHandler {
+				s.Log.Error("panic", "route", c.Path(), "stack", string(debug.Stack()))
+				err = errPanic
+			}
+		}()
+		return next(c)
+	}
+}

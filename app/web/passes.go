@@ -1,0 +1,150 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// ask makes a pass, or says beside the form why not; what was typed stays.
+func (s *Site) ask(c echo.Context) error {
+	ask, problems := askForm(c)
+	students, err := s.studentsAsked(c)
+	if err != nil {
+		return err
+	}
+	if len(students) == 0 {
+		problems["student"] = "web.student"
+	}
+	if len(problems) > 0 {
+		return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, problems)
+	}
+	var made pass.Pass
+	for i, student := range students {
+		ask.Student = student
+		if i > 0 {
+			ask.ID = nthID(ask.ID, i)
+		}
+		made, err = s.Hall.Ask(c.Request().Context(), by(c), ask)
+		if refused, is := errors.AsType[*pass.Refusal](err); is {
+			return s.sheetAgain(c, http.StatusConflict, ask, refused, nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.answerSheet(c, s.withPlace(c, made))
+}
+
+// studentsAsked are whom the pass is for: a student themselves, or those whom staff named.
+func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
+	v := visitor(c)
+	if !v.Person.Staff() {
+		return []school.ID{v.Person.ID}, nil
+	}
+	values, err := c.FormParams()
+	if err != nil {
+		return nil, err
+	}
+	var ids []school.ID
+	for _, value := range values["student"] {
+		if id := school.ID(value); id.Valid() {
+			ids = append(ids, id)
+		}
+	}
+	return ids, nil
+}
+
+// withPlace adds the place in line and the wait, where there is a line.
+func (s *Site) withPlace(c echo.Context, p pass.Pass) pass.Pass {
+	if !p.InLine() {
+		return p
+	}
+	placed, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, p.ID)
+	if err != nil {
+		return p // the stream brings the place in a moment
+	}
+	return placed
+}
+
+// passPage shows one pass to those it concerns: the student's own, or to staff any.
+func (s *Site) passPage(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	v := visitor(c)
+	p, err := s.Hall.Pass(c.Request().Context(), v.School, id)
+	if err != nil {
+		return err
+	}
+	if !v.Person.Staff() && p.StudentID != v.Person.ID {
+		return echo.ErrNotFound
+	}
+	return s.draw(c, http.StatusOK, views.PassPage(s.frame(c), views.MyPass{Pass: &p}))
+}
+
+// start takes the turn in line.
+func (s *Site) start(c echo.Context) error {
+	return s.act(c, func(id school.ID) (pass.Pass, error) {
+		return s.Hall.Start(c.Request().Context(), by(c), visitor(c).School, id)
+	})
+}
+
+// end ends a pass, at the moment of the tap where the page had lost its network.
+func (s *Site) end(c echo.Context) error {
+	tapped := time.Time{}
+	if ms, err := strconv.ParseInt(c.FormValue("at"), 10, 64); err == nil {
+		tapped = time.UnixMilli(ms)
+	}
+	return s.act(c, func(id school.ID) (pass.Pass, error) {
+		return s.Hall.End(c.Request().Context(), by(c), visitor(c).School, id, tapped)
+	})
+}
+
+// cancel takes back a request or leaves a line.
+func (s *Site) cancel(c echo.Context) error {
+	return s.act(c, func(id school.ID) (pass.Pass, error) {
+		return s.Hall.Cancel(c.Request().Context(), by(c), visitor(c).School, id)
+	})
+}
+
+// act is for the forms on a pass that is there: the verb, then the pass as it is now. A refusal is shown on
+// the pass itself.
+func (s *Site) act(c echo.Context, verb func(id school.ID) (pass.Pass, error)) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	p, err := verb(id)
+	if refused, is := errors.AsType[*pass.Refusal](err); is {
+		return s.refuse(c, id, refused)
+	}
+	if errors.Is(err, hall.ErrNeedsProof) {
+		return s.pinInstead(c, id, "end")
+	}
+	if err != nil {
+		return err
+	}
+	return s.answer(c, s.withPlace(c, p))
+}
+
+// refuse answers 409 with the pass and the rule's sentence on it.
+func (s *Site) refuse(c echo.Context, id school.ID, refused *pass.Refusal) error {
+	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	if err != nil {
+		return err
+	}
+	if visitor(c).Person.Staff() {
+		return s.draw(c, http.StatusConflict, views.RequestRow(s.fragmentFrame(c), views.Request{Pass: p, Refusal: refused}))
+	}
+	return s.draw(c, http.StatusConflict, views.MyPassView(s.fragmentFrame(c), views.MyPass{Pass: &p, Refusal: refused}))
+}

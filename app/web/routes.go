@@ -1,0 +1,104 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+	"corridor/app/school"
+)
+
+// who may use a route. A route can't be made without one.
+type who func(account.Visitor) bool
+
+func anyoneSignedIn(account.Visitor) bool { return true }
+func students(v account.Visitor) bool     { return v.Person.Is(school.Student) }
+func staff(v account.Visitor) bool        { return v.Person.Staff() && !mustCover(v) }
+func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
+func monitors(v account.Visitor) bool     { return staff(v) && v.Person.May(school.HallMonitor) }
+func emergency(v account.Visitor) bool    { return staff(v) && v.Person.May(school.Emergency) }
+func admins(v account.Visitor) bool       { return v.Person.Is(school.Administrator) }
+
+// mustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
+// for. Until then there is nothing for them to see.
+func mustCover(v account.Visitor) bool {
+	onlyAssistant := v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator)
+	return onlyAssistant && !v.Acting()
+}
+
+// routes are all there is, by who may use them.
+func (s *Site) routes() {
+	// everybody
+	s.echo.GET("/healthz", s.health)
+	s.echo.GET("/readyz", s.ready)
+	s.echo.GET("/time", s.time)
+	s.echo.GET("/signin", s.signInPage)
+	s.echo.POST("/signin", s.signIn)
+	s.echo.GET("/auth/:provider", s.provider)
+	s.echo.GET("/auth/:provider/callback", s.provider)
+	s.echo.GET("/static/*", echo.WrapHandler(s.Static))
+
+	// whoever is signed in
+	s.get("/", anyoneSignedIn, s.home)
+	s.post("/signout", anyoneSignedIn, s.signOut)
+	s.post("/signout/everywhere", anyoneSignedIn, s.signOutEverywhere)
+	s.get("/events", anyoneSignedIn, s.events)
+	s.get("/settings", anyoneSignedIn, s.settings)
+	s.post("/settings/look", anyoneSignedIn, s.setLook)
+
+	// passes: the verbs know whose they are
+	s.get("/passes/new", anyoneSignedIn, s.sheet)
+	s.post("/passes", anyoneSignedIn, s.ask)
+	s.get("/passes/:id", anyoneSignedIn, s.passPage)
+	s.post("/passes/:id/start", anyoneSignedIn, s.start)
+	s.post("/passes/:id/end", anyoneSignedIn, s.end)
+	s.post("/passes/:id/cancellation", anyoneSignedIn, s.cancel)
+
+	// students
+	s.get("/student", students, s.studentHome)
+	s.get("/passes/:id/pin", students, s.pinPad)
+	s.post("/passes/:id/pin", students, s.usePin)
+	s.post("/settings/favourites", students, s.setFavourites)
+
+	// staff
+	s.get("/teacher", staff, s.teacherHome)
+	s.get("/desk", staff, s.teacherHome)
+	s.post("/passes/:id/approval", staff, s.approve)
+	s.post("/passes/:id/denial", staff, s.deny)
+	s.post("/approvals", staff, s.approveAll)
+	s.post("/lesson-mode", staff, s.setLessonMode)
+	s.post("/settings/pin", staff, s.setPin)
+	s.post("/settings/pin/off", staff, s.setPinOff)
+	s.get("/cover", substitutes, s.coverPage)
+	s.post("/cover", substitutes, s.cover)
+
+	// those with the right
+	s.get("/hall", monitors, s.hallMonitor)
+	s.get("/admin", admins, s.admin)
+	s.post("/freeze", emergency, s.freeze)
+	s.post("/freeze/lift", emergency, s.lift)
+}
+
+func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }
+func (s *Site) post(path string, may who, h echo.HandlerFunc) { s.echo.POST(path, s.only(may, h)) }
+
+// only lets a route's people in. Whoever isn't signed in is sent to the sign-in page from a page, and told
+// 401 otherwise.
+func (s *Site) only(may who, h echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		session, err := s.sessions.Get(c.Request(), cookie)
+		if session.IsNew {
+			return s.signedOut(c, err)
+		}
+		v := session.Values[keyVisitor].(account.Visitor)
+		c.Set("visitor", v)
+		if !may(v) {
+			if mustCover(v) && c.Request().Method == http.MethodGet {
+				return c.Redirect(http.StatusSeeOther, "/cover")
+			}
+			return echo.ErrForbidden
+		}
+		return h(c)
+	}
+}

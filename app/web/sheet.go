@@ -1,0 +1,166 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+	"corridor/views"
+)
+
+// sheet is the form of a new pass, as a fragment.
+func (s *Site) sheet(c echo.Context) error {
+	if c.QueryParam("close") != "" {
+		return s.draw(c, http.StatusOK, views.SheetView(s.frame(c), views.Sheet{}))
+	}
+	sheet, err := s.sheetFor(c)
+	if err != nil {
+		return err
+	}
+	return s.draw(c, http.StatusOK, views.SheetView(s.frame(c), sheet))
+}
+
+// sheetFor is the sheet that the address asks for: ?destination=, and from staff ?student= or ?find=.
+func (s *Site) sheetFor(c echo.Context) (views.Sheet, error) {
+	ask := hall.Ask{
+		ID: db.NewID(), Student: school.ID(c.QueryParam("student")),
+		Destination: school.ID(c.QueryParam("destination")), Origin: school.ID(c.QueryParam("origin")),
+	}
+	return s.fill(c, ask)
+}
+
+// sheetAgain is the sheet as it was sent, with what is wrong with it.
+func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, problems map[string]string) error {
+	if !ask.ID.Valid() {
+		ask.ID = db.NewID()
+	}
+	if values, err := c.FormParams(); err == nil && visitor(c).Person.Staff() && ask.Student == "" && len(values["student"]) > 0 {
+		ask.Student = school.ID(values["student"][0])
+	}
+	sheet, err := s.fill(c, ask)
+	if err != nil {
+		return err
+	}
+	f := s.frame(c)
+	sheet.Refusal, sheet.Problems = refused, map[string]string{}
+	for field, id := range problems {
+		sheet.Problems[field] = f.Say.Say(id)
+	}
+	if plain(c) {
+		return s.draw(c, status, views.SheetPage(f, sheet))
+	}
+	return s.draw(c, status, views.SheetView(f, sheet))
+}
+
+// fill completes a sheet: for a student from where they are now, for staff from the room they are in.
+func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	sheet := views.Sheet{
+		Open: true, ID: ask.ID, Student: v.Person, Staff: v.Person.Staff(), Minutes: ask.Minutes, Trip: ask.Trip,
+		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override,
+		Find: words(c.QueryParam("find")), Home: pageOf(c),
+	}
+	if sheet.Staff {
+		found, err := s.findStudents(c, ask.Student)
+		if err != nil || ask.Student == "" {
+			sheet.Student, sheet.Students = school.Person{}, found
+			return sheet, err
+		}
+		sheet.Student = found[0]
+	}
+	home, err := s.Hall.StudentHome(ctx, v.School, sheet.Student)
+	if err != nil {
+		return sheet, err
+	}
+	rooms, err := s.DB.At(v.School).Rooms(ctx)
+	if err != nil {
+		return sheet, err
+	}
+	origin := ask.Origin
+	if origin == "" {
+		origin = home.Place.Room.ID
+	}
+	fillRooms(&sheet, home, rooms, origin, ask.Destination)
+	if sheet.Choice == nil {
+		return sheet, nil
+	}
+	fillDefaults(&sheet)
+	if sheet.Choice.Locked && !sheet.Staff {
+		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
+		if len(sheet.Approvers) > 0 {
+			sheet.Choice.Approver = &sheet.Approvers[0]
+		}
+	}
+	return sheet, err
+}
+
+func fillRooms(sheet *views.Sheet, home hall.Home, rooms []school.Room, origin, destination school.ID) {
+	for _, r := range home.Rooms {
+		sheet.Choices = append(sheet.Choices, choice(r))
+	}
+	for _, room := range rooms {
+		if room.Origin {
+			sheet.Origins = append(sheet.Origins, room)
+		}
+		if room.ID == origin {
+			sheet.Origin = room
+		}
+		if room.ID == destination {
+			sheet.Choice = &views.Choice{Room: room}
+		}
+	}
+	for i := range sheet.Choices {
+		if sheet.Choices[i].Room.ID == destination {
+			sheet.Choice = &sheet.Choices[i]
+		}
+	}
+}
+
+// fillDefaults picks what most people want: the room's own minutes, a round trip where it is possible.
+func fillDefaults(sheet *views.Sheet) {
+	room := sheet.Choice.Room
+	sheet.Most = room.Minutes
+	if sheet.Minutes == 0 {
+		sheet.Minutes = room.Minutes
+	}
+	if sheet.Trip == "" {
+		sheet.Trip = pass.Round
+		if room.Trip == school.OneWayOnly {
+			sheet.Trip = pass.OneWay
+		}
+	}
+}
+
+// findStudents is the student with the id, else those whose name begins with the words searched for.
+func (s *Site) findStudents(c echo.Context, id school.ID) ([]school.Person, error) {
+	at := s.DB.At(visitor(c).School)
+	if id == "" {
+		if words := words(c.QueryParam("find")); words != "" {
+			return at.FindStudents(c.Request().Context(), words)
+		}
+		return nil, nil
+	}
+	if !id.Valid() {
+		return nil, db.ErrNotFound
+	}
+	p, err := at.Person(c.Request().Context(), id)
+	if err == nil && !p.Is(school.Student) {
+		err = db.ErrNotFound
+	}
+	return []school.Person{p}, err
+}
+
+// nthID is the id of the nth pass of one form for many students: the same again if the form is sent again.
+func nthID(first school.ID, n int) school.ID {
+	tail, err := strconv.ParseUint(string(first[24:]), 16, 64)
+	if err != nil {
+		return first
+	}
+	last := strconv.FormatUint((tail+uint64(n))&0xffffffffffff, 16)
+	return first[:24] + school.ID("000000000000"[len(last):]+last)
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+	"corridor/app/school"
+	"corridor/db"
+	"corridor/views"
+)
+
+// cookie is the name of the session's cookie.
+const cookie = "corridor"
+
+func (s *Site) signInPage(c echo.Context) error {
+	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), views.SignIn{Demo: s.Demo}))
+}
+
+func (s *Site) signIn(c echo.Context) error {
+	name, password := c.FormValue("email"), c.FormValue("password")
+	form := views.SignIn{Name: name, Demo: s.Demo}
+	if !s.tries.signIn(name, c.RealIP()) {
+		form.Problem = "signin.too-many"
+		return s.draw(c, http.StatusTooManyRequests, views.SignInPage(s.frame(c), form))
+	}
+	schools, err := s.Desk.PasswordFits(c.Request().Context(), name, password)
+	if errors.Is(err, account.ErrUnknown) {
+		form.Problem = "signin.unknown"
+		return s.draw(c, http.StatusUnprocessableEntity, views.SignInPage(s.frame(c), form))
+	}
+	if err != nil {
+		return err
+	}
+	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))))
+}
+
+// chosenSchool is the school that a person of several picked, else their first.
+func chosenSchool(schools []db.Membership, wanted school.ID) db.Membership {
+	for _, m := range schools {
+		if m.MemberOf == wanted {
+			return m
+		}
+	}
+	return schools[0]
+}
+
+// begin starts a session in place of the one the browser had, and goes to the person's home.
+func (s *Site) begin(c echo.Context, m db.Membership) error {
+	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
+	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID)
+	if errors.Is(err, account.ErrUnknown) {
+		form := views.SignIn{Problem: "signin.off", Demo: s.Demo}
+		return s.draw(c, http.StatusForbidden, views.SignInPage(s.frame(c), form))
+	}
+	if err != nil {
+		return err
+	}
+	session.Values[keyToken] = token
+	if err := s.sessions.Save(c.Request(), c.Response(), session); err != nil {
+		return err
+	}
+	return s.goTo(c, localPath(c.FormValue("next")))
+}
+
+func (s *Site) signOut(c echo.Context) error {
+	session, _ := s.sessions.Get(c.Request(), cookie)
+	session.Options.MaxAge = -1
+	if err := s.sessions.Save(c.Request(), c.Response(), session); err != nil {
+		return err
+	}
+	return s.goTo(c, "/signin")
+}
+
+func (s *Site) signOutEverywhere(c echo.Context) error {
+	v := visitor(c)
+	if err := s.Desk.EndEverywhere(c.Request().Context(), v.School, v.Person.ID); err != nil {
+		return err
+	}
+	return s.signOut(c)
+}
+
+// provider is where the sign-in providers will be; none is set up in this version.
+func (s *Site) provider(echo.Context) error { return echo.ErrNotFound }
+
+// home sends a person to the first of their pages.
+func (s *Site) home(c echo.Context) error {
+	return c.Redirect(http.StatusSeeOther, homes(visitor(c))[0])
+}
+
+// homes are the pages of a person, first the one they start from.
+func homes(v account.Visitor) []string {
+	var list []string
+	p := v.Person
+	if mustCover(v) {
+		return []string{"/cover"}
+	}
+	if p.Is(school.Student) {
+		list = append(list, "/student")
+	}
+	if p.Is(school.Administrator) {
+		list = append(list, "/admin")
+	}
+	if p.Is(school.Teacher) || v.Acting() {
+		list = append(list, "/teacher")
+	}
+	if monitors(v) {
+		list = append(list, "/hall")
+	}
+	return append(list, "/settings")
+}
+
+// signedOut answers somebody without a session, or says that the database could not be asked.
+func (s *Site) signedOut(c echo.Context, err error) error {
+	if err != nil && !errors.Is(err, account.ErrSignedOut) {
+		return err
+	}
+	r := c.Request()
+	switch {
+	case r.Header.Get("HX-Request") != "":
+		c.Response().Header().Set("HX-Redirect", "/signin")
+		return c.NoContent(http.StatusUnauthorized)
+	case r.Method == http.MethodGet && c.Path() != "/events":
+		return c.Redirect(http.StatusSeeOther, "/signin?next="+url.QueryEscape(localPath(r.URL.Path)))
+	}
+	return echo.ErrUnauthorized
+}
+
+// localPath keeps a way back on this site.
+func localPath(path string) string {
+	u, err := url.Parse(path)
+	if err != nil || u.Host != "" || u.Scheme != "" || len(path) < 2 || path[0] != '/' || path[1] == '/' || path[1] == '\\' {
+		return "/"
+	}
+	return u.Path
+}

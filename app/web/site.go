@@ -1,0 +1,73 @@
+// Package web is the face of Corridor towards browsers: routes, handlers, sessions, errors. No rule lives
+// here: a handler reads the form, says one verb, draws one view.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"github.com/gorilla/sessions"
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+	"corridor/app/hall"
+	"corridor/app/live"
+	"corridor/db"
+)
+
+// Config is what a site is made of.
+type Config struct {
+	DB      *db.DB
+	Hall    *hall.Hall
+	Desk    *account.Desk
+	Hub     *live.Hub
+	Clock   func() time.Time
+	Log     *slog.Logger
+	BaseURL string // how browsers reach the site; https makes the cookies Secure
+	Demo    []string
+	Proxies []netip.Prefix // whose X-Forwarded-For is believed
+	Static  http.Handler
+	Stopped func() bool // the server is stopping: not ready for new visitors
+}
+
+// Site answers requests.
+type Site struct {
+	Config
+	echo     *echo.Echo
+	sessions sessions.Store
+	tries    *limiter
+	cards    *drawings
+}
+
+// New makes the site.
+func New(c Config) *Site {
+	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings()}
+	s.sessions = &store{desk: c.Desk, secure: s.https()}
+	s.echo.HideBanner, s.echo.HidePort = true, true
+	s.echo.HTTPErrorHandler = s.fail
+	s.echo.IPExtractor = addressOf(c.Proxies)
+	s.echo.Use(s.logged, s.recovered, headers(s.https()), bounded)
+	s.echo.Use(echo.WrapMiddleware(sameOrigin(c.BaseURL)))
+	s.routes()
+	return s
+}
+
+// ServeHTTP answers one request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+func (s *Site) https() bool { return strings.HasPrefix(s.BaseURL, "https://") }
+
+// addressOf finds a visitor's address: behind a trusted proxy the one it names, else the connection's.
+func addressOf(trusted []netip.Prefix) echo.IPExtractor {
+	if len(trusted) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, prefix := range trusted {
+		options = append(options, echo.TrustIPRange(ipNet(prefix)))
+	}
+	return echo.ExtractIPFromXFFHeader(options...)
+}

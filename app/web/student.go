@@ -1,0 +1,81 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// studentHome is the student's page. Without htmx the sheet and the pad are parts of it: ?destination=,
+// ?create=, ?pin=.
+func (s *Site) studentHome(c echo.Context) error {
+	screen, err := s.studentScreen(c)
+	if err != nil {
+		return err
+	}
+	if c.QueryParam("create") != "" || c.QueryParam("destination") != "" {
+		if screen.Sheet, err = s.sheetFor(c); err != nil {
+			return err
+		}
+	}
+	if action := c.QueryParam("pin"); action != "" && screen.Mine.Pass != nil {
+		return s.drawPad(c, http.StatusOK, screen.Mine.Pass.ID, views.PinPad{Action: actionOf(action)})
+	}
+	return s.draw(c, http.StatusOK, views.StudentHomePage(s.frame(c), screen))
+}
+
+func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
+	v := visitor(c)
+	home, err := s.Hall.StudentHome(c.Request().Context(), v.School, v.Person)
+	if err != nil {
+		return views.StudentHome{}, err
+	}
+	screen := views.StudentHome{
+		Mine:       views.MyPass{Pass: mainPass(home.Open, home.Today, s.Clock())},
+		Favourites: favourites(home.Rooms, v.Person.Favourites),
+		Place: views.Place{
+			Room: home.Place.Room, Period: home.Period, Teacher: home.Place.Teacher.AddressedAs(),
+		},
+		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFlyEnds: home.NoFlyEnds,
+	}
+	for _, p := range home.Open {
+		if p.State == pass.Scheduled {
+			screen.Coming = append(screen.Coming, p)
+		}
+	}
+	for _, p := range home.Today {
+		if p.Over() && !isShown(screen.Mine.Pass, p.ID) {
+			screen.Earlier = append(screen.Earlier, p)
+		}
+	}
+	return screen, nil
+}
+
+func isShown(shown *pass.Pass, id school.ID) bool { return shown != nil && shown.ID == id }
+
+// favouritesShown is how many rooms a student without favourites of their own is offered in one tap.
+const favouritesShown = 4
+
+func favourites(rooms []hall.Choice, chosen []school.ID) (list []views.Choice) {
+	for _, id := range chosen {
+		if i := slices.IndexFunc(rooms, func(r hall.Choice) bool { return r.Room.ID == id }); i >= 0 {
+			list = append(list, choice(rooms[i]))
+		}
+	}
+	for _, room := range rooms {
+		if len(chosen) == 0 && len(list) < favouritesShown && room.Room.Icon != "door-open" {
+			list = append(list, choice(room))
+		}
+	}
+	return list
+}
+
+func choice(r hall.Choice) views.Choice {
+	return views.Choice{Room: r.Room, Locked: r.Locked, Refusal: r.Refusal}
+}

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/hall"
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// teacherHome is a teacher's control centre at /teacher, and an office desk's at /desk.
+func (s *Site) teacherHome(c echo.Context) error {
+	v := visitor(c)
+	room := school.ID(c.QueryParam("room"))
+	if room != "" && !room.Valid() {
+		return echo.ErrNotFound
+	}
+	b, err := s.Hall.TeacherBoard(c.Request().Context(), v.School, by(c).InName(), room)
+	if err != nil {
+		return err
+	}
+	screen := views.TeacherHome{
+		Desk: c.Path() == "/desk" || b.Lesson.Section == "" && b.Room.Icon != "door-open" && b.Room.ID != "",
+		Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
+		Board: boardView(b),
+	}
+	if c.QueryParam("student") != "" || c.QueryParam("find") != "" || c.QueryParam("create") != "" {
+		if screen.Sheet, err = s.sheetFor(c); err != nil {
+			return err
+		}
+	}
+	return s.draw(c, http.StatusOK, views.TeacherHomePage(s.frame(c), screen))
+}
+
+// board is the board of the page a form was sent from.
+func (s *Site) board(c echo.Context) (views.Board, error) {
+	b, err := s.Hall.TeacherBoard(c.Request().Context(), visitor(c).School, by(c).InName(), "")
+	return boardView(b), err
+}
+
+func boardView(b hall.Board) views.Board {
+	board := views.Board{Out: b.Out, Line: b.Line, Coming: b.Coming, Ended: b.Ended}
+	for _, p := range b.Requests {
+		board.Requests = append(board.Requests, views.Request{Pass: p, Origins: b.Rooms})
+	}
+	for _, seat := range b.Roster {
+		board.Roster = append(board.Roster, views.Seat{Student: seat.Student, Pass: seat.Pass, Absent: seat.Absent})
+	}
+	return board
+}
+
+// setLessonMode sets the lesson mode until the bell, or for an hour outside of a period.
+func (s *Site) setLessonMode(c echo.Context) error {
+	mode := school.LessonMode(c.FormValue("mode"))
+	switch mode {
+	case school.Free, school.OneAtATime, school.UrgentOnly, school.Nobody:
+	default:
+		return echo.NewHTTPError(http.StatusUnprocessableEntity)
+	}
+	if err := s.Hall.SetLessonMode(c.Request().Context(), by(c), visitor(c).School, mode); err != nil {
+		return err
+	}
+	if plain(c) {
+		return c.Redirect(http.StatusSeeOther, pageOf(c))
+	}
+	return s.draw(c, http.StatusOK, views.LessonModes(s.frame(c), mode))
+}
+
+// hallMonitor is everyone who is out, sorted and searched as the address says.
+func (s *Site) hallMonitor(c echo.Context) error {
+	screen, err := s.hallScreen(c)
+	if err != nil {
+		return err
+	}
+	return s.draw(c, http.StatusOK, views.HallMonitorPage(s.frame(c), screen))
+}
+
+func (s *Site) hallScreen(c echo.Context) (views.HallMonitor, error) {
+	m, err := s.Hall.HallMonitor(c.Request().Context(), visitor(c).School)
+	if err != nil {
+		return views.HallMonitor{}, err
+	}
+	screen := views.HallMonitor{
+		Sort: sortOf(c.QueryParam("sort")), Search: words(c.QueryParam("search")), Wall: c.QueryParam("wall") != "",
+		Counters: counters(m),
+	}
+	screen.Passes = sorted(found(m.Out, screen.Search), screen.Sort)
+	return screen, nil
+}
+
+func counters(m hall.Monitor) views.Counters {
+	return views.Counters{
+		Out: len(m.Out), Overtime: m.Overdue, InLine: m.InLine, Maximum: m.Policy.School.HallwayMaximum,
+	}
+}
+
+// sortOf keeps to the sorts there are; the usual one is by expiry.
+func sortOf(value string) string {
+	switch value {
+	case "student", "destination":
+		return value
+	}
+	return "expiry"
+}

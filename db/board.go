@@ -1,0 +1,89 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// Pass reads one pass with the names that screens show. ErrNotFound if the school has no such pass.
+func (s Scope) Pass(ctx context.Context, id school.ID) (pass.Pass, error) {
+	found, err := s.named(ctx, `p.id = $2`, ``, id)
+	if err != nil {
+		return pass.Pass{}, err
+	}
+	if len(found) == 0 {
+		return pass.Pass{}, ErrNotFound
+	}
+	return found[0], nil
+}
+
+// Out lists the active passes, those due first in front.
+func (s Scope) Out(ctx context.Context) ([]pass.Pass, error) {
+	return s.named(ctx, `p.state = 'active'`, `order by p.due_at, p.id`)
+}
+
+// OpenOfStudent lists the student's passes that are not over, oldest first.
+func (s Scope) OpenOfStudent(ctx context.Context, student school.ID) ([]pass.Pass, error) {
+	return s.named(ctx, `p.student_id = $2 and p.state in ('requested', 'scheduled', 'waiting', 'ready', 'active')`,
+		`order by p.made_at`, student)
+}
+
+// OfStudentOn lists the student's passes of a local day, newest first.
+func (s Scope) OfStudentOn(ctx context.Context, student school.ID, day string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.student_id = $2 and p.on_day = $3::text::date`, `order by p.made_at desc`, student, day)
+}
+
+// Requests lists the requests and scheduled passes of the school that are open, oldest first.
+func (s Scope) Requests(ctx context.Context) ([]pass.Pass, error) {
+	return s.named(ctx, `p.state in ('requested', 'scheduled')`, `order by p.made_at, p.id`)
+}
+
+// Around lists what goes on around a member of staff: passes to or from the rooms and those they made or
+// approved, in line or active, and what ended after since.
+func (s Scope) Around(ctx context.Context, person school.ID, rooms []school.ID, since time.Time) ([]pass.Pass, error) {
+	return s.named(ctx, `(p.state in ('waiting', 'ready', 'active')
+    or p.state = 'ended' and p.on_day >= $4::timestamptz::date - 1 and p.ended_at > $4)
+  and (p.origin_id = any($2::uuid[]) or p.destination_id = any($2::uuid[]) or p.made_by = $3 or p.approved_by = $3)`,
+		`order by coalesce(p.started_at, p.joined_at), p.id`, idStrings(rooms), person, since)
+}
+
+// AnsweredBy lists the requests that a person has answered after since.
+func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time) ([]pass.Pass, error) {
+	return s.named(ctx, `p.approved_by = $2 and p.made_as = 'student' and p.on_day >= $3::timestamptz::date - 1
+  and greatest(p.started_at, p.joined_at, p.ended_at) > $3`, `order by p.made_at, p.id`, person, since)
+}
+
+// named reads passes with their names; where and tail may use $2 and on for args.
+func (s Scope) named(ctx context.Context, where, tail string, args ...any) (list []pass.Pass, err error) {
+	sql := `select ` + namedColumns + ` from passes p ` + namedJoins + ` where p.school_id = $1 and ` + where + ` ` + tail
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			p := pass.Pass{SchoolID: s.id}
+			if err := rows.Scan(namedFields(&p)...); err != nil {
+				return err
+			}
+			p.Student.ID = p.StudentID
+			list = append(list, p)
+		}
+		return rows.Err()
+	}, sql, append([]any{s.id}, args...)...)
+	return list, err
+}
+
+func idStrings(ids []school.ID) []string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = string(id)
+	}
+	return list
+}
+
+// Due lists up to 200 passes whose deadline has come, longest due first.
+func (s Scope) Due(ctx context.Context, now time.Time) ([]pass.Pass, error) {
+	return s.named(ctx, `p.deadline_at is not null and p.deadline_at <= $2`, `order by p.deadline_at limit 200`, now)
+}

@@ -1,0 +1,106 @@
+// Package db is the only home of SQL. Everything on a school's rows goes through a [Scope] or a [Tx],
+// and both are made for one school: no statement can forget whose rows it means.
+//
+// Bun builds the statements that are read a few times a minute. The half-dozen on the way of a pass are
+// plain SQL with bound parameters, sent in batches, because there the round trips are the cost.
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"corridor/app/school"
+)
+
+// DB is a pool of connections to the database of one installation.
+type DB struct {
+	pool *pgxpool.Pool
+	bun  *bun.DB
+}
+
+// Open connects to the PostgreSQL that url names (a URL or a keyword string; several hosts are allowed).
+func Open(ctx context.Context, url string) (*DB, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	// Bun writes values into the text: in the default mode each value would become a prepared statement.
+	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
+	if _, set := config.ConnConfig.RuntimeParams["application_name"]; !set {
+		config.ConnConfig.RuntimeParams["application_name"] = "corridor"
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	if err := pool.Ping(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("database does not answer: %w", err)
+	}
+	return &DB{pool: pool, bun: bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New())}, nil
+}
+
+// Close gives all connections back.
+func (d *DB) Close() {
+	_ = d.bun.Close() // the pool below it is closed next, whatever it says
+	d.pool.Close()
+}
+
+// Ping asks the database for a sign of life.
+func (d *DB) Ping(ctx context.Context) error { return d.pool.Ping(ctx) }
+
+// At is the reading side of one school.
+func (d *DB) At(id school.ID) Scope { return Scope{id: id, pool: d.bun, direct: d.pool} }
+
+// Scope reads the rows of one school, inside a transaction or outside one.
+type Scope struct {
+	id     school.ID
+	pool   bun.IDB
+	direct *pgxpool.Pool // not used inside a transaction
+	tx     *Tx
+}
+
+// SchoolID is the school whose rows the scope sees.
+func (s Scope) SchoolID() school.ID { return s.id }
+
+// read sends one statement with bound parameters and hands its rows to scan.
+func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, args ...any) error {
+	if s.tx != nil {
+		return ours(s.tx.trip(ctx, func(b *pgx.Batch) { b.Queue(sql, args...).Query(scan) }))
+	}
+	held, err := s.direct.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer held.Release()
+	if _, err := held.Conn().Prepare(ctx, sql, sql); err != nil {
+		return err
+	}
+	rows, err := held.Query(ctx, sql, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if err := scan(rows); err != nil {
+		return ours(err)
+	}
+	rows.Close()
+	return ours(rows.Err())
+}
+
+// bun is what a statement built by Bun is sent through. In a transaction, what was queued goes first.
+func (s Scope) bun(ctx context.Context) (bun.IDB, error) {
+	if s.tx == nil {
+		return s.pool, nil
+	}
+	if err := s.tx.flush(ctx); err != nil {
+		return nil, err
+	}
+	return s.pool, nil
+}

@@ -1,0 +1,70 @@
+package dbtest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/db"
+)
+
+// Lent is a migrated database of one test.
+type Lent struct {
+	*db.DB
+	URL string
+}
+
+var lender = Lender{Version: db.SchemaVersion(), Migrate: migrate}
+
+// Open lends a migrated database, open and empty.
+func Open(t testing.TB) Lent {
+	t.Helper()
+	url := lender.Lend(t)
+	d, err := db.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.Close)
+	return Lent{d, url}
+}
+
+// SQL changes rows that no verb changes yet.
+func (l Lent) SQL(t testing.TB, statement string, args ...any) {
+	t.Helper()
+	l.connected(t, func(ctx context.Context, conn *pgx.Conn) error {
+		_, err := conn.Exec(ctx, statement, args...)
+		return err
+	})
+}
+
+// Count answers a query for one number.
+func (l Lent) Count(t testing.TB, query string, args ...any) (n int) {
+	t.Helper()
+	l.connected(t, func(ctx context.Context, conn *pgx.Conn) error {
+		return conn.QueryRow(ctx, query, args...).Scan(&n)
+	})
+	return n
+}
+
+func (l Lent) connected(t testing.TB, work func(context.Context, *pgx.Conn) error) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), l.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(t.Context()) }()
+	if err := work(t.Context(), conn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func migrate(ctx context.Context, url string) error {
+	d, err := db.Open(ctx, url)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	_, err = d.Migrate(ctx)
+	return err
+}

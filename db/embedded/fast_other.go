@@ -1,0 +1,8 @@
+//go:build !linux
+
+package embedded
+
+// FastFolder is "", for the usual temporary folder.
+func FastFolder() string {
+	return ""
+}

@@ -1,0 +1,63 @@
+package db
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"corridor/app/school"
+)
+
+// LocalIssuer is the issuer of accounts with a password of our own.
+const LocalIssuer = "local"
+
+// Identity is how one human signs in: an issuer and what it calls them. It is known before any school.
+type Identity struct {
+	bun.BaseModel `bun:"table:identities"`
+	ID            school.ID
+	Issuer        string
+	Subject       string
+	PasswordHash  string
+}
+
+// Membership is one school that an identity belongs to, and whom it is there.
+type Membership struct {
+	IdentityID school.ID
+	MemberOf   school.ID
+	PersonID   school.ID
+	SchoolName string `bun:",scanonly"`
+}
+
+// Identity finds who signs in by an issuer's name for them, and their schools. ErrNotFound if unknown.
+func (d *DB) Identity(ctx context.Context, issuer, subject string) (Identity, []Membership, error) {
+	var found Identity
+	err := d.bun.NewSelect().Model(&found).Where("issuer = ?", issuer).Where("subject = ?", subject).Scan(ctx)
+	if err != nil {
+		return found, nil, ours(err)
+	}
+	var schools []Membership
+	err = d.bun.NewSelect().Table("memberships").Column("identity_id", "member_of", "person_id").
+		ColumnExpr("schools.name as school_name").
+		Join("join schools on schools.id = memberships.member_of").
+		Where("identity_id = ?", found.ID).OrderExpr("schools.name").Scan(ctx, &schools)
+	return found, schools, err
+}
+
+// SetPassword changes the password of a local identity; hash is in its encoded form.
+func (d *DB) SetPassword(ctx context.Context, identity school.ID, hash string) error {
+	_, err := d.bun.NewUpdate().Table("identities").Set("password_hash = ?", hash).Where("id = ?", identity).Exec(ctx)
+	return err
+}
+
+// AddIdentity makes an identity and its membership. A Violation of identities_issuer_subject says that
+// the name is taken.
+func (d *DB) AddIdentity(ctx context.Context, identity Identity, memberOf, person school.ID) error {
+	return ours(d.bun.RunInTx(ctx, nil, func(ctx context.Context, tx bun.Tx) error {
+		if _, err := tx.NewInsert().Model(&identity).Exec(ctx); err != nil {
+			return err
+		}
+		_, err := tx.NewRaw("insert into memberships (identity_id, member_of, person_id) values (?, ?, ?)",
+			identity.ID, memberOf, person).Exec(ctx)
+		return err
+	}))
+}

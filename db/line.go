@@ -1,0 +1,118 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// Line is a room as its line sees it: its places, who holds one, and who waits, in order.
+type Line struct {
+	Room     school.Room
+	Frozen   bool
+	Active   int
+	Entries  []Entry
+	TurnTime time.Duration
+	Dues     []time.Time // when the active passes are due back, soonest first
+}
+
+// Entry is one place in a line. Barred: a partner of an encounter group is out. Held: the student is
+// out on another pass, or as many are out of the origin as may be.
+type Entry struct {
+	Pass   pass.Pass
+	Barred bool
+	Held   bool
+}
+
+// LockLine locks a room and then reads its line. ErrNotFound if there is no such room.
+func (tx *Tx) LockLine(ctx context.Context, room school.ID) (Line, error) {
+	line := Line{Room: school.Room{}}
+	err := tx.trip(ctx, func(b *pgx.Batch) {
+		b.Queue(lockRooms, tx.id, []string{string(room)}).QueryRow(func(row pgx.Row) (err error) {
+			line.Room, err = scanRoom(row)
+			return err
+		})
+		b.Queue(lookLine, tx.id, room).QueryRow(func(row pgx.Row) error {
+			var seconds int
+			err := row.Scan(&line.Frozen, &seconds, &line.Active)
+			line.TurnTime = time.Duration(seconds) * time.Second
+			return err
+		})
+		b.Queue(readLine, tx.id, room).Query(line.scanEntries)
+	})
+	return line, ours(err)
+}
+
+// Line reads a room's line and the times its active passes are due, without any lock: for estimates.
+func (s Scope) Line(ctx context.Context, room school.ID) (Line, error) {
+	var line Line
+	if err := s.read(ctx, line.scanEntries, readLine, s.id, room); err != nil {
+		return line, err
+	}
+	err := s.read(ctx, func(rows pgx.Rows) (err error) {
+		line.Dues, err = pgx.CollectRows(rows, pgx.RowTo[time.Time])
+		return err
+	}, `select p.due_at from passes p
+where p.school_id = $1 and p.destination_id = $2 and p.state = 'active'
+order by p.due_at`, s.id, room)
+	line.Active = len(line.Dues)
+	return line, err
+}
+
+func (l *Line) scanEntries(rows pgx.Rows) error {
+	for rows.Next() {
+		var e Entry
+		if err := rows.Scan(append(passFields(&e.Pass), &e.Barred, &e.Held)...); err != nil {
+			return err
+		}
+		l.Entries = append(l.Entries, e)
+	}
+	return rows.Err()
+}
+
+// LinesToCall names the rooms with somebody waiting that a change to the given room can let go on: its own
+// line, and those where somebody from it waits. An empty room means every line of the school.
+func (s Scope) LinesToCall(ctx context.Context, room school.ID) (rooms []school.ID, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) (err error) {
+		rooms, err = pgx.CollectRows(rows, pgx.RowTo[school.ID])
+		return err
+	}, `select distinct p.destination_id::text from passes p
+where p.school_id = $1 and p.state in ('waiting', 'ready') and p.state = 'waiting'
+and ($2 = '' or p.destination_id::text = $2 or p.origin_id::text = $2)`, s.id, string(room))
+	return rooms, err
+}
+
+const (
+	lookLine = `select s.frozen_at is not null, s.turn_seconds,
+  (select count(*) from passes p where p.school_id = $1 and p.destination_id = $2 and p.state = 'active')
+from schools s
+where s.id = $1`
+
+	readLine = `select ` + passColumns + `,
+  exists (
+    select from encounter_members m
+    join encounter_groups g on g.school_id = m.school_id and g.id = m.group_id and g.enabled
+    join encounter_members x on x.school_id = m.school_id and x.group_id = m.group_id and x.student_id <> m.student_id
+    join passes a on a.school_id = x.school_id and a.student_id = x.student_id and a.state = 'active'
+    where m.school_id = $1 and m.student_id = p.student_id),
+  exists (select from passes a where a.school_id = $1 and a.student_id = p.student_id and a.state = 'active')
+  or o.max_out is not null and o.max_out <= (
+    select count(*) from passes a where a.school_id = $1 and a.origin_id = p.origin_id and a.state = 'active')
+from passes p
+join rooms o on o.school_id = p.school_id and o.id = p.origin_id
+where p.school_id = $1 and p.destination_id = $2 and p.state in ('waiting', 'ready')
+order by p.ahead desc, p.joined_at, p.id`
+)
+
+// CountInLine counts everybody who is in a line of the school.
+func (s Scope) CountInLine(ctx context.Context) (count int, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) (err error) {
+		count, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
+		return err
+	}, `select count(*) from passes p where p.school_id = $1 and p.state in ('waiting', 'ready')`, s.id)
+	return count, err
+}

@@ -1,0 +1,82 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+
+	"github.com/uptrace/bun/migrate"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrating is the advisory lock that keeps two servers from migrating at once.
+const migrating = 7305_2026
+
+// Migrate brings the database to this program's version and names the migrations it applied. Two servers
+// that start together do it once.
+func (d *DB) Migrate(ctx context.Context) ([]string, error) {
+	held, err := d.pool.Acquire(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer held.Release()
+	if _, err := held.Exec(ctx, "select pg_advisory_lock($1)", migrating); err != nil {
+		return nil, err
+	}
+	defer func() { _, _ = held.Exec(context.WithoutCancel(ctx), "select pg_advisory_unlock($1)", migrating) }()
+	migrator, err := d.migrator(ctx)
+	if err != nil {
+		return nil, err
+	}
+	group, err := migrator.Migrate(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("migration: %w", err)
+	}
+	return names(group.Migrations), nil
+}
+
+// Pending names the migrations that this program has and the database hasn't.
+func (d *DB) Pending(ctx context.Context) ([]string, error) {
+	migrator, err := d.migrator(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := migrator.MigrationsWithStatus(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return names(all.Unapplied()), nil
+}
+
+func (d *DB) migrator(ctx context.Context) (*migrate.Migrator, error) {
+	found := migrate.NewMigrations()
+	if err := found.Discover(migrations); err != nil {
+		return nil, err
+	}
+	migrator := migrate.NewMigrator(d.bun, found, migrate.WithMarkAppliedOnSuccess(true))
+	return migrator, migrator.Init(ctx)
+}
+
+func names(all migrate.MigrationSlice) []string {
+	var list []string
+	for _, m := range all {
+		list = append(list, m.Name+" "+m.Comment)
+	}
+	return list
+}
+
+// SchemaVersion is a fingerprint of all migrations, in hexadecimal.
+func SchemaVersion() string {
+	sum := sha256.New()
+	_ = fs.WalkDir(migrations, ".", func(path string, _ fs.DirEntry, _ error) error {
+		text, _ := migrations.ReadFile(path) // a folder has no text
+		sum.Write(text)
+		return nil
+	})
+	return hex.EncodeToString(sum.Sum(nil)[:6])
+}

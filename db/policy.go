@@ -1,0 +1,131 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"corridor/app/school"
+)
+
+// Policy reads a school's rules, bells and no-fly times. ErrNotFound if there is no such school.
+func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
+	var p school.Policy
+	q, err := s.bun(ctx)
+	if err != nil {
+		return p, err
+	}
+	err = q.NewSelect().Model(&p.School).ModelTableExpr("schools as school").Where("school.id = ?", s.id).Scan(ctx)
+	if err != nil {
+		return p, ours(err)
+	}
+	p.Zone = p.School.Location()
+	if p.Bells, err = s.bells(ctx); err != nil {
+		return p, err
+	}
+	p.NoFly, err = s.noFly(ctx)
+	if err != nil {
+		return p, err
+	}
+	p.Hours, err = s.hours(ctx)
+	return p, err
+}
+
+func (s Scope) bells(ctx context.Context) (school.Bells, error) {
+	bells := school.Bells{Days: map[string]school.ID{}}
+	q, err := s.bun(ctx)
+	if err != nil {
+		return bells, err
+	}
+	var types []struct {
+		ID       school.ID
+		Name     string
+		Weekdays []int `bun:",array"`
+	}
+	if err := q.NewSelect().Table("day_types").Where("school_id = ?", s.id).Order("name").Scan(ctx, &types); err != nil {
+		return bells, err
+	}
+	periods, err := s.periods(ctx)
+	if err != nil {
+		return bells, err
+	}
+	for _, t := range types {
+		bells.DayTypes = append(bells.DayTypes, school.DayType{
+			ID: t.ID, Name: t.Name, Weekdays: weekdays(t.Weekdays), Periods: periods[t.ID],
+		})
+	}
+	var days []struct {
+		OnDay     string
+		DayTypeID school.ID
+	}
+	err = q.NewSelect().Table("calendar_days").
+		ColumnExpr("on_day::text, coalesce(day_type_id::text, '') as day_type_id").
+		Where("school_id = ?", s.id).Scan(ctx, &days)
+	for _, d := range days {
+		bells.Days[d.OnDay] = d.DayTypeID
+	}
+	return bells, err
+}
+
+func (s Scope) periods(ctx context.Context) (map[school.ID][]school.Period, error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		DayTypeID school.ID
+		school.Period
+	}
+	err = q.NewSelect().Table("periods").Column("day_type_id", "name", "starts_minute", "ends_minute").
+		Where("school_id = ?", s.id).Order("starts_minute", "name").Scan(ctx, &rows)
+	of := map[school.ID][]school.Period{}
+	for _, r := range rows {
+		of[r.DayTypeID] = append(of[r.DayTypeID], r.Period)
+	}
+	return of, err
+}
+
+func (s Scope) noFly(ctx context.Context) (list []school.NoFly, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		Weekdays     []int `bun:",array"`
+		StartsMinute int
+		EndsMinute   int
+	}
+	err = q.NewSelect().Table("no_fly_times").Column("weekdays", "starts_minute", "ends_minute").
+		Where("school_id = ?", s.id).Order("starts_minute").Scan(ctx, &rows)
+	for _, r := range rows {
+		list = append(list, school.NoFly{
+			Weekdays: weekdays(r.Weekdays), StartsMinute: r.StartsMinute, EndsMinute: r.EndsMinute,
+		})
+	}
+	return list, err
+}
+
+func (s Scope) hours(ctx context.Context) (map[school.ID][]school.Hours, error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		RoomID school.ID
+		school.Hours
+	}
+	err = q.NewSelect().Table("room_hours").Column("room_id", "weekday", "opens_minute", "closes_minute").
+		Where("school_id = ?", s.id).Order("opens_minute").Scan(ctx, &rows)
+	of := map[school.ID][]school.Hours{}
+	for _, r := range rows {
+		of[r.RoomID] = append(of[r.RoomID], r.Hours)
+	}
+	return of, err
+}
+
+func weekdays(numbers []int) []time.Weekday {
+	days := make([]time.Weekday, len(numbers))
+	for i, n := range numbers {
+		days[i] = time.Weekday(n)
+	}
+	return days
+}

@@ -1,0 +1,67 @@
+package db
+
+import (
+	"context"
+	"strings"
+
+	"corridor/app/school"
+)
+
+// Room reads one room. ErrNotFound if the school has no such room.
+func (s Scope) Room(ctx context.Context, id school.ID) (r school.Room, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return r, err
+	}
+	err = q.NewSelect().Model(&r).ModelTableExpr("rooms as room").
+		Where("school_id = ?", s.id).Where("id = ?", id).Scan(ctx)
+	return r, ours(err)
+}
+
+// Rooms lists the school's rooms by folder and name.
+func (s Scope) Rooms(ctx context.Context) (list []school.Room, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = q.NewSelect().Model(&list).ModelTableExpr("rooms as room").
+		Where("school_id = ?", s.id).Order("folder", "name", "number").Scan(ctx)
+	return list, err
+}
+
+// AddRoom makes a room.
+func (s Scope) AddRoom(ctx context.Context, r school.Room) error {
+	r.SchoolID, r.VisibleGrades = s.id, orEmpty(r.VisibleGrades)
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewInsert().Model(&r).ModelTableExpr("rooms").Exec(ctx)
+	return ours(err)
+}
+
+// AddToRoom gives a person a part in a room: "teacher", "approver" or "listed".
+func (s Scope) AddToRoom(ctx context.Context, room, person school.ID, part string) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewRaw("insert into room_people (school_id, id, room_id, person_id, part) values (?, ?, ?, ?, ?)",
+		s.id, NewID(), room, person, part).Exec(ctx)
+	return ours(err)
+}
+
+// ListedIn names the rooms on whose list a student is.
+func (s Scope) ListedIn(ctx context.Context, student school.ID) (rooms []school.ID, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = q.NewSelect().Table("room_people").ColumnExpr("room_id::text").Where("school_id = ?", s.id).
+		Where("person_id = ?", student).Where("part = 'listed'").Scan(ctx, &rooms)
+	return rooms, err
+}
+
+func escapeLike(words string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(words)
+}

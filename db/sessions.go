@@ -1,0 +1,104 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/uptrace/bun"
+
+	"corridor/app/school"
+)
+
+// Session is one signed-in browser. Only the hash of its token is kept.
+type Session struct {
+	bun.BaseModel `bun:"table:sessions"`
+	SchoolID      school.ID
+	ID            school.ID
+	TokenHash     []byte
+	PersonID      school.ID
+	MadeAt        time.Time
+	SeenAt        time.Time
+	IdleEndsAt    time.Time
+	EndsAt        time.Time
+	ActingFor     school.ID `bun:",nullzero"`
+	ActingName    string
+}
+
+// AddSession keeps a new session.
+func (s Scope) AddSession(ctx context.Context, session Session) error {
+	session.SchoolID = s.id
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewInsert().Model(&session).Exec(ctx)
+	return ours(err)
+}
+
+// Session finds the session with the token's hash that has not ended by now, and its person. ErrNotFound
+// if there is none, or the person may not sign in any more.
+func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session Session, person school.Person, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		if !rows.Next() {
+			return ErrNotFound
+		}
+		session.SchoolID, person.SchoolID = s.id, s.id
+		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &session.ActingFor,
+			&session.ActingName, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
+			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look,
+			&person.Favourites)
+	}, readSession, s.id, hash, now)
+	return session, person, err
+}
+
+const readSession = `select n.id::text, n.person_id::text, n.seen_at, n.ends_at, coalesce(n.acting_for::text, ''),
+  n.acting_name, p.id::text, p.given_name, p.family_name, p.title, p.email, p.number, p.grade, p.roles,
+  p.permissions, p.language, p.look, p.favourites::text[]
+from sessions n
+join people p on p.school_id = n.school_id and p.id = n.person_id
+where n.school_id = $1 and n.token_hash = $2
+and n.ended_at is null and n.idle_ends_at > $3 and n.ends_at > $3
+and p.state = 'active'`
+
+// SeeSession moves the idle end of a session.
+func (s Scope) SeeSession(ctx context.Context, id school.ID, seen, idleEnds time.Time) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewUpdate().Table("sessions").Set("seen_at = ?, idle_ends_at = ?", seen, idleEnds).
+		Where("school_id = ?", s.id).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+// ActFor makes a session act for a teacher under a name; an empty teacher ends that.
+func (s Scope) ActFor(ctx context.Context, id, teacher school.ID, name string) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewUpdate().Table("sessions").Set("acting_for = ?, acting_name = ?", orNull(teacher), name).
+		Where("school_id = ?", s.id).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+// EndSession ends one session.
+func (s Scope) EndSession(ctx context.Context, id school.ID, now time.Time) error {
+	return s.endSessions(ctx, now, "id = ?", id)
+}
+
+// EndSessionsOf ends all sessions of a person: sign-out everywhere.
+func (s Scope) EndSessionsOf(ctx context.Context, person school.ID, now time.Time) error {
+	return s.endSessions(ctx, now, "person_id = ?", person)
+}
+
+func (s Scope) endSessions(ctx context.Context, now time.Time, where string, id school.ID) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewUpdate().Table("sessions").Set("ended_at = ?", now).
+		Where("school_id = ?", s.id).Where(where, id).Where("ended_at is null").Exec(ctx)
+	return err
+}

@@ -1,0 +1,93 @@
+package views
+
+import (
+	"net/url"
+	"strconv"
+
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"corridor/app/pass"
+	"corridor/views/hx"
+	"corridor/views/ui"
+)
+
+// hallCards is the place of the cards of everyone who is out.
+const hallCards = "hall-cards"
+
+// HallMonitorPage is everyone who is out, overtime first. On the wall it has no controls and fills the
+// screen.
+func HallMonitorPage(f Frame, m HallMonitor) Node {
+	p := page{title: f.say("hall.title"), stream: "/events?" + m.query("page", "hall"), awake: true}
+	if m.Wall {
+		p.body = "wall"
+		return f.page(p, ui.Main(ui.Title(f.say("hall.title")), HallCounters(f, m.Counters), HallCards(f, m.Passes)))
+	}
+	return f.page(p,
+		ui.Main(
+			ui.Heading(f.say("hall.title"), ui.LinkButton(ui.Plain, "monitor", f.say("hall.wall"), "/hall?wall=1")),
+			HallCounters(f, m.Counters),
+			f.hallTools(m),
+			HallCards(f, m.Passes),
+		),
+	)
+}
+
+// query is the search and the sort as they stand, with one more value.
+func (m HallMonitor) query(name, value string) string {
+	query := url.Values{name: {value}}
+	if m.Search != "" {
+		query.Set("search", m.Search)
+	}
+	if m.Sort != "" && m.Sort != "expiry" {
+		query.Set("sort", m.Sort)
+	}
+	return query.Encode()
+}
+
+// HallCounters are the figures on top.
+func HallCounters(f Frame, c Counters) Node {
+	return h.Div(h.ID("hall-counters"), f.counters(c))
+}
+
+func (f Frame) counters(c Counters) Node {
+	var most Node
+	if c.Maximum != nil {
+		most = ui.Counter(ui.Neutral, strconv.Itoa(*c.Maximum), f.say("hall.maximum"))
+	}
+	return ui.Counters(
+		ui.Counter(ui.Running, strconv.Itoa(c.Out), f.say("hall.out")),
+		ui.Counter(ui.Overtime, strconv.Itoa(c.Overtime), f.say("hall.overtime")),
+		ui.Counter(ui.Waiting, strconv.Itoa(c.InLine), f.say("hall.line")),
+		most,
+	)
+}
+
+// hallTools search and sort, while typing or as a plain form.
+func (f Frame) hallTools(m HallMonitor) Node {
+	sort := func(value, label string) ui.Option {
+		return ui.Option{Value: value, Label: label, Chosen: value == m.Sort || m.Sort == "" && value == "expiry"}
+	}
+	return ui.Tools(ui.FindForm("/hall",
+		hx.Get("/hall"), hx.Trigger("input delay:200ms, submit"), hx.Latest(), hx.ReplaceURL("true"),
+		hx.Target("#"+hallCards), hx.Select("#"+hallCards), Attr("hx-select-oob", "#stream"), hx.Swap(hx.OuterMorph),
+		ui.Search(ui.Field{ID: "search", Name: "search", Label: f.say("hall.search"), Value: m.Search}),
+		ui.Chips(f.say("hall.sort"), "sort", []ui.Option{
+			sort("expiry", f.say("hall.by-expiry")),
+			sort("student", f.say("hall.by-student")),
+			sort("destination", f.say("hall.by-destination")),
+		}),
+		ui.IconButton(ui.Plain, "arrow-right", f.say("hall.show")),
+	))
+}
+
+// HallCards fills the screen with everyone who is out, in the order given.
+func HallCards(f Frame, passes []pass.Pass) Node {
+	if len(passes) == 0 {
+		return h.Div(h.ID(hallCards), ui.Empty("footprints", f.say("hall.none"), f.say("hall.none-advice"), nil))
+	}
+	return ui.Grid(h.ID(hallCards), Map(passes, func(p pass.Pass) Node { return HallCard(f, p) })...)
+}
+
+// HallCard is one of them: who, from where to where, how long, and one tap to end it.
+func HallCard(f Frame, p pass.Pass) Node { return ui.PassCard(f.face(p), f.staffActions(p)...) }

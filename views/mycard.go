@@ -1,0 +1,113 @@
+package views
+
+import (
+	. "maragu.dev/gomponents"
+
+	"corridor/app/pass"
+	"corridor/views/hx"
+	"corridor/views/ui"
+)
+
+// myPassCard is the student's own pass while it waits for an answer, and for a while after it is over.
+func (f Frame) myPassCard(m MyPass) Node {
+	p := *m.Pass
+	shown := f.plainFace(p)
+	var pad Node
+	var actions []Node
+	switch {
+	case m.Pin != nil:
+		pad = f.pinPad(p, *m.Pin)
+	case p.State == pass.Requested:
+		actions = f.requestActions(p)
+	default:
+		actions = f.afterwards(p)
+	}
+	return ui.StagePart(myPass, m.Pin != nil,
+		f.refusals(m.Refusal, ""), ui.PassCard(shown, actions...), f.outcome(p), pad)
+}
+
+func (f Frame) requestActions(p pass.Pass) []Node {
+	return []Node{
+		f.openPad(p, "approve", f.say("action.pin"), ui.Primary),
+		f.leave(p, f.say("action.cancel"), ui.Plain),
+	}
+}
+
+// afterwards leads on from a pass that is over.
+func (f Frame) afterwards(p pass.Pass) []Node {
+	home := ui.LinkButton(ui.Plain, "house", f.say("action.home"), "/student")
+	switch p.State {
+	case pass.Denied, pass.Expired, pass.Missed:
+		return []Node{f.again(p), home}
+	case pass.Scheduled:
+		return []Node{f.leave(p, f.say("action.cancel-pass"), ui.Plain)}
+	}
+	return []Node{home}
+}
+
+func (f Frame) again(p pass.Pass) Node {
+	query := "?destination=" + string(p.DestinationID)
+	return ui.LinkButton(ui.Primary, "rotate-ccw", f.say("action.again"), "/student"+query, openSheet(query))
+}
+
+// outcome says in a sentence what became of the pass, and what the student can do next.
+func (f Frame) outcome(p pass.Pass) Node {
+	sentence := f.outcomeSentence(p)
+	if sentence == "" {
+		return nil
+	}
+	return ui.Banner(moodOfOutcome(p), sentence)
+}
+
+func moodOfOutcome(p pass.Pass) ui.Mood {
+	if p.State == pass.Requested {
+		return ui.Coming
+	}
+	return ui.Waiting
+}
+
+func (f Frame) outcomeSentence(p pass.Pass) string {
+	switch p.State {
+	case pass.Requested:
+		return f.say("outcome.requested", "Time", f.clock(p.DeadlineAt))
+	case pass.Denied:
+		return f.denial(p)
+	case pass.Expired:
+		return f.say("outcome.expired")
+	case pass.Missed:
+		return f.missed(p)
+	}
+	return ""
+}
+
+// denial is a person's no, in their words where they gave any.
+func (f Frame) denial(p pass.Pass) string {
+	who := p.Approver.AddressedAs()
+	switch {
+	case who == "" && p.Answer == "":
+		return f.say("outcome.denied")
+	case p.Answer == "":
+		return f.say("outcome.denied-by", "Teacher", who)
+	case who == "":
+		return f.say("outcome.denied-answer", "Answer", p.Answer)
+	}
+	return f.say("outcome.denied-by-answer", "Teacher", who, "Answer", p.Answer)
+}
+
+// missed says why a pass did not start by itself.
+func (f Frame) missed(p pass.Pass) string {
+	switch p.Refusal {
+	case "":
+		return f.say("outcome.missed")
+	case "turn":
+		return f.say("outcome.missed-turn")
+	case string(pass.Frozen):
+		return f.say("outcome.missed-frozen")
+	}
+	return f.say("outcome.missed-rule")
+}
+
+// openSheet opens the sheet for a query such as "?destination=ID".
+func openSheet(query string) Node {
+	return Group{hx.Get("/passes/new" + query), hx.Target("#" + ui.SheetPlace), hx.Swap(hx.OuterMorph), hx.Once()}
+}

@@ -1,0 +1,51 @@
+package views
+
+import (
+	. "maragu.dev/gomponents"
+
+	"corridor/app/pass"
+	"corridor/views/ui"
+)
+
+// PassPage is the page of one pass: as the student has it, or for staff as a card with what is known.
+func PassPage(f Frame, m MyPass) Node {
+	if m.Pass == nil || m.Pass.StudentID == f.Me.ID {
+		return f.page(page{title: f.say("pass.title"), stream: "/events?page=student"},
+			ui.Stage(If(!heads(m), ui.Title(f.say("pass.title"))), MyPassView(f, m)),
+			ui.NoSheet(),
+		)
+	}
+	p := *m.Pass
+	return f.page(page{title: f.say("pass.title"), stream: "/events?page=teacher"},
+		ui.Main(ui.Narrow(
+			ui.Heading(f.say("pass.way", "Student", p.Student.Name(), "Room", p.Destination.Label())),
+			HallCard(f, p),
+			f.facts(p),
+			ui.LinkButton(ui.Plain, "arrow-left", f.say("action.home"), "/"),
+		)),
+		ui.NoSheet(),
+	)
+}
+
+// facts are what staff can know of a pass beside its card.
+func (f Frame) facts(p pass.Pass) Node {
+	fact := func(name, value string) Node { return If(value != "", ui.Fact(name, value)) }
+	return ui.Facts(
+		fact(f.say("fact.trip"), f.trip(p.Trip)),
+		fact(f.say("fact.minutes"), f.say("time.minutes", "Count", p.Minutes)),
+		fact(f.say("fact.asked"), f.clock(p.MadeAt)),
+		If(p.ApprovedBy != "", fact(f.say("fact.approved"), p.Approver.AddressedAs())),
+		If(!p.StartedAt.IsZero(), fact(f.say("fact.started"), f.clock(p.StartedAt))),
+		If(!p.EndedAt.IsZero(), fact(f.say("fact.ended"), dots(f.clock(p.EndedAt), f.endedHow(p)))),
+		fact(f.say("fact.message"), p.Message),
+		fact(f.say("fact.answer"), p.Answer),
+	)
+}
+
+// SheetPage is the sheet as a page of its own: the answer to a plain form.
+func SheetPage(f Frame, s Sheet) Node {
+	return f.page(page{title: f.say("sheet.title"), ahead: true},
+		ui.Main(ui.Heading(f.say("sheet.title"))),
+		SheetView(f, s),
+	)
+}

@@ -1,0 +1,207 @@
+// Package views is the only home of HTML: one file per screen, one per fragment. A view is a function of
+// its arguments: no request, no database, no clock. A fragment is one element, replaced whole; its id is
+// the place it fills.
+package views
+
+import (
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/views/text"
+)
+
+// Frame is what every page is drawn in: for whom, in which language, at what moment.
+type Frame struct {
+	Say    text.Language
+	Look   string // "light", "dark", or "" for the system's
+	Now    time.Time
+	Zone   *time.Location
+	School string
+	Me     school.Person // zero before sign-in
+	Acting string        // the teacher whom a substitute or assistant acts for: "Mr Ito"
+	Path   string        // of the page: "/teacher"
+	Links  []Link        // the person's homes, in the top bar
+	Frozen bool
+	Notice string // the message of the freeze
+}
+
+// Link is a way to another page.
+type Link struct{ Href, Text string }
+
+// SignIn is the sign-in form as it was sent, with what is wrong with it.
+type SignIn struct {
+	Name    string // e-mail or username
+	Problem string
+	Demo    []string // demo sign-ins, in demo mode only
+	Schools []Link   // to choose from, for a person in several schools
+}
+
+// Choice is a room that a student or member of staff can pick, and how it stands just now.
+type Choice struct {
+	Room     school.Room
+	Locked   bool           // needs approval before it starts
+	Refusal  *pass.Refusal  // why it can't be picked now: closed
+	Approver *school.Person // whom a student would ask
+}
+
+// Sheet is the form of a new pass: first the rooms to choose from, then everything filled in. It is kept
+// as it was sent when a rule or an error answers it.
+type Sheet struct {
+	Open      bool
+	ID        school.ID // of the pass, made with the form
+	Student   school.Person
+	Staff     bool // a member of staff makes it for the student
+	Choices   []Choice
+	Origins   []school.Room
+	Origin    school.Room
+	Choice    *Choice // the destination picked
+	Approvers []school.Person
+	Approver  school.ID
+	Minutes   int
+	Most      int // the longest it may take
+	Trip      pass.Trip
+	Message   string
+	Urgent    bool
+	Refusal   *pass.Refusal
+	Problems  map[string]string // field to sentence
+
+	Find      string          // the words searched for, among rooms or (staff, no student yet) students
+	Students  []school.Person // staff: whom the search has found
+	Confirmed []pass.Code     // staff: the warnings confirmed so far
+	Home      string          // where closing leads: "/student" or "/teacher" if empty
+}
+
+// MyPass is the student's own pass, or nothing where there is none.
+type MyPass struct {
+	Pass    *pass.Pass
+	Pin     *PinPad
+	Refusal *pass.Refusal // of the last tap: a turn that could not be taken
+	Turn    time.Duration // how long a turn lasts, for the ring around it; 0 draws none
+}
+
+// PinPad is the pad for a teacher's approval PIN on the student's device.
+type PinPad struct {
+	Action   string // "approve", "end" or "override"
+	Teachers []school.Person
+	Teacher  school.ID
+	Problem  string // "That is not it. 3 tries left."
+}
+
+// StudentHome is the student's home. Left and Of are nil where there is no limit.
+type StudentHome struct {
+	Mine       MyPass
+	Sheet      Sheet
+	Favourites []Choice
+	Place      Place
+	Left, Of   *int
+	LessonMode school.LessonMode // of the teacher of this lesson
+	NoFlyEnds  time.Time         // zero outside of a no-fly time
+	Coming     []pass.Pass
+	Earlier    []pass.Pass
+}
+
+// Place is where the bell schedule has somebody now.
+type Place struct {
+	Room    school.Room
+	Period  string
+	Teacher string
+}
+
+// TeacherHome is a teacher's control centre, or an office desk (which has no roster).
+type TeacherHome struct {
+	Desk       bool
+	Room       school.Room
+	Rooms      []school.Room // to switch between
+	Period     string
+	Section    string
+	LessonMode school.LessonMode
+	Board      Board
+	Sheet      Sheet
+	PinSet     bool
+}
+
+// Board is the part of a teacher's home that changes by itself.
+type Board struct {
+	Requests []Request
+	Out      []pass.Pass
+	Line     []pass.Pass
+	Coming   []pass.Pass
+	Ended    []pass.Pass
+	Roster   []Seat
+}
+
+// Request is one request as its approver sees it.
+type Request struct {
+	Pass    pass.Pass
+	Origins []school.Room // for "approve with changes"
+	Refusal *pass.Refusal // of the last try to approve it: warnings to confirm, or a no
+	Open    bool          // the changes or the denial are being typed
+	Problem string
+
+	Confirmed []pass.Code // the warnings confirmed so far
+}
+
+// Seat is one student of the roster.
+type Seat struct {
+	Student school.Person
+	Pass    *pass.Pass // that is open now
+	Absent  bool
+}
+
+// HallMonitor is the live list of everyone who is out.
+type HallMonitor struct {
+	Passes   []pass.Pass
+	Counters Counters
+	Sort     string // "expiry", "student" or "destination"
+	Search   string
+	Wall     bool
+}
+
+// Counters are the figures on top of the hall monitor. Maximum is nil where there is none.
+type Counters struct {
+	Out, Overtime, InLine int
+	Maximum               *int
+}
+
+// Settings are a person's own.
+type Settings struct {
+	PinSet    bool
+	PinPaused bool
+	PinUses   []PinUse
+	Problem   string
+	Done      string
+	Sessions  int
+	Rooms     []school.Room // a student's choice of favourites
+	Chosen    []school.ID
+}
+
+// PinUse is one try of a teacher's PIN on a student's device.
+type PinUse struct {
+	At      time.Time
+	Student string
+	Action  string
+	Right   bool
+}
+
+// Cover is the form in which a substitute says who they are and whom they cover.
+type Cover struct {
+	Name     string
+	Teacher  school.ID
+	Teachers []school.Person
+	Problem  string
+}
+
+// Admin is the administrator's first page.
+type Admin struct {
+	Counters Counters
+	Rooms    []school.Room
+	Students int
+	Staff    int
+}
+
+// Denial is a page that can't be shown: what it says and where to go instead.
+type Denial struct {
+	Status int
+	Code   string // "not-found", "forbidden", "busy", "failed", "too-many"
+}

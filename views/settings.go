@@ -1,0 +1,121 @@
+package views
+
+import (
+	"slices"
+
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"corridor/app/school"
+	"corridor/views/ui"
+)
+
+// SettingsPage is a person's own settings, each with what it means.
+func SettingsPage(f Frame, s Settings) Node {
+	parts := []Node{ui.Heading(f.say("settings.title")), f.settingsNews(s)}
+	if f.Me.Staff() {
+		parts = append(parts, f.pinSettings(s))
+	} else {
+		parts = append(parts, f.favouriteSettings(s))
+	}
+	parts = append(parts, f.lookSettings(), f.signOutSettings())
+	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
+}
+
+// settingsNews says what has just been done, or what is wrong.
+func (f Frame) settingsNews(s Settings) Node {
+	switch {
+	case s.Problem != "":
+		return ui.Pleas(ui.Banner(ui.Wrong, s.Problem))
+	case s.Done != "":
+		return ui.Pleas(ui.Banner(ui.Running, s.Done))
+	}
+	return nil
+}
+
+func (f Frame) pinSettings(s Settings) Node {
+	state, button := f.say("settings.pin-none"), f.say("settings.pin-choose")
+	if s.PinSet {
+		state, button = f.say("settings.pin-set"), f.say("settings.pin-change")
+	}
+	if s.PinPaused {
+		state = f.say("settings.pin-paused")
+	}
+	return Group{
+		ui.Section(f.say("settings.pin"),
+			ui.Note(Text(state)),
+			ui.AskForm("/settings/pin",
+				ui.FormRow(f.newPin("pin", f.say("settings.pin-new")), f.newPin("pin_again", f.say("settings.pin-again"))),
+				ui.Note(f.text("settings.pin-advice")),
+				ui.Actions(ui.Button(ui.Primary, "key-round", button)),
+			),
+			If(s.PinSet, ui.PostButton(ui.Plain, "x", f.say("settings.pin-off"), "/settings/pin/off")),
+		),
+		f.pinUses(s.PinUses),
+	}
+}
+
+func (f Frame) newPin(name, label string) Node {
+	return ui.TextField(ui.Field{ID: name, Name: name, Label: label, Type: "password", Required: true},
+		Attr("inputmode", "numeric"), h.Pattern("[0-9]*"), h.MinLength("4"), h.MaxLength("8"), h.AutoComplete("off"))
+}
+
+// pinUses shows every use of the PIN, so that a strange one is seen.
+func (f Frame) pinUses(uses []PinUse) Node {
+	if len(uses) == 0 {
+		return nil
+	}
+	columns := []ui.Column{{Label: f.say("settings.use-time")}, {Label: f.say("settings.use-student")}, {Label: f.say("settings.use-what")}}
+	return ui.Section(f.say("settings.uses"),
+		ui.Table(f.say("settings.uses"), columns, Map(uses, func(u PinUse) Node {
+			result := ui.Badge(ui.Ended, f.pinAction(u.Action))
+			if !u.Right {
+				result = ui.Badge(ui.Wrong, f.say("settings.use-wrong"))
+			}
+			return ui.Row(nil, ui.NameCell(Text(f.moment(u.At))), ui.Cell(Text(u.Student)), ui.Cell(result))
+		})...))
+}
+
+func (f Frame) pinAction(action string) string {
+	switch action {
+	case "end":
+		return f.say("settings.use-end")
+	case "override":
+		return f.say("settings.use-override")
+	}
+	return f.say("settings.use-approve")
+}
+
+// favouriteSettings are the rooms a student starts in one tap.
+func (f Frame) favouriteSettings(s Settings) Node {
+	var options []ui.Pictured
+	for _, r := range s.Rooms {
+		options = append(options, ui.Pictured{Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{
+			Value: string(r.ID), Label: r.Label(), Chosen: slices.Contains(s.Chosen, school.ID(r.ID)),
+		}})
+	}
+	return ui.Section(f.say("settings.favourites"),
+		ui.AskForm("/settings/favourites",
+			ui.LongChoices(f.say("settings.favourites-advice"), "room", options),
+			ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
+		))
+}
+
+func (f Frame) lookSettings() Node {
+	option := func(value, label string) ui.Option {
+		return ui.Option{Value: value, Label: label, Chosen: value == f.Look}
+	}
+	return ui.Section(f.say("settings.look"),
+		ui.InlineForm("look", "/settings/look", nil,
+			ui.Segments(f.say("settings.look"), "look", []ui.Option{
+				option("", f.say("settings.look-system")),
+				option("light", f.say("settings.look-light")),
+				option("dark", f.say("settings.look-dark")),
+			})))
+}
+
+func (f Frame) signOutSettings() Node {
+	return ui.Section(f.say("settings.sessions"),
+		ui.Note(f.text("settings.sessions-advice")),
+		ui.PostButton(ui.Plain, "log-out", f.say("settings.signout-everywhere"), "/signout/everywhere"))
+}

@@ -1,0 +1,109 @@
+package views
+
+import (
+	"strconv"
+
+	. "maragu.dev/gomponents"
+
+	"corridor/app/school"
+	"corridor/views/hx"
+	"corridor/views/ui"
+)
+
+// SheetView is the sheet of a new pass: whom for (staff), where to, and then everything filled in.
+// Closed, it is its empty place.
+func SheetView(f Frame, s Sheet) Node {
+	switch {
+	case !s.Open:
+		return ui.Nothing(ui.SheetPlace)
+	case s.Staff && s.Student.ID == "":
+		return f.studentsSheet(s)
+	case s.Choice == nil:
+		return f.roomsSheet(s)
+	}
+	return f.formSheet(s)
+}
+
+// asking is the sheet's head, with the way out.
+func (f Frame) asking(s Sheet, title string) ui.Asking {
+	return ui.Asking{
+		ID: string(s.ID), Title: title, Closing: f.say("action.close"), Home: s.home(),
+		Close: []Node{hx.Get("/passes/new?close=1"), hx.Target("#" + ui.SheetPlace), hx.Swap(hx.OuterMorph)},
+	}
+}
+
+func (s Sheet) home() string {
+	switch {
+	case s.Home != "":
+		return s.Home
+	case s.Staff:
+		return "/teacher"
+	}
+	return "/student"
+}
+
+// studentsSheet lets a member of staff find the student.
+func (f Frame) studentsSheet(s Sheet) Node {
+	return ui.SheetOf(f.asking(s, f.say("sheet.whom")),
+		f.finder(s, f.say("sheet.find-student")),
+		ui.Found("sheet-found", f.foundStudents(s)),
+	)
+}
+
+func (f Frame) foundStudents(s Sheet) Node {
+	if len(s.Students) == 0 {
+		title, advice := f.say("sheet.find-first"), f.say("sheet.find-first-advice")
+		if s.Find != "" {
+			title, advice = f.say("sheet.nobody"), f.say("sheet.nobody-advice")
+		}
+		return ui.Empty("users", title, advice, nil)
+	}
+	return ui.Tiles(Map(s.Students, func(p school.Person) Node {
+		query := "?student=" + string(p.ID)
+		return ui.PersonTile(ui.Tile{Address: s.home() + query, Avatar: avatar(p), Label: p.Name(), Detail: f.grade(p)}, openSheet(query))
+	})...)
+}
+
+func (f Frame) grade(p school.Person) string {
+	if p.Grade == "" {
+		return ""
+	}
+	return f.say("person.grade", "Grade", p.Grade)
+}
+
+// roomsSheet lists the rooms to pick from, by folder.
+func (f Frame) roomsSheet(s Sheet) Node {
+	title := f.say("sheet.where")
+	if s.Staff {
+		title = f.say("sheet.where-of", "Student", s.Student.Name())
+	}
+	return ui.SheetOf(f.asking(s, title),
+		f.finder(s, f.say("sheet.find-room")),
+		ui.Found("sheet-found", f.foundRooms(s)),
+	)
+}
+
+func (f Frame) foundRooms(s Sheet) Node {
+	if len(s.Choices) == 0 {
+		return ui.Empty("door-open", f.say("sheet.no-room"), f.say("sheet.no-room-advice"), nil)
+	}
+	names, inside := folders(s.Choices)
+	return Map(names, func(name string) Node {
+		tiles := ui.Tiles(Map(inside[name], func(c Choice) Node { return f.roomTile(c, s.Student.ID, s.Staff) })...)
+		if name == "" {
+			return tiles
+		}
+		return ui.Shelf(name, strconv.Itoa(len(inside[name])), s.Find != "" || len(names) == 1, tiles)
+	})
+}
+
+// finder is the search on top of the sheet; its answers follow while typing.
+func (f Frame) finder(s Sheet, label string) Node {
+	return ui.FindForm(s.home(),
+		ui.Hidden("create", "1"),
+		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
+		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
+			hx.Get("/passes/new"), hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
+			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph)),
+	)
+}

@@ -1,0 +1,89 @@
+package views
+
+import (
+	"net/url"
+
+	. "maragu.dev/gomponents"
+
+	"corridor/app/school"
+	"corridor/views/ui"
+)
+
+// TeacherHomePage is a teacher's control centre: what needs an answer, who is out, the roster. For an
+// office desk it is who asks to come, who is here and who waits.
+func TeacherHomePage(f Frame, t TeacherHome) Node {
+	return f.page(page{title: f.say("teacher.title"), stream: t.stream(), awake: true},
+		ui.Main(
+			f.teacherHead(t),
+			f.withoutPin(t),
+			If(!t.Desk, LessonModes(f, t.LessonMode)),
+			ui.Columns(t.columns(f)...),
+		),
+		SheetView(f, t.Sheet),
+	)
+}
+
+func (t TeacherHome) stream() string {
+	kind := "teacher"
+	if t.Desk {
+		kind = "desk"
+	}
+	query := url.Values{"page": {kind}}
+	if t.Room.ID != "" {
+		query.Set("room", string(t.Room.ID))
+	}
+	return "/events?" + query.Encode()
+}
+
+func (t TeacherHome) columns(f Frame) []Node {
+	asked := ui.Stack(NeedsYou(f, t.Board), Coming(f, t.Board))
+	if t.Desk {
+		return []Node{asked, ui.Stack(OutNow(f, t.Board)), ui.Stack(InLine(f, t.Board), EndedToday(f, t.Board))}
+	}
+	return []Node{asked, ui.Stack(OutNow(f, t.Board), InLine(f, t.Board), EndedToday(f, t.Board)), Roster(f, t.Board)}
+}
+
+// teacherHead is where and when one is, and how many are out.
+func (f Frame) teacherHead(t TeacherHome) Node {
+	title := dots(t.Period, t.Section)
+	switch {
+	case t.Desk && t.Room.ID != "":
+		title = t.Room.Label()
+	case title == "":
+		title = f.say("teacher.title")
+	}
+	return ui.Heading(title,
+		BoardCounts(f, t.Board),
+		f.roomSwitch(t),
+		ui.LinkButton(ui.Plain, "plus", f.say("action.create"), "/teacher?create=1", openSheet("?create=1")),
+	)
+}
+
+// roomSwitch changes the room that one is in, which is where passes start.
+func (f Frame) roomSwitch(t TeacherHome) Node {
+	if len(t.Rooms) < 2 {
+		return If(!t.Desk && t.Room.ID != "", ui.Note(Text(t.Room.Label())))
+	}
+	label := f.say("teacher.room")
+	if t.Room.ID != "" {
+		label = t.Room.Label()
+	}
+	return ui.Switcher(label, Map(t.Rooms, func(r school.Room) Node {
+		return ui.SwitchLink(r.Label(), "/teacher?room="+string(r.ID), r.ID == t.Room.ID)
+	}))
+}
+
+func (f Frame) withoutPin(t TeacherHome) Node {
+	if t.PinSet || t.Desk || f.Acting != "" {
+		return nil
+	}
+	return ui.Banner(ui.Coming, f.say("teacher.no-pin"), ui.LinkButton(ui.Plain, "key-round", f.say("teacher.choose-pin"), "/settings"))
+}
+
+// BoardCounts says how many are out and in line.
+func BoardCounts(f Frame, b Board) Node {
+	return ui.StatusLine("board-counts",
+		ui.Badge(ui.Running, f.say("teacher.out", "Count", len(b.Out))),
+		ui.Badge(ui.Waiting, f.say("teacher.line", "Count", len(b.Line))),
+	)
+}

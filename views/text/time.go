@@ -1,0 +1,39 @@
+package text
+
+import "time"
+
+// Clock is a time of day in the school's zone, as the language writes it: "10:21".
+func (l Language) Clock(at time.Time, zone *time.Location) string {
+	return in(at, zone).Format(l.Say("time.clock"))
+}
+
+// Day is a date in the school's zone, in figures: "11/23".
+func (l Language) Day(at time.Time, zone *time.Location) string {
+	return in(at, zone).Format(l.Say("time.day"))
+}
+
+func in(at time.Time, zone *time.Location) time.Time {
+	if zone == nil {
+		return at
+	}
+	return at.In(zone)
+}
+
+// Wait is an estimate in words: "about 4 minutes". It is never less than one minute.
+func (l Language) Wait(d time.Duration) string {
+	return l.Say("time.about", Count, Minutes(d))
+}
+
+// Span is a length of time that has passed: "4 min", "1 h 5 min".
+func (l Language) Span(d time.Duration) string {
+	minutes := Minutes(d)
+	if minutes < 60 {
+		return l.Say("time.minutes", Count, minutes)
+	}
+	return l.Say("time.hours", Count, minutes/60, "Minutes", minutes%60)
+}
+
+// Minutes counts d in whole minutes, to the nearest and at least one.
+func Minutes(d time.Duration) int {
+	return max(1, int(d.Round(time.Minute)/time.Minute))
+}

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"corridor/wasm/hook"
+)
+
+// Banner is a bar across its place: an icon, a sentence, and what to do about it.
+func Banner(m Mood, text string, actions ...Node) Node {
+	return h.Div(h.Class("banner"), m.attr(),
+		Icon(m.icon()),
+		h.P(h.Class("banner-text"), Text(text)),
+		If(len(actions) > 0, h.Div(h.Class("banner-actions"), Group(actions))),
+	)
+}
+
+// FrozenBar lies across the top of every page while the school is frozen.
+func FrozenBar(title, message string, actions ...Node) Node {
+	return h.Div(h.ID("frozen"), h.Class("bar"), Frozen.attr(), h.Role("status"),
+		Icon(Frozen.icon()),
+		h.P(h.Class("bar-text"), h.Strong(Text(title)), If(message != "", Text(" "+message))),
+		Group(actions),
+	)
+}
+
+// NewItems gathers what has come since the list was drawn, so that rows do not
+// move under the pointer: "3 new".
+func NewItems(label string, attrs ...Node) Node {
+	return h.Button(h.Class("new-items"), h.Type("button"), Group(attrs), Icon("arrow-up"), Text(label))
+}
+
+// Toast says what was done, and takes it back: one tap, then undo. Its place is
+// in [Notices].
+func Toast(text string, undo ...Node) Node {
+	return h.Div(h.Class("toast-note"), h.P(Text(text)), Group(undo))
+}
+
+// Notices is where toasts and answers to actions appear, and are spoken.
+func Notices(children ...Node) Node {
+	return h.Div(h.ID("notices"), h.Class("notices"), h.Role("status"), h.Aria("live", "polite"), Group(children))
+}
+
+// Connection is what the bar of a page says that has lost its connection.
+type Connection struct {
+	Before string // "Not connected. Showing"
+	At     string // the time at which the page is drawn: "10:14"
+	After  string // "."
+	Beat   string // milliseconds between two signs of life of the stream; empty for none
+}
+
+// OfflineBar is drawn hidden; the client shows it while there is no connection.
+func OfflineBar(c Connection) Node {
+	return h.P(h.Class("bar bar-offline"), Attr(hook.Age), If(c.Beat != "", Attr(hook.Beat, c.Beat)), h.Role("status"), h.Hidden(""),
+		Icon("wifi-off"), Text(c.Before+" "), Age(c.At), Text(c.After),
+	)
+}
+
+// Age is the time of the last news, which the stream keeps fresh.
+func Age(at string) Node { return h.Time(h.ID("age"), Text(at)) }

@@ -1,0 +1,31 @@
+package ui
+
+import (
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+)
+
+// Icon draws an icon that stands beside its word, and is therefore silent for a
+// screen reader. Names are Lucide's; static/icons.txt lists those we carry.
+func Icon(name string) Node {
+	return h.SVG(h.Class("icon"), h.Aria("hidden", "true"), use(name))
+}
+
+// LabelledIcon draws an icon that stands alone, with its name for a screen reader.
+func LabelledIcon(name, label string) Node {
+	return h.SVG(h.Class("icon"), h.Role("img"), h.Aria("label", label), use(name))
+}
+
+func use(name string) Node {
+	return El("use", h.Href(Asset("icons.svg")+"#"+name))
+}
+
+// RoomIcons are the icons an administrator can give to a room, in the order they
+// are offered.
+var RoomIcons = []string{
+	"toilet", "droplets", "briefcase-medical", "library", "door-open", "school",
+	"messages-square", "hand-helping", "building", "utensils", "dumbbell", "palette",
+	"music", "flask-conical", "monitor", "book-open", "calculator", "globe", "hammer",
+	"theater", "trees", "car", "package", "camera", "chef-hat", "languages",
+	"clipboard-check", "shield", "users", "heart",
+}

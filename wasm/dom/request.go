@@ -1,0 +1,24 @@
+//go:build js
+
+package dom
+
+// NewRequest makes an XMLHttpRequest that may be opened and sent again and again. Then hears the event
+// of each end, good or bad. Opened before that, it lets go of the last answer.
+func NewRequest(then func(event *Object)) *Object {
+	request := Wrap(Window.At("Reflect").v.Call("construct", Window.v.Get("XMLHttpRequest"), []any{}))
+	request.v.Set("onloadend", listener(then))
+	return request
+}
+
+// Measured is between which times on the wall clock the server was at the last request of that name, as
+// the browser itself has measured: without the wait for a connection. Both are 0 if it wasn't, or if a
+// cache has answered.
+func Measured(list, name string) (sent, answered int64) {
+	entry := Window.At("performance").Do(list, name).Do("pop")
+	if entry.Number("transferSize") == 0 {
+		return 0, 0
+	}
+	// The measurements are on the steady clock.
+	drift := Drift()
+	return drift + entry.Number("requestStart"), drift + entry.Number("responseStart")
+}

@@ -1,0 +1,66 @@
+//go:build js
+
+package main
+
+import (
+	"corridor/app/clock"
+	"corridor/wasm/dom"
+	"corridor/wasm/hook"
+)
+
+// An End pass that found no server is kept in the tab's storage, because Chromebooks throw tabs out of
+// memory: under the path of its form, the moment of the tap. It is sent through its form as soon as that
+// is in the page and the server is there: until then the pass runs on the server, which draws the form.
+
+// joinTap notes the moment of a tap on End pass. If one is kept, the request carries the moment of that.
+func (p *page) joinTap(e *dom.Object) {
+	form := e.At(source)
+	if form.Attr(hook.Queue) == "" {
+		return
+	}
+	if form.Do("matches", inFlight) != nil {
+		e.Do("preventDefault")
+		return
+	}
+	p.tapped = clock.Digits(p.now())
+	if at := p.keptAt(form); at != "" {
+		e.At(body).Do("set", hook.QueueAt, at)
+	}
+}
+
+// inFlight fits a form while htmx waits for the answer.
+const inFlight = ".htmx-request"
+
+// keep keeps a request that nobody answered, unless one is kept for it.
+func (p *page) keep(form *dom.Object) {
+	if path := form.Attr(hook.Queue); path != "" && p.keptAt(form) == "" {
+		p.storage().Do("setItem", path, p.tapped)
+	}
+}
+
+// forget drops what is kept once the server has answered, be it with a no: it would say so again.
+func (p *page) forget(form *dom.Object) {
+	if p.keptAt(form) != "" {
+		p.storage().Do("removeItem", form.Attr(hook.Queue))
+		form.Find(hook.Queued).Show(false)
+	}
+}
+
+// send says beside the button that the tap will be sent, and sends it if the server is there.
+func (p *page) send() {
+	for _, form := range dom.Document.All(hook.Queue) {
+		if p.keptAt(form) == "" {
+			continue
+		}
+		form.Find(hook.Queued).Show(true)
+		if !p.link.lost {
+			form.Do("requestSubmit")
+		}
+	}
+}
+
+func (p *page) keptAt(form *dom.Object) string {
+	return p.storage().Do("getItem", form.Attr(hook.Queue)).Text("")
+}
+
+func (p *page) storage() *dom.Object { return dom.Window.At("sessionStorage") }

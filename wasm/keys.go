@@ -1,0 +1,65 @@
+//go:build js
+
+package main
+
+import (
+	"corridor/wasm/dom"
+	"corridor/wasm/hook"
+)
+
+// tap presses the key of the keypad under a finger. The key must not take the focus: Enter would press
+// it again in place of sending.
+func (p *page) tap(e *dom.Object) {
+	key := e.At("target").Do("closest", "["+hook.PinPad+"] ["+hook.Key+"]")
+	if key == nil {
+		return
+	}
+	if e.Text("type") == "mousedown" {
+		e.Do("preventDefault")
+		return
+	}
+	p.press(key.Attr(hook.Key))
+}
+
+// strike takes what is typed on a keyboard anywhere in the page while the pad can be seen.
+func (p *page) strike(e *dom.Object) {
+	key, at := e.Text("key"), e.At("target")
+	if at.Do("closest", "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || modified(e) {
+		return
+	}
+	switch {
+	case key == "Enter":
+		// On a button it remains a tap on it.
+		if at.Do("closest", "button,a,select,summary") == nil {
+			p.keypad.form.Do("requestSubmit")
+		}
+	case len(key) == 1, key == hook.KeyBack, key == hook.KeyClear:
+		p.press(key)
+	}
+}
+
+func modified(e *dom.Object) bool {
+	for _, key := range [...]string{"ctrlKey", "metaKey", "altKey", "repeat"} {
+		if e.At(key) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// press presses a key, of the keypad or the keyboard, or several digits.
+func (p *page) press(key string) {
+	pad := &p.keypad.pad
+	switch key {
+	case hook.KeyBack:
+		pad.Back()
+	case hook.KeyClear:
+		pad.Clear()
+	default:
+		for i := range len(key) {
+			pad.Press(key[i], dom.Steady())
+		}
+	}
+	p.drawPad()
+	p.tick(nil)
+}

@@ -1,0 +1,40 @@
+//go:build js
+
+package main
+
+import "corridor/wasm/dom"
+
+// join adds to a request of htmx, as it leaves, what is not in its form.
+func (p *page) join(e *dom.Object) {
+	if p.keypad.form.Is(e.At(source)) {
+		p.joinPIN(e)
+	}
+	p.joinTap(e)
+}
+
+// settle hears that a request was answered.
+func (p *page) settle(e *dom.Object) {
+	status, form := e.Number(answer+".status"), e.At(source)
+	if came(status) {
+		p.forget(form)
+		p.reach()
+	} else if status > 500 || p.keptAt(form) != "" {
+		p.lose(nil)
+	}
+}
+
+// fail looks whether a request failed because nobody answered.
+func (p *page) fail(e *dom.Object) {
+	if e.At(source) != nil && e.At(answer) == nil {
+		p.keep(e.At(source))
+		p.lose(e)
+	}
+}
+
+// finish hears that all is done about a request, whatever became of it. The pad is cleared of what was
+// typed while the answer was on its way.
+func (p *page) finish(e *dom.Object) {
+	if p.keypad.form.Is(e.At(source)) {
+		p.clearPad(e)
+	}
+}

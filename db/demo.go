@@ -41,7 +41,7 @@ order by p.id, n.id`, s.id, period)
 }
 
 // DemoDay is what students have done on a local day, as far as the demo must know: who is absent, and
-// who has had how many passes.
+// who has taken how many of the passes that count.
 type DemoDay struct {
 	Absent map[school.ID]bool
 	Taken  map[school.ID]int
@@ -64,7 +64,8 @@ func (s Scope) DemoDay(ctx context.Context, day string) (DemoDay, error) {
 		_, err := pgx.ForEachRow(rows, []any{&who, &n}, func() error { d.Taken[who] = n; return nil })
 		return err
 	}, `select p.id::text, (select count(*) from passes x
-  where x.school_id = p.school_id and x.student_id = p.id and x.on_day = $2::text::date)
+  where x.school_id = p.school_id and x.student_id = p.id and x.on_day = $2::text::date
+  and x.counted and x.started_at is not null)
 from people p
 where p.school_id = $1 and 'student' = any(p.roles)`, s.id, day)
 	return d, err
@@ -91,7 +92,7 @@ func (s Scope) LastPass(ctx context.Context) (id school.ID, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { return nil })
 		return err
-	}, `select id::text from passes where school_id = $1 order by id desc limit 1`, s.id)
+	}, `select p.id::text from passes p where p.school_id = $1 order by p.id desc limit 1`, s.id)
 	return id, err
 }
 

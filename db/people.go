@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"corridor/app/school"
 )
@@ -79,7 +80,7 @@ func (s Scope) Staff(ctx context.Context) (list []school.Person, err error) {
 
 // SetFavourites keeps a person's favourite rooms, in order.
 func (s Scope) SetFavourites(ctx context.Context, person school.ID, rooms []school.ID) error {
-	return s.setPerson(ctx, person, "favourites = ?::uuid[]", bun.In(rooms))
+	return s.setPerson(ctx, person, "favourites = ?::uuid[]", pgdialect.Array(idStrings(rooms)))
 }
 
 // SetLook keeps a person's look ("light", "dark", or "" for the system's) and language.

@@ -41,7 +41,7 @@ func (s Scope) bells(ctx context.Context) (school.Bells, error) {
 		Name     string
 		Weekdays []int `bun:",array"`
 	}
-	if err := q.NewSelect().Table("day_types").Where("school_id = ?", s.id).Order("name").Scan(ctx, &types); err != nil {
+	if err := q.NewSelect().Table("day_types").Column("id", "name", "weekdays").Where("school_id = ?", s.id).Order("name").Scan(ctx, &types); err != nil {
 		return bells, err
 	}
 	periods, err := s.periods(ctx)

@@ -8,7 +8,7 @@ func (i *RosterImport) PlanEnrollments(ctx context.Context) (RosterCount, error)
 	if err := i.dropBadEnrollments(ctx); err != nil {
 		return RosterCount{}, err
 	}
-	if _, err := i.run(ctx, planStagedEnrollments, school); err != nil {
+	if err := i.all(ctx, []any{school}, planStagedEnrollments, planTakenOver); err != nil {
 		return RosterCount{}, err
 	}
 	if _, err := i.run(ctx, "analyze planned_enrollments"); err != nil {
@@ -83,26 +83,30 @@ using ranked r
 where s.ctid = r.spot and r.place > 1
 returning s.file, s.line, s.person, r.first_line`
 
-	// A row k with the same sis id but another place or person has moved: it goes and a new one comes. A row n
-	// of the same person in the same section under another sis id is taken over, if nothing else claims it.
+	// A row with the same sis id but another place or person has moved: it goes and a new one comes.
 	planStagedEnrollments = `insert into planned_enrollments
   (id, old_id, sis_id, section_id, person_id, part, main, starts_on, ends_on, change)
-select coalesce(n.id, s.id), k.id, s.sis_id, c.id, p.id, s.part, s.main, s.starts_on, s.ends_on, case
-    when n.id is not null and n.sis_id is null then 'same'
-    when n.id is not null and n.sis_id = s.sis_id
-      and (n.main, n.starts_on, n.ends_on) is not distinct from (s.main, s.starts_on, s.ends_on) then 'same'
-    when n.id is not null then 'changed'
-    when k.id is not null then 'moved'
-    else 'new' end
+select case when (k.section_id, k.person_id, k.part) = (c.id, p.id, s.part) then k.id else s.id end,
+  case when (k.section_id, k.person_id, k.part) <> (c.id, p.id, s.part) then k.id end,
+  s.sis_id, c.id, p.id, s.part, s.main, s.starts_on, s.ends_on, case
+    when k.id is null then 'new'
+    when (k.section_id, k.person_id, k.part) <> (c.id, p.id, s.part) then 'moved'
+    when (k.main, k.starts_on, k.ends_on) is distinct from (s.main, s.starts_on, s.ends_on) then 'changed'
+    else 'same' end
 from staged_enrollments s
 join planned_sections c on c.sis_id = s.section and c.change <> 'gone'
 join planned_people p on p.sis_id = s.person and p.change <> 'gone'
 left join enrollments k on k.school_id = $1 and k.sis_id = s.sis_id
-  and (k.section_id, k.person_id, k.part) <> (c.id, p.id, s.part)
-left join enrollments n on n.school_id = $1 and n.section_id = c.id and n.person_id = p.id and n.part = s.part
-  and (n.sis_id is null or n.sis_id = s.sis_id
-    or not exists (select from staged_enrollments o where o.sis_id = n.sis_id))
 where not s.gone`
+
+	// A row of the same person in the same section under another sis id is taken over, if the file doesn't
+	// use that one for something else; one made by hand is left as it is.
+	planTakenOver = `update planned_enrollments n
+set id = k.id, change = case when k.sis_id is null then 'same' else 'changed' end
+from enrollments k
+where n.change in ('new', 'moved')
+and k.school_id = $1 and k.section_id = n.section_id and k.person_id = n.person_id and k.part = n.part
+and not exists (select from staged_enrollments o where o.sis_id = k.sis_id)`
 
 	planGoneEnrollments = `insert into planned_enrollments (id, sis_id, change)
 select k.id, k.sis_id, 'gone'

@@ -77,7 +77,7 @@ func (f Frame) hallTools(m HallMonitor) Node {
 			sort("student", f.say("hall.by-student")),
 			sort("destination", f.say("hall.by-destination")),
 		}),
-		ui.IconButton(ui.Plain, "arrow-right", f.say("hall.show")),
+		ui.FindButton(f.say("hall.show")),
 	))
 }
 

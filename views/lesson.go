@@ -18,11 +18,11 @@ func LessonModes(f Frame, mode school.LessonMode) Node {
 	}
 	return ui.InlineForm("lesson-mode", "/lesson-mode",
 		Group{hx.Post("/lesson-mode"), hx.Target("this"), hx.Swap(hx.OuterMorph), hx.Once()},
-		ui.Segments(f.say("lesson.label"), "mode", []ui.Option{
+		ui.Named(f.say("lesson.label"), ui.Segments(f.say("lesson.label"), "mode", []ui.Option{
 			option(school.Free, f.say("lesson.free"), f.say("lesson.free-means")),
 			option(school.OneAtATime, f.say("lesson.one"), f.say("lesson.one-means")),
 			option(school.UrgentOnly, f.say("lesson.urgent"), f.say("lesson.urgent-means")),
 			option(school.Nobody, f.say("lesson.nobody"), f.say("lesson.nobody-means")),
-		}),
+		})),
 	)
 }

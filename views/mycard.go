@@ -9,21 +9,31 @@ import (
 )
 
 // myPassCard is the student's own pass while it waits for an answer, and for a while after it is over.
+// With the PIN pad open there is nothing else.
 func (f Frame) myPassCard(m MyPass) Node {
 	p := *m.Pass
-	shown := f.plainFace(p)
-	var pad Node
-	var actions []Node
-	switch {
-	case m.Pin != nil:
-		pad = f.pinPad(p, *m.Pin)
-	case p.State == pass.Requested:
-		actions = f.requestActions(p)
-	default:
-		actions = f.afterwards(p)
+	shown := f.ownNews(p)
+	if m.Pin != nil {
+		return ui.StagePart(myPass, true, ui.Beside(ui.News(shown, ""), f.pinPad(p, *m.Pin)))
 	}
-	return ui.StagePart(myPass, m.Pin != nil,
-		f.refusals(m.Refusal, ""), ui.PassCard(shown, actions...), f.outcome(p), pad)
+	actions := f.afterwards(p)
+	if p.State == pass.Requested {
+		actions = f.requestActions(p)
+	}
+	return ui.StagePart(myPass, false, f.refusals(m.Refusal, ""), ui.News(shown, f.outcome(p), actions...))
+}
+
+// ownNews is the face of a pass that does not run, its time in words.
+func (f Frame) ownNews(p pass.Pass) ui.Pass {
+	shown := f.plainFace(p)
+	shown.Detail = dots(shown.Detail, f.trip(p.Trip), f.say("time.minutes", "Count", p.Minutes))
+	switch p.State {
+	case pass.Ended:
+		shown.Detail = dots(f.from(p), f.say("outcome.out", "Span", shown.Clock.Text))
+	case pass.Scheduled:
+		shown.Since = f.say("request.for", "Time", shown.Clock.Text)
+	}
+	return shown
 }
 
 func (f Frame) requestActions(p pass.Pass) []Node {
@@ -51,22 +61,7 @@ func (f Frame) again(p pass.Pass) Node {
 }
 
 // outcome says in a sentence what became of the pass, and what the student can do next.
-func (f Frame) outcome(p pass.Pass) Node {
-	sentence := f.outcomeSentence(p)
-	if sentence == "" {
-		return nil
-	}
-	return ui.Banner(moodOfOutcome(p), sentence)
-}
-
-func moodOfOutcome(p pass.Pass) ui.Mood {
-	if p.State == pass.Requested {
-		return ui.Coming
-	}
-	return ui.Waiting
-}
-
-func (f Frame) outcomeSentence(p pass.Pass) string {
+func (f Frame) outcome(p pass.Pass) string {
 	switch p.State {
 	case pass.Requested:
 		return f.say("outcome.requested", "Time", f.clock(p.DeadlineAt))

@@ -29,7 +29,10 @@ func MyPassView(f Frame, m MyPass) Node {
 func (f Frame) myPassFull(m MyPass) Node {
 	p := *m.Pass
 	shown := f.ownFace(p, m.Turn.Milliseconds())
-	more := Group{f.refusals(m.Refusal, ""), f.ownWait(p)}
+	more := Group{f.refusals(m.Refusal, "")}
+	if m.Refusal == nil {
+		more = append(more, f.ownWait(p))
+	}
 	var actions []Node
 	if m.Pin != nil {
 		more = append(more, f.pinPad(p, *m.Pin))
@@ -90,23 +93,25 @@ func (f Frame) trip(t pass.Trip) string {
 func (f Frame) ownWait(p pass.Pass) Node {
 	switch {
 	case p.State == pass.Ready:
-		return h.P(f.text("line.turn", "Room", p.Destination.Label()))
+		return ui.Telling(f.say("line.turn"))
 	case p.State != pass.Waiting || p.Place < 1:
 		return nil
 	case p.Wait <= 0:
-		return h.P(f.text("line.place", "Place", f.Say.Ordinal(p.Place)))
+		return ui.Telling(f.say("line.place", "Place", f.Say.Ordinal(p.Place)))
 	}
-	return h.P(f.text("line.wait", "Place", f.Say.Ordinal(p.Place), "Wait", f.Say.Wait(p.Wait)))
+	return ui.Telling(f.say("line.wait", "Place", f.Say.Ordinal(p.Place), "Wait", f.Say.Wait(p.Wait)))
 }
 
 // ownActions are what the student can do with a pass that is active or in line.
 func (f Frame) ownActions(p pass.Pass) []Node {
-	leave := f.leave(p, f.say("action.leave"), ui.OnQuiet.Large())
 	switch p.State {
 	case pass.Waiting:
-		return []Node{leave}
+		return []Node{f.leave(p, f.say("action.leave"), ui.OnQuiet.Large())}
 	case pass.Ready:
-		return []Node{f.postPass(p, "start", ui.Button(ui.OnRoom.Large(), "play", f.say("action.start"))), leave}
+		return []Node{
+			f.postPass(p, "start", ui.Button(ui.OnRoom.Large(), "play", f.say("action.start"))),
+			f.leave(p, f.say("action.leave"), ui.OnQuiet),
+		}
 	}
 	if endNeedsProof(p) {
 		return []Node{f.openPad(p, "end", f.say("action.end-pin"), ui.OnRoom.Large())}

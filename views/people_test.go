@@ -57,7 +57,7 @@ func room(n int, name, number, icon string, colour int) school.Room {
 func frame(me school.Person, path string) views.Frame {
 	f := views.Frame{
 		Say: text.Of("en"), Now: ten, Zone: chicago, School: "Lakeside High School", Me: me, Path: path,
-		Links: []views.Link{{Href: path}, {Href: "/settings"}},
+		Links: []views.Link{{Href: "/student"}, {Href: "/settings"}},
 	}
 	if me.Staff() {
 		f.Links = []views.Link{{Href: "/teacher"}, {Href: "/hall"}, {Href: "/settings"}}

@@ -105,5 +105,6 @@ func (f Frame) finder(s Sheet, label string) Node {
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
 			hx.Get("/passes/new"), hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
 			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph)),
+		ui.FindButton(f.say("hall.show")),
 	)
 }

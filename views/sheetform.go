@@ -57,7 +57,7 @@ func (f Frame) minutesField(s Sheet) Node {
 	return ui.Choices(ui.Field{ID: "minutes", Name: "minutes", Label: f.say("field.minutes"), Required: true, Error: s.Problems["minutes"]}, options)
 }
 
-// minuteChoices are the lengths offered: at most six, with the longest and the chosen one among them.
+// minuteChoices are the lengths offered: at most five, with the longest and the chosen one among them.
 func minuteChoices(most, chosen int) []int {
 	var choices []int
 	for _, m := range []int{1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120} {
@@ -66,7 +66,7 @@ func minuteChoices(most, chosen int) []int {
 		}
 	}
 	choices = append(choices, most)
-	choices = choices[max(0, len(choices)-6):]
+	choices = choices[max(0, len(choices)-5):]
 	if chosen > 0 && chosen < most && !slices.Contains(choices, chosen) {
 		choices = append(choices, chosen)
 		slices.Sort(choices)

@@ -30,9 +30,12 @@ func heads(m MyPass) bool {
 func StudentHomeView(f Frame, s StudentHome) Node {
 	return ui.StagePart("student-home", false,
 		f.hints(s),
-		ui.Panel("go", f.say("student.go"), "",
-			ui.LinkButton(ui.Primary, "plus", f.say("action.create"), "/student?create=1", openSheet("?create=1")),
-			f.favourites(s.Favourites), f.whereabouts(s)),
+		ui.Tight(
+			ui.Panel("go", f.say("student.go"), "",
+				ui.LinkButton(ui.Primary, "plus", f.say("action.create"), "/student?create=1", openSheet("?create=1")),
+				f.favourites(s.Favourites)),
+			f.whereabouts(s),
+		),
 		f.coming(s.Coming),
 		f.earlier(s.Earlier),
 	)

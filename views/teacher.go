@@ -16,7 +16,6 @@ func TeacherHomePage(f Frame, t TeacherHome) Node {
 		ui.Main(
 			f.teacherHead(t),
 			f.withoutPin(t),
-			If(!t.Desk, LessonModes(f, t.LessonMode)),
 			ui.Columns(t.columns(f)...),
 		),
 		SheetView(f, t.Sheet),
@@ -56,6 +55,7 @@ func (f Frame) teacherHead(t TeacherHome) Node {
 		BoardCounts(f, t.Board),
 		f.roomSwitch(t),
 		ui.LinkButton(ui.Plain, "plus", f.say("action.create"), "/teacher?create=1", openSheet("?create=1")),
+		If(!t.Desk, LessonModes(f, t.LessonMode)),
 	)
 }
 

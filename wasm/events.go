@@ -4,11 +4,15 @@ package main
 
 import "corridor/wasm/dom"
 
-// events is what the client listens to: on the window, which nothing is swapped out of.
+// events is what the client listens to: on the window, which nothing is swapped out of. The first two
+// are not for the window.
 var events = [...]struct {
 	name string
 	do   func(*page, *dom.Object)
 }{
+	timer:   {"", (*page).tick},
+	request: {"", (*page).learn},
+
 	{"click", (*page).tap},
 	{"mousedown", (*page).tap},
 	{"keydown", (*page).strike},
@@ -31,6 +35,21 @@ var events = [...]struct {
 	{"resume", (*page).turn},
 	{"pagehide", (*page).keepAway},
 	{"pageshow", (*page).keepAway},
+}
+
+// Events of the page's own timer and of its request for the time.
+const (
+	timer = iota
+	request
+	firstOfWindow
+)
+
+// listener has the page hear an event of the list. It holds a number and not the page, nor a method of
+// it: a function that does makes the compiler describe the whole type page in the program, 6 kB.
+//
+//go:noinline
+func listener(event int) func(*dom.Object) {
+	return func(e *dom.Object) { events[event].do(&here, e) }
 }
 
 // Where an event of htmx carries the form that sends, what it sends and the answer.
@@ -58,7 +77,7 @@ func (p *page) keepAway(e *dom.Object) {
 	if e.At("persisted") == nil {
 		return
 	}
-	root().At("style").Set("visibility", "hidden")
+	dom.Document.At("documentElement.style").Set("visibility", "hidden")
 	if e.Text("type") == "pageshow" {
 		dom.Window.At("location").Do("reload")
 	}

@@ -22,12 +22,13 @@ type face struct {
 
 // findFaces finds the clocks anew. A pass that was there before keeps the mood it was seen in.
 func (p *page) findFaces() {
+	found := dom.Document.All(hook.Due)
 	before := p.faces
-	p.faces = nil
-	for i, at := range dom.Document.All(hook.Due) {
-		f := readFace(at)
+	p.faces = make([]*face, len(found))
+	for i := range found {
+		f := readFace(found[i])
 		f.seen = lastSeen(before, f.pass, i)
-		p.faces = append(p.faces, f)
+		p.faces[i] = f
 	}
 }
 

@@ -55,7 +55,6 @@ func (p *page) drawPad() {
 	form.Find(hook.PinCount).Write(clock.Digits(int64(pad.Typed())))
 }
 
-//go:noinline
 func (p *page) clearPad(*dom.Object) {
 	p.keypad.pad.Clear()
 	p.drawPad()

@@ -24,27 +24,18 @@ func (p *page) tap(e *dom.Object) {
 // strike takes what is typed on a keyboard anywhere in the page while the pad can be seen.
 func (p *page) strike(e *dom.Object) {
 	key, at := e.Text("key"), e.At("target")
-	if at.Do("closest", "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || modified(e) {
+	if at.Do("closest", "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || e.At("ctrlKey") != nil {
 		return
 	}
 	switch {
 	case key == "Enter":
 		// On a button it remains a tap on it.
-		if at.Do("closest", "button,a,select,summary") == nil {
+		if at.Do("closest", "button,a,summary") == nil {
 			p.keypad.form.Do("requestSubmit")
 		}
 	case len(key) == 1, key == hook.KeyBack, key == hook.KeyClear:
 		p.press(key)
 	}
-}
-
-func modified(e *dom.Object) bool {
-	for _, key := range [...]string{"ctrlKey", "metaKey", "altKey", "repeat"} {
-		if e.At(key) != nil {
-			return true
-		}
-	}
-	return false
 }
 
 // press presses a key, of the keypad or the keyboard, or several digits.

@@ -10,11 +10,8 @@ package main
 
 import "corridor/wasm/dom"
 
-// client is what runs in this page.
-var client page
-
 func main() {
 	dom.Here()
-	client.open()
+	here.open()
 	select {}
 }

@@ -10,11 +10,10 @@ import (
 	"corridor/wasm/hook"
 )
 
-// page is the page that the client runs in; it lives as long as the document. The parts of it stand in
-// the files with their methods.
+// page is a page that the client runs in. The parts of it stand in the files with their methods.
 type page struct {
 	timer  dom.Timer
-	begun  bool
+	begun  bool // the first look is over
 	ticks  int
 	server server
 	faces  []*face
@@ -23,18 +22,20 @@ type page struct {
 	tapped string // the moment of the last tap on End pass
 }
 
-// open takes a page over: what is in it now and whatever is swapped in later.
+// here is the page: there is one, and it lives as long as the document.
+var here page
+
+// open takes the page over: what is in it now and whatever is swapped in later.
 func (p *page) open() {
-	p.timer.Calls(p.tick)
+	p.timer.Calls(listener(timer))
 	p.readServer()
-	p.scan(nil)
-	p.begun = true
-	for i := range events {
-		do := events[i].do
-		dom.Listen(events[i].name, func(e *dom.Object) { do(p, e) })
+	for i := firstOfWindow; i < len(events); i++ {
+		dom.Listen(events[i].name, listener(i))
 	}
 	p.probe(nil)
-	root().Do("setAttribute", hook.Running, "")
+	p.scan(nil)
+	p.begun = true
+	dom.Document.At("documentElement").Do("setAttribute", hook.Running, "")
 	dom.Window.At("performance").Do("mark", hook.Ticking)
 }
 
@@ -62,6 +63,3 @@ func (p *page) tick(*dom.Object) {
 		runtime.GC()
 	}
 }
-
-// root is the <html> element.
-func root() *dom.Object { return dom.Document.At("documentElement") }

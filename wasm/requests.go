@@ -28,6 +28,7 @@ func (p *page) fail(e *dom.Object) {
 	if e.At(source) != nil && e.At(answer) == nil {
 		p.keep(e.At(source))
 		p.lose(e)
+		p.send()
 	}
 }
 

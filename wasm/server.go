@@ -17,16 +17,14 @@ type server struct {
 }
 
 // now is the server's time.
-//
-//go:noinline
 func (p *page) now() int64 { return p.server.sync.Now(dom.Wall()) }
 
 // readServer takes the first sample from the page itself.
 func (p *page) readServer() {
-	p.server.request = dom.NewRequest(p.learn)
+	p.server.request = dom.NewRequest(listener(request))
 	p.server.drift = dom.Drift()
 	sent, answered := dom.Measured("getEntriesByType", "navigation")
-	p.sample(root().Attr(hook.Now), sent, answered)
+	p.sample(dom.Document.At("documentElement").Attr(hook.Now), sent, answered)
 	if !p.server.sync.Known() {
 		p.ask()
 	}

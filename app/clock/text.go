@@ -8,7 +8,10 @@ const (
 // Text is what the clock shows at now: what is left, or how long it has been overtime, as "04:32" or
 // "1:02:10"; the few seconds of a turn as "0:24".
 func (c Clock) Text(now int64) string {
-	seconds := max(c.Seconds(now), -c.Seconds(now))
+	seconds := c.Seconds(now)
+	if seconds < 0 {
+		seconds = -seconds
+	}
 	digits := Digits(10_000 + seconds/60%60*100 + seconds%60)
 	text := digits[1:3] + ":" + digits[3:]
 	if c.Kind == Turn {
@@ -23,6 +26,8 @@ func (c Clock) Text(now int64) string {
 // Seconds is what is left, or below zero how long it has been overtime. It counts what is left as begun
 // seconds and what has passed as full ones, so that both change at the same moments and zero is shown
 // when the time is up.
+//
+//go:noinline
 func (c Clock) Seconds(now int64) int64 {
 	left := c.DueAt - min(now, c.end())
 	if left > 0 {

@@ -37,11 +37,12 @@ func (s *scene) askTeachers() {
 		requests int
 	}{{"teacher", 3}, {"teacher2", 2}, {"librarian", 3}, {"counselor", 1}} {
 		approver := s.staff[of.account]
-		for try := 0; try < 40 && approver != "" && s.requestsTo(approver) < of.requests && len(s.pool) > 0; try++ {
-			s.askOne(approver, try)
-			if !s.cold && s.requestsTo(approver) > 0 && try > 0 {
-				break // one at a time
-			}
+		missing := of.requests - s.requestsTo(approver)
+		if !s.cold {
+			missing = min(missing, 1) // one after the other
+		}
+		for range missing {
+			s.askOne(approver, s.requestsTo(approver) < of.requests-1)
 		}
 	}
 }
@@ -55,28 +56,28 @@ func (s *scene) requestsTo(approver school.ID) (n int) {
 	return n
 }
 
-// askOne makes one request to an approver, if somebody in the pool has a reason to: to leave their lesson,
-// or to come to their room.
-func (s *scene) askOne(approver school.ID, try int) {
-	seat := pick(s.rng, s.pool)
-	if try%2 == 0 {
-		seat = s.pupilOf(approver, seat)
-	}
-	for _, room := range s.shuffledRooms() {
-		if room.ApprovalNow && approverOf(room, seat, s.teachers) == approver && s.mayGo(seat, room) {
-			s.ask(seat, room, approver)
-			return
+// askOne makes one request to an approver: of one of their own pupils to leave the lesson, or of somebody
+// else to come to their room.
+func (s *scene) askOne(approver school.ID, own bool) {
+	for try := 0; try < 20 && approver != "" && len(s.pool) > 0; try++ {
+		seat := s.anyone()
+		if pupil, found := s.pupilOf(approver); own && found {
+			seat = pupil
 		}
+		for _, room := range s.shuffledRooms() {
+			if room.ApprovalNow && s.answersFor(approver, room, seat) && s.mayGo(seat, room) {
+				s.ask(seat, room, approver)
+				return
+			}
+		}
+		own = false
 	}
 }
 
-func (s *scene) pupilOf(teacher school.ID, other db.DemoSeat) db.DemoSeat {
-	for _, seat := range s.pool {
-		if seat.TeacherID == teacher {
-			return seat
-		}
-	}
-	return other
+// answersFor reports whether an approver is one whom the student of a seat would ask for a room.
+func (s *scene) answersFor(approver school.ID, room school.Room, seat db.DemoSeat) bool {
+	return approverOf(room, seat, s.teachers) == approver ||
+		room.Approvers == school.AnyTeacher && s.teachers[room.ID] == approver
 }
 
 // shuffledRooms are the rooms in an order that depends on nothing but the seed: a map has none.
@@ -100,6 +101,7 @@ func (s *scene) ask(seat db.DemoSeat, room school.Room, approver school.ID) {
 	p.State, p.ApproverID, p.Message = pass.Requested, approver, s.message(room)
 	if s.cold {
 		p.MadeAt = s.now.Add(-s.between(10*time.Second, 4*time.Minute))
+		p.OnDay = s.policy.Day(p.MadeAt)
 	}
 	p.DeadlineAt = p.MadeAt.Add(minutes(s.policy.School.RequestMinutes))
 	s.add(p)
@@ -116,11 +118,16 @@ func (s *scene) makeAppointments() {
 			have++
 		}
 	}
-	for _, account := range []string{"nurse", "counselor", "nurse", "counselor"}[min(have, appointments):] {
+	for i := have; i < appointments && len(s.pool) > 0; i++ {
+		account := []string{"nurse", "counselor"}[i%2]
+		seat := s.anyone()
+		if pupil, found := s.pupilOf(s.staff["teacher"]); i == 0 && found {
+			seat = pupil
+		}
 		soonest, latest := s.now.Add(5*time.Minute), s.ends.Add(-3*time.Minute)
-		if room := s.deskOf(account); room.ID != "" && latest.After(soonest) && len(s.pool) > 0 {
+		if room := s.deskOf(account); room.ID != "" && latest.After(soonest) {
 			at := soonest.Add(s.between(0, min(latest.Sub(soonest), 40*time.Minute))).Truncate(time.Minute)
-			s.appoint(s.pupilOf(s.staff["teacher"], pick(s.rng, s.pool)), room, s.staff[account], at)
+			s.appoint(seat, room, s.staff[account], at)
 		}
 	}
 }

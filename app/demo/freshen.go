@@ -106,10 +106,9 @@ func (c *cast) addDay(ctx context.Context, tx *db.Tx, local, from, now time.Time
 		marks = append(marks, student)
 	}
 	tx.AddAbsences(marks, c.policy.Day(local))
-	starts, ends := schoolDay(bells)
-	opens, closes := school.AtMinute(local, starts), school.AtMinute(local, ends)
+	opens, closes := hours(bells, local)
 	if today {
-		opens, closes = school.AtMinute(local, min(starts, max(school.MinuteOf(c.policy.Local(now))-5*60, 0))), now
+		opens, closes = hoursToday(opens, c.policy.Local(now))
 	}
 	if opens.Before(from) {
 		opens = from
@@ -119,6 +118,20 @@ func (c *cast) addDay(ctx context.Context, tx *db.Tx, local, from, now time.Time
 	}
 	s := c.play(bells, opens, closes, today, absent)
 	return tx.Load(ctx, db.Bulk{Passes: s.passes, RefusedStarts: s.refused})
+}
+
+// hours are when a day of the past has its passes: while school is on.
+func hours(bells school.DayType, local time.Time) (opens, closes time.Time) {
+	starts, ends := schoolDay(bells)
+	return school.AtMinute(local, starts), school.AtMinute(local, ends)
+}
+
+// hoursToday begin with school, or, for those who look in before that, some hours ago.
+func hoursToday(opens, now time.Time) (time.Time, time.Time) {
+	if now.Before(opens.Add(90 * time.Minute)) {
+		opens = school.AtMinute(now, max(school.MinuteOf(now)-4*60, 0))
+	}
+	return opens, now
 }
 
 // absent are those who stay away on a day; nobody who can sign in does.

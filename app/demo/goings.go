@@ -1,8 +1,6 @@
 package demo
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"corridor/app/pass"
@@ -13,7 +11,6 @@ import (
 const (
 	fewestOut = 17 // students of ours who are out; up to five more, changing with the minutes
 	atOnce    = 4  // who go in one step, unless the hall is empty
-	inLine    = 3
 )
 
 // sendOut lets students go until as many are out as should be: some from the demo teachers' lessons, some
@@ -25,8 +22,8 @@ func (s *scene) sendOut() {
 		step = wish
 	}
 	for try := 0; try < 200 && step > 0 && len(s.pool) > 0 && s.outOfOurs() < wish; try++ {
-		seat := s.nextSeat(try)
-		if s.send(seat, s.nextRoom(seat)) {
+		seat := s.nextSeat()
+		if s.send(seat, s.nextRoom(seat), s.late() < 3 && try < 50) {
 			step--
 		}
 	}
@@ -41,22 +38,44 @@ func (s *scene) outOfOurs() (n int) {
 	return n
 }
 
-// nextSeat is who goes next: from the lessons of the demo teachers until two are out there.
-func (s *scene) nextSeat(try int) db.DemoSeat {
+// nextSeat is who goes next: now and then from the lessons of the demo teachers, so that one or two are out
+// there.
+func (s *scene) nextSeat() db.DemoSeat {
+	for _, account := range []string{"teacher", "teacher2"} {
+		seat, found := s.pupilOf(s.staff[account])
+		if found && chance(s.rng, 0.4/float64(1+4*s.activeFrom(seat.RoomID))) {
+			return seat
+		}
+	}
+	return s.anyone()
+}
+
+// pupilOf is somebody from a teacher's lesson.
+func (s *scene) pupilOf(teacher school.ID) (db.DemoSeat, bool) {
 	for _, seat := range s.pool {
-		if s.visitors(seat.TeacherID) && s.activeFrom(seat.RoomID) < 2 && try%4 == 0 {
+		if teacher != "" && seat.TeacherID == teacher {
+			return seat, true
+		}
+	}
+	return db.DemoSeat{}, false
+}
+
+// anyone is somebody from another lesson than those of the demo teachers, if there are such.
+func (s *scene) anyone() db.DemoSeat {
+	for range 50 {
+		if seat := pick(s.rng, s.pool); !s.visitors(seat.TeacherID) {
 			return seat
 		}
 	}
 	return pick(s.rng, s.pool)
 }
 
-// nextRoom is where to: first to the desks a visitor can sit at.
+// nextRoom is where to: first to the desks that a visitor can sit at.
 func (s *scene) nextRoom(seat db.DemoSeat) school.Room {
 	for _, desk := range []struct {
 		account string
 		visits  int
-	}{{"nurse", 2}, {"librarian", 4}, {"counselor", 1}} {
+	}{{"nurse", 2}, {"librarian", 4}, {"counselor", 1}, {"teacher", 1}, {"teacher2", 1}} {
 		if room := s.deskOf(desk.account); s.activeTo(room.ID) < desk.visits && chance(s.rng, 0.5) {
 			return room
 		}
@@ -78,12 +97,12 @@ func (s *scene) deskOf(account string) school.Room {
 }
 
 // send starts a pass where the rules let it, and a place stays free for a visitor.
-func (s *scene) send(seat db.DemoSeat, room school.Room) bool {
-	if !s.mayGo(seat, room) || s.inLine(room.ID) > 0 {
+func (s *scene) send(seat db.DemoSeat, room school.Room, late bool) bool {
+	if _, possible := s.needsTeacher(seat, room); !possible || !s.mayGo(seat, room) || s.inLine(room.ID) > 0 {
 		return false
 	}
 	p := s.newPass(seat, room)
-	started := s.startedAt(&p)
+	started := s.startedAt(&p, late)
 	if c := room.Capacity; c != nil && s.thereSince(room.ID, started) >= *c-1 {
 		return false
 	}
@@ -91,28 +110,30 @@ func (s *scene) send(seat db.DemoSeat, room school.Room) bool {
 	return true
 }
 
-// begin adds a running pass, approved where the room or a limit asks for it.
+// begin adds a running pass, made by the teacher where the student could not have made it.
 func (s *scene) begin(p pass.Pass, seat db.DemoSeat, room school.Room, at time.Time) {
-	if approver := approverOf(room, seat, s.teachers); room.ApprovalNow || s.limited() {
-		p.ApproverID, p.ApprovedBy, p.ApprovedHow = approver, approver, "screen"
+	if sent, _ := s.needsTeacher(seat, room); sent {
+		p.MadeBy, p.MadeAs, p.Counted = seat.TeacherID, pass.MadeByStaff, false
 	}
-	p.MadeAt = at
+	p.MadeAt, p.OnDay = at, s.policy.Day(at)
 	s.run(&p, at)
 	s.add(p)
 }
 
-// startedAt is now; in a cold hall it was some minutes ago, and for a few so long that they are late.
-func (s *scene) startedAt(p *pass.Pass) time.Time {
+// startedAt is now; in a cold hall it was some minutes ago, or so long that the student is late. The
+// pass gets an id that goes with it, because how long its student stays out hangs on the id.
+func (s *scene) startedAt(p *pass.Pass, late bool) time.Time {
 	if !s.cold {
 		return s.now
 	}
-	late := s.late() < 3 && minutes(p.Minutes) < margin/2
+	late = late && p.Minutes < 20
 	for try := 0; try < 300 && stay(p.ID, p.Minutes) > minutes(p.Minutes) != late; try++ {
 		p.ID = s.id(s.now)
 	}
-	since := time.Duration(float64(stay(p.ID, p.Minutes)) * (0.05 + 0.85*s.rng.Float64()))
+	whole := stay(p.ID, p.Minutes)
+	since := time.Duration(float64(whole) * (0.05 + 0.85*s.rng.Float64()))
 	if late {
-		since = minutes(p.Minutes) + (stay(p.ID, p.Minutes)-minutes(p.Minutes))/2
+		since = minutes(p.Minutes) + (whole-minutes(p.Minutes))/2
 	}
 	return s.now.Add(-since).Truncate(time.Second)
 }
@@ -135,55 +156,4 @@ func (s *scene) thereSince(room school.ID, at time.Time) int {
 		}
 	}
 	return n
-}
-
-// crowd keeps one restroom full, with others in line.
-func (s *scene) crowd() {
-	room, found := s.crowded()
-	if !found {
-		return
-	}
-	for try := 0; try < 100 && s.inLine(room.ID) == 0 && s.places(room.ID) > 0 && len(s.pool) > 0; try++ {
-		if seat := pick(s.rng, s.pool); s.mayGo(seat, room) {
-			p := s.newPass(seat, room)
-			if at := s.startedAt(&p); s.thereSince(room.ID, at) < *room.Capacity {
-				s.begin(p, seat, room, at)
-			}
-		}
-	}
-	for try := 0; try < 100 && s.places(room.ID) < 1 && s.inLine(room.ID) < inLine && len(s.pool) > 0; try++ {
-		if seat := pick(s.rng, s.pool); s.mayGo(seat, room) {
-			s.join(seat, room)
-		}
-	}
-}
-
-// crowded is the restroom that is full: the last by label that can be.
-func (s *scene) crowded() (school.Room, bool) {
-	var list []school.Room
-	for _, r := range s.rooms {
-		if r.Icon == "toilet" && r.Capacity != nil && *r.Capacity > 0 && r.Line && s.open(r) && s.policy.School.Lines {
-			list = append(list, r)
-		}
-	}
-	if len(list) < 2 {
-		return school.Room{}, false // visitors need one with a free place
-	}
-	return slices.MaxFunc(list, func(a, b school.Room) int { return cmp.Compare(a.Label(), b.Label()) }), true
-}
-
-// join puts a student at the end of a line; in a cold hall they have waited a while already.
-func (s *scene) join(seat db.DemoSeat, room school.Room) {
-	p := s.newPass(seat, room)
-	p.State, p.JoinedAt = pass.Waiting, s.now
-	if s.cold {
-		p.JoinedAt = s.now.Add(-time.Minute * time.Duration(inLine-s.inLine(room.ID)))
-	}
-	for _, other := range s.line {
-		if other.DestinationID == room.ID && !p.JoinedAt.After(other.JoinedAt) {
-			p.JoinedAt = other.JoinedAt.Add(time.Microsecond)
-		}
-	}
-	p.MadeAt = p.JoinedAt
-	s.add(p)
 }

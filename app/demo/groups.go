@@ -76,7 +76,7 @@ func academySizes(n int) [2]int {
 	case rest < fewest:
 		return [2]int{20 + (rest+1)/2, 20 + rest/2}
 	case n >= 200:
-		return [2]int{28, 28}
+		return [2]int{most, most}
 	}
 	return [2]int{20, 20}
 }

@@ -10,8 +10,20 @@ import (
 func (s *scene) mayGo(seat db.DemoSeat, room school.Room) bool {
 	_, noFly := s.policy.NoFlyEnds(s.now)
 	return room.ID != "" && room.ID != seat.RoomID && !noFly && s.hallHasRoom() && s.open(room) &&
-		room.ShownTo(seat.Grade, false) && s.lets(seat.RoomID) &&
-		(!room.ApprovalNow && !s.limited() || approverOf(room, seat, s.teachers) != "")
+		room.ShownTo(seat.Grade, false) && s.lets(seat.RoomID) && !(room.Counted && s.usedUp(seat.StudentID))
+}
+
+// usedUp reports whether a student has none left of today's passes, but for one.
+func (s *scene) usedUp(student school.ID) bool {
+	limit := s.policy.School.DayLimit
+	return s.taken[student] > 3 || limit != nil && s.taken[student]+1 >= *limit
+}
+
+// needsTeacher reports whether a student can't go to a room just so: then the teacher of the lesson sends
+// them, unless a visitor plays that teacher.
+func (s *scene) needsTeacher(seat db.DemoSeat, room school.Room) (sent, possible bool) {
+	sent = room.ApprovalNow || s.limited()
+	return sent, !sent || seat.TeacherID != "" && !s.visitors(seat.TeacherID)
 }
 
 // open reports whether students can go to a room now.
@@ -32,7 +44,7 @@ func (s *scene) hallHasRoom() bool {
 	return most == nil || len(s.out)+3 < *most
 }
 
-// limited reports whether the school has limits that the demo doesn't count: then a teacher says yes first.
+// limited reports whether the school has limits that the demo doesn't count.
 func (s *scene) limited() bool {
 	return s.policy.School.WeekLimit != nil || s.policy.School.TermLimit != nil || s.policy.School.CooldownMinutes > 0
 }

@@ -39,6 +39,9 @@ func asks(r *school.Room) {
 	r.ApprovalNow, r.ApprovalSchedule, r.Approvers = true, true, school.DestinationStaff
 }
 
+// asksAny is for places that any teacher may send to, but no student goes to unasked.
+func asksAny(r *school.Room) { r.ApprovalNow, r.ApprovalSchedule = true, true }
+
 // asksOrigin is for places to which the teacher of the lesson lets a student go.
 func asksOrigin(r *school.Room) { r.ApprovalNow, r.Approvers = true, school.OriginTeachers }
 
@@ -65,7 +68,7 @@ func commonPlaces() []school.Room {
 	return []school.Room{
 		place("Nurse", "Care", "heart-pulse", 2, 15, uncounted, mayBeUrgent, schedules),
 		place("Counseling", "Care", "hand-heart", 10, 20, uncounted, asks),
-		place("Library", "Learning", "library", 9, 20, holds(8), asks),
+		place("Library", "Learning", "library", 9, 20, holds(8), asksAny),
 		place("Main Office", "Offices", "school", 7, 10, uncounted, asksOrigin),
 		place("Gym", "Activities", "dumbbell", 5, 15, asks),
 		place("Cafeteria", "Activities", "utensils", 4, 10, asks),

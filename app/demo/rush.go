@@ -61,10 +61,11 @@ func weight(bells school.DayType, minute int) float64 {
 	return 0
 }
 
+// hour is the tide of the school day; outside of it little goes on.
 func hour(bells school.DayType, minute int) float64 {
 	starts, ends := schoolDay(bells)
 	if minute < starts || minute >= ends {
-		return 0.9
+		return 0.35
 	}
 	x := float64(minute-starts) / float64(ends-starts)
 	return 0.6 + 0.7*bump(x, 0.33) + 0.5*bump(x, 0.78)

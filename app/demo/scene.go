@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"corridor/app/pass"
@@ -23,6 +24,7 @@ type scene struct {
 	ends     time.Time                 // of this period
 	restless map[school.ID]bool        // rooms out of which no student goes just so
 	visits   []db.DemoVisit            // of the last hour
+	taken    map[school.ID]int         // by student: passes today that count
 	out      []pass.Pass
 	line     []pass.Pass
 	asked    []pass.Pass // requests and scheduled passes
@@ -69,6 +71,13 @@ func (s *scene) gather(ctx context.Context, tx *db.Tx, period string) error {
 	if err != nil {
 		return err
 	}
+	if yesterday := s.policy.Day(s.now.Add(-margin)); yesterday != s.policy.Day(s.now) {
+		before, err := tx.DemoDay(ctx, yesterday) // in a cold hall some have been out since before midnight
+		if err != nil {
+			return err
+		}
+		maps.Copy(day.Absent, before.Absent)
+	}
 	if s.visits, err = tx.DemoVisits(ctx, idAt(s.now.Add(-time.Hour))); err != nil {
 		return err
 	}
@@ -93,27 +102,21 @@ func accountNames() (names []string) {
 	return names
 }
 
-// mostToday is how many passes a student of the background may have had to be let go once more.
-const mostToday = 3
-
 // choosePool picks students who can be let go: all from the demo teachers' lessons, and some others.
 func (s *scene) choosePool(seats []db.DemoSeat, day db.DemoDay) {
 	lately := map[school.ID]bool{}
 	for _, v := range s.visits {
 		lately[v.StudentID] = lately[v.StudentID] || s.now.Sub(v.EndedAt) < margin
 	}
-	most := mostToday
-	if limit := s.policy.School.DayLimit; limit != nil {
-		most = min(most, *limit-1)
-	}
+	s.taken = day.Taken
 	var others []db.DemoSeat
 	for _, seat := range seats {
 		s.seats[seat.StudentID] = seat
 		switch id := seat.StudentID; {
-		case seat.Account || seat.Bound || day.Absent[id] || lately[id] || day.Taken[id] > most:
+		case seat.Account || seat.Bound || day.Absent[id] || lately[id]:
 		case s.visitors(seat.TeacherID):
 			s.pool = append(s.pool, seat)
-		default:
+		case !s.usedUp(seat.StudentID):
 			others = append(others, seat)
 		}
 	}

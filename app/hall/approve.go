@@ -75,9 +75,16 @@ func (h *Hall) approveForLater(ctx context.Context, by By, of, id school.ID, c C
 			return &pass.Refusal{Code: pass.TripKind, Detail: "minutes", Number: p.Destination.Minutes, Room: p.Destination.Label()}
 		}
 		*p = approved(*p, by, c)
-		p.Overridden = c.Override
+		p.Overridden = confirmable(by, c.Override)
 		p.State, p.StartsAt, p.DeadlineAt = pass.Scheduled, c.NotBefore, c.NotBefore
 		return nil
+	})
+}
+
+// confirmable keeps those without the right from letting the members of an encounter group meet.
+func confirmable(by By, codes []pass.Code) []pass.Code {
+	return slices.DeleteFunc(slices.Clone(codes), func(code pass.Code) bool {
+		return code == pass.EncounterPassed && !by.Person.May(school.EncounterOverride)
 	})
 }
 

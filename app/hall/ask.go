@@ -86,13 +86,14 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		result, refused, touched = pass.Pass{}, nil, nil
 		g, err := tx.LockStart(ctx, asked(policy, a.pass, h.clock()))
-		if err != nil {
-			return err
-		}
-		if g.Revision != policy.School.Revision {
+		if err == nil && g.Revision != policy.School.Revision {
 			if policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
 				return err
 			}
+			g, err = tx.LockStart(ctx, asked(policy, a.pass, h.clock())) // the bells may ring otherwise now
+		}
+		if err != nil {
+			return err
 		}
 		now := h.clock()
 		p, goOn, err := a.current(g)

@@ -1,7 +1,6 @@
 package hall_test
 
 import (
-	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
 )
@@ -12,39 +11,24 @@ type check struct {
 	code pass.Code
 	rule string // changes the school, or the destination as $1 and the origin as $2
 	// of makes it fail for one student, where the school's rules are not enough.
-	of func(p *place, student school.Person, ask *hall.Ask)
+	of func(p *place, student school.Person)
 	// What it means for a student, a teacher, the origin's teacher, an administrator, and somebody who may let
 	// an encounter group meet: when they ask, and when they approve what the student has asked for.
 	asks, approves [5]verdict
 	atItsTime      pass.State // of a pass that the origin's teacher approved for later
 }
 
-// verdict is what becomes of a try, and of the same try with the warning confirmed.
-type verdict string
-
-const (
-	starts   verdict = "starts"   // nobody minds
-	warned   verdict = "warned"   // refused; starts when confirmed
-	stopped  verdict = "stopped"  // refused; confirming changes nothing
-	secret   verdict = "secret"   // refused as if it could be confirmed; confirming changes nothing
-	inLine   verdict = "line"     // refused, and the line is offered; confirming changes nothing
-	joins    verdict = "joins"    // joins the line; starts when confirmed
-	waits    verdict = "waits"    // joins the line; confirming changes nothing
-	requests verdict = "requests" // becomes a request
-	noRight  verdict = "no right" // not theirs to do
-)
-
 func all(v verdict) [5]verdict { return [5]verdict{v, v, v, v, v} }
 
-// stops is a check that stops students and means v to every member of staff.
-func stops(v verdict) [5]verdict { return [5]verdict{stopped, v, v, v, v} }
+// student stops, or means v; to every member of staff it means w.
+func student(v, w verdict) [5]verdict { return [5]verdict{v, w, w, w, w} }
 
 // staff is what it means to the members of staff who approve; students don't.
-func staff(v verdict) [5]verdict { return [5]verdict{noRight, v, v, v, v} }
+func staff(v verdict) [5]verdict { return student(noRight, v) }
 
 const (
-	thisRoom = ` where id = $1 and $2::text is not null`
-	thatRoom = ` where $1::text is not null and id::text = $2`
+	to   = ` where id = $1 and $2::text is not null`
+	from = ` where $1::text is not null and id::text = $2`
 )
 
 // checks are the fourteen, some in several forms, in their order.
@@ -56,83 +40,49 @@ var checks = []check{
 	{name: "the student is absent", code: pass.NotActive, of: absent,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the student is already out", code: pass.AlreadyOut, of: alreadyOut,
-		asks: stops(warned), approves: staff(warned), atItsTime: pass.Missed},
-	{name: "the room is closed by hand", code: pass.Closed, rule: `update rooms set closed_at = now()` + thisRoom,
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Missed},
+	{name: "the room is closed by hand", code: pass.Closed, rule: `update rooms set closed_at = now()` + to,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the room is outside of its opening hours", code: pass.Closed, rule: `insert into room_hours
   (school_id, id, room_id, weekday, opens_minute, closes_minute)
-  select school_id, gen_random_uuid(), id, 2, 0, 1440 from rooms` + thisRoom,
-		asks: stops(warned), approves: staff(warned), atItsTime: pass.Missed},
-	{name: "the room's desk is out of office", code: pass.Closed,
-		rule: `update rooms set away_until = '2026-11-24'` + thisRoom,
-		asks: stops(warned), approves: staff(warned), atItsTime: pass.Missed},
-	{name: "the room is no destination", code: pass.TripKind, rule: `update rooms set destination = false` + thisRoom,
+  select school_id, gen_random_uuid(), id, 2, 0, 1440 from rooms` + to,
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Missed},
+	{name: "the room's desk is out of office", code: pass.Closed, rule: `update rooms set away_until = '2026-11-24'` + to,
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Missed},
+	{name: "the room is no destination", code: pass.TripKind, rule: `update rooms set destination = false` + to,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
-	{name: "the room is no origin", code: pass.TripKind, rule: `update rooms set origin = false` + thatRoom,
+	{name: "the room is no origin", code: pass.TripKind, rule: `update rooms set origin = false` + from,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
-	{name: "the room takes one-way passes only", code: pass.TripKind,
-		rule: `update rooms set trip = 'oneway'` + thisRoom,
+	{name: "the room takes one-way passes only", code: pass.TripKind, rule: `update rooms set trip = 'oneway'` + to,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
-	{name: "the minutes are more than the room's", code: pass.TripKind,
-		rule: `update rooms set minutes = 4` + thisRoom,
+	{name: "the minutes are more than the room's", code: pass.TripKind, rule: `update rooms set minutes = 4` + to,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
-	{name: "the room is not shown to the student", code: pass.NotVisible,
-		rule: `update rooms set visibility = 'only'` + thisRoom,
-		asks: stops(warned), approves: staff(warned), atItsTime: pass.Active},
+	{name: "the room is not shown to the student", code: pass.NotVisible, rule: `update rooms set visibility = 'only'` + to,
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Active},
 	{name: "the student should be elsewhere", code: pass.WrongOrigin, of: elsewhere,
-		asks: stops(starts), approves: staff(starts), atItsTime: pass.Active},
+		asks: student(stopped, starts), approves: staff(starts), atItsTime: pass.Active},
 	{name: "it is a no-fly time", code: pass.NoFly, rule: `insert into no_fly_times
   (school_id, id, starts_minute, ends_minute) select id, gen_random_uuid(), 0, 1440 from schools`,
-		asks: stops(starts), approves: staff(starts), atItsTime: pass.Active},
+		asks: student(stopped, starts), approves: staff(starts), atItsTime: pass.Active},
 	{name: "the origin's teacher lets nobody go", code: pass.LessonMode, rule: `insert into lesson_modes
   select school_id, person_id, 'nobody', '2026-11-24' from room_people where room_id::text = $2 and $1::text is not null`,
-		asks: stops(starts), approves: [5]verdict{noRight, stopped, starts, stopped, stopped}, atItsTime: pass.Active},
-	{name: "the room needs approval", code: pass.NeedsApproval, rule: `update rooms set approval_now = true` + thisRoom,
-		asks: [5]verdict{requests, starts, starts, starts, starts}, approves: staff(starts), atItsTime: pass.Active},
+		asks: student(stopped, starts), approves: [5]verdict{noRight, stopped, starts, stopped, stopped}, atItsTime: pass.Active},
+	{name: "the room needs approval", code: pass.NeedsApproval, rule: `update rooms set approval_now = true` + to,
+		asks: student(requested, starts), approves: staff(starts), atItsTime: pass.Active},
 	{name: "the limit is used up", code: pass.Limit, rule: `update schools set day_limit = 0`,
-		asks: [5]verdict{requests, warned, warned, warned, warned}, approves: staff(warned), atItsTime: pass.Active},
+		asks: student(requested, warned), approves: staff(warned), atItsTime: pass.Active},
 	{name: "the student has just been out", code: pass.Cooldown, rule: `update schools set cooldown_minutes = 60`,
-		of: justBack, asks: stops(starts), approves: staff(starts), atItsTime: pass.Active},
+		of: justBack, asks: student(stopped, starts), approves: staff(starts), atItsTime: pass.Active},
 	{name: "the hallway is at its maximum", code: pass.Busy, rule: `update schools set hallway_maximum = 0`,
-		asks: stops(warned), approves: staff(warned), atItsTime: pass.Scheduled},
-	{name: "as many as may be are out of the origin", code: pass.Full, rule: `update rooms set max_out = 0` + thatRoom,
-		asks: [5]verdict{inLine, warned, warned, warned, warned}, approves: staff(joins), atItsTime: pass.Waiting},
-	{name: "the room is full", code: pass.Full, rule: `update rooms set capacity = 0` + thisRoom,
-		asks: [5]verdict{inLine, warned, warned, warned, warned}, approves: staff(joins), atItsTime: pass.Waiting},
-	{name: "the room is full for staff as well", code: pass.Full,
-		rule: `update rooms set capacity = 0, over_capacity = false` + thisRoom,
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Scheduled},
+	{name: "as many as may be are out of the origin", code: pass.Full, rule: `update rooms set max_out = 0` + from,
+		asks: student(inLine, either), approves: staff(joins), atItsTime: pass.Waiting},
+	{name: "the room is full", code: pass.Full, rule: `update rooms set capacity = 0` + to,
+		asks: student(inLine, either), approves: staff(joins), atItsTime: pass.Waiting},
+	{name: "the room is full for staff as well", code: pass.Full, rule: `update rooms set capacity = 0, over_capacity = false` + to,
 		asks: all(inLine), approves: staff(waits), atItsTime: pass.Waiting},
 	{name: "a partner of an encounter group is out", code: pass.Busy, of: partnerOut,
 		asks:      [5]verdict{stopped, secret, secret, secret, warned},
 		approves:  [5]verdict{noRight, secret, secret, secret, warned},
 		atItsTime: pass.Scheduled},
-}
-
-func suspended(p *place, student school.Person, _ *hall.Ask) {
-	p.sql(`update people set state = 'suspended' where id = $1`, student.ID)
-}
-
-func absent(p *place, student school.Person, _ *hall.Ask) {
-	p.sql(`insert into absences (school_id, id, person_id, on_day) values ($1, gen_random_uuid(), $2, '2026-11-23')`,
-		p.of, student.ID)
-}
-
-func alreadyOut(p *place, student school.Person, _ *hall.Ask) {
-	p.sql(`insert into passes (school_id, id, student_id, origin_id, destination_id, trip, minutes, state, made_by, made_as,
-  on_day, made_at, started_at, due_at) values ($1, gen_random_uuid(), $2, $3, $4, 'round', 5, 'active', $2, 'student',
-  '2026-11-23', $5, $5, $5)`, p.of, student.ID, p.room.ID, p.restroom.ID, p.clock.now())
-}
-
-func elsewhere(p *place, student school.Person, _ *hall.Ask) { p.bells(p.restroom, student) }
-
-func justBack(p *place, student school.Person, _ *hall.Ask) {
-	alreadyOut(p, student, nil)
-	p.sql(`update passes set state = 'ended', ended_at = $2, ended_how = 'student' where student_id = $1 and state = 'active'`,
-		student.ID, p.clock.now())
-}
-
-func partnerOut(p *place, student school.Person, _ *hall.Ask) {
-	partner := p.student("Dov", "Elm")
-	p.group(student, partner)
-	alreadyOut(p, partner, nil)
 }

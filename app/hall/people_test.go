@@ -27,10 +27,10 @@ func (p *place) counsellor() school.Person {
 func (p *place) group(students ...school.Person) school.ID {
 	p.t.Helper()
 	id := db.NewID()
-	p.sql(`insert into encounter_groups (school_id, id) values ($1, $2)`, p.of, id)
+	p.db.SQL(p.t, `insert into encounter_groups (school_id, id) values ($1, $2)`, p.of, id)
 	for _, s := range students {
-		p.sql(`insert into encounter_members (school_id, id, group_id, student_id) values ($1, gen_random_uuid(), $2, $3)`,
-			p.of, id, s.ID)
+		p.db.SQL(p.t, `insert into encounter_members (school_id, id, group_id, student_id)
+values ($1, gen_random_uuid(), $2, $3)`, p.of, id, s.ID)
 	}
 	return id
 }
@@ -38,15 +38,15 @@ func (p *place) group(students ...school.Person) school.ID {
 // entitles gives a student a private entitlement without an end.
 func (p *place) entitles(student school.Person, kind string, minutes int) {
 	p.t.Helper()
-	p.sql(`insert into entitlements (school_id, id, student_id, kind, minutes) values ($1, gen_random_uuid(), $2, $3, $4)`,
-		p.of, student.ID, kind, minutes)
+	p.db.SQL(p.t, `insert into entitlements (school_id, id, student_id, kind, minutes)
+values ($1, gen_random_uuid(), $2, $3, $4)`, p.of, student.ID, kind, minutes)
 }
 
 // ownLimit gives a student a limit that wins over the school's.
 func (p *place) ownLimit(student school.Person, span string, passes int) {
 	p.t.Helper()
-	p.sql(`insert into student_limits (school_id, id, student_id, span, passes) values ($1, gen_random_uuid(), $2, $3, $4)`,
-		p.of, student.ID, span, passes)
+	p.db.SQL(p.t, `insert into student_limits (school_id, id, student_id, span, passes)
+values ($1, gen_random_uuid(), $2, $3, $4)`, p.of, student.ID, span, passes)
 }
 
 // rule changes the school's own row: "day_limit = 2".
@@ -65,13 +65,13 @@ func (p *place) roomRule(of school.Room, set string) {
 func (p *place) bells(in school.Room, students ...school.Person) {
 	p.t.Helper()
 	dayType, section := db.NewID(), db.NewID()
-	p.sql(`insert into day_types (school_id, id, name, weekdays) values ($1, $2, $2::text, '{1}')`, p.of, dayType)
-	p.sql(`insert into periods (school_id, id, day_type_id, name, starts_minute, ends_minute)
+	p.db.SQL(p.t, `insert into day_types (school_id, id, name, weekdays) values ($1, $2, $3, '{1}')`, p.of, dayType, string(dayType))
+	p.db.SQL(p.t, `insert into periods (school_id, id, day_type_id, name, starts_minute, ends_minute)
 values ($1, gen_random_uuid(), $2, 'Period 3', 540, 660)`, p.of, dayType)
 	p.sql(`insert into sections (school_id, id, name, room_id, periods) values ($1, $2, 'Biology', $3, '{Period 3}')`,
 		p.of, section, in.ID)
 	for _, s := range students {
-		p.sql(`insert into enrollments (school_id, id, section_id, person_id, part)
+		p.db.SQL(p.t, `insert into enrollments (school_id, id, section_id, person_id, part)
 values ($1, gen_random_uuid(), $2, $3, 'student')`, p.of, section, s.ID)
 	}
 }

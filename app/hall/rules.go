@@ -61,7 +61,7 @@ var checks = []func(question) answer{
 // mayStart is the one decision on whether a pass may start. It answers the warnings that were passed over,
 // or a refusal: the first check that fails, or, for staff, all warnings at once.
 func mayStart(q question) (passed []pass.Code, refused *pass.Refusal) {
-	var warning *pass.Refusal
+	var warnings []pass.Refusal
 	for _, check := range checks {
 		a := check(q)
 		switch confirmed := a.refusal != nil && slices.Contains(q.confirmed, a.refusal.Code); {
@@ -69,22 +69,37 @@ func mayStart(q question) (passed []pass.Code, refused *pass.Refusal) {
 		case a.passable && (confirmed || slices.Contains(q.confirmed, a.passed)):
 			passed = append(passed, a.passed)
 		case a.refusal.Overridable && !confirmed:
-			warning = join(warning, *a.refusal)
-		case a.refusal.Line && warning != nil:
-			return nil, warning // first the warnings, then the line
+			warnings = join(warnings, *a.refusal)
+		case a.refusal.Line && len(warnings) > 0:
+			return nil, together(warnings) // first the warnings, then the line
 		default:
 			return nil, a.refusal
 		}
 	}
-	return passed, warning
+	return passed, together(warnings)
 }
 
-func join(first *pass.Refusal, next pass.Refusal) *pass.Refusal {
-	if first == nil {
-		return &next
+// join adds a warning to those before it. Busy stands where the hallway maximum puts it, in front of Full, so
+// that not even the order tells a partner from a busy hall.
+func join(warnings []pass.Refusal, next pass.Refusal) []pass.Refusal {
+	at := len(warnings)
+	for i, w := range warnings {
+		switch {
+		case w.Code == next.Code:
+			return warnings
+		case w.Code == pass.Full && next.Code == pass.Busy:
+			at = i
+		}
 	}
-	if !slices.Contains(first.Codes(), next.Code) {
-		first.Also = append(first.Also, next)
+	return slices.Insert(warnings, at, next)
+}
+
+// together is the first of the warnings with the others as its companions; nil if there are none.
+func together(warnings []pass.Refusal) *pass.Refusal {
+	if len(warnings) == 0 {
+		return nil
 	}
-	return first
+	first := warnings[0]
+	first.Also = append(first.Also, warnings[1:]...)
+	return &first
 }

@@ -59,11 +59,8 @@ func (p *Pad) Take() string {
 
 // Dots shows the pad to the shoulders around: one dot for each digit.
 func (p Pad) Dots() string {
-	dots := ""
-	for range p.typed {
-		dots += "•"
-	}
-	return dots
+	const dots = "••••••••"
+	return dots[:p.typed*len("•")]
 }
 
 // String is Dots, so that a pad that is printed or logged by mistake tells nothing.

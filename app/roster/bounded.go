@@ -22,6 +22,7 @@ type bounded struct {
 	all  *int64 // bytes the package may still have
 	row  int64  // bytes the row may still have
 	read int64
+	last byte // the last one that was read
 	told func(read int64)
 }
 
@@ -40,6 +41,9 @@ func (b *bounded) Read(p []byte) (int, error) {
 	}
 	n, err := b.r.Read(p)
 	*b.all, b.row, b.read = *b.all-int64(n), b.row-int64(n), b.read+int64(n)
+	if n > 0 {
+		b.last = p[n-1]
+	}
 	b.told(b.read)
 	if err != nil && err != io.EOF {
 		err = &brokenFile{fmt.Sprintf("%s can't be read to its end: %s", b.name, plain(err))}

@@ -26,6 +26,7 @@ type table struct {
 	columns map[string]int
 	width   int
 	lost    bool // a row was skipped and nobody knows which
+	ends    ending
 	closed  func() error
 }
 
@@ -46,6 +47,14 @@ func (i *importing) open(f *file, kind db.RosterKind, known columns) (*table, er
 	return t, nil
 }
 
+// ending is what is known of the last rows that were read, to tell a file that was cut off.
+type ending struct {
+	inQuote bool // the last row has a quote that isn't closed
+	short   int  // how many rows are shorter than the header
+	line    int  // of the last of them
+	last    int  // the line of the last row
+}
+
 // each reads every row. A row that is no CSV is skipped, unless rows after it may have gone with it.
 func (t *table) each(take func(r row) error) error {
 	defer func() { _ = t.closed() }() // it was only read from
@@ -53,7 +62,7 @@ func (t *table) each(take func(r row) error) error {
 		t.bounded.row = mostRowBytes
 		cells, err := t.csv.Read()
 		if err == io.EOF {
-			return nil
+			return t.cutOff()
 		}
 		if err != nil {
 			if err = t.afterError(err); err != nil {
@@ -66,6 +75,10 @@ func (t *table) each(take func(r row) error) error {
 			continue
 		}
 		t.notes.rows[t.kind]++
+		t.ends.inQuote, t.ends.last = false, line
+		if len(cells) < t.width {
+			t.ends.short, t.ends.line = t.ends.short+1, line
+		}
 		if err := take(row{t, line, cells}); err != nil {
 			return err
 		}
@@ -82,9 +95,18 @@ func (t *table) afterError(err error) error {
 	if broken.Line > broken.StartLine {
 		return refuse("%s: the quotes from line %d on don't match, so its rows can't be told apart", t.file, broken.StartLine)
 	}
-	t.lost = true
+	t.lost, t.ends.inQuote = true, errors.Is(broken.Err, csv.ErrQuote)
 	t.notes.rows[t.kind]++
 	t.notes.skip(t.kind, Skip{File: t.file, Line: broken.StartLine, Reason: fmt.Sprintf("a quote in it is out of place (character %d)", broken.Column)})
+	return nil
+}
+
+// cutOff refuses a file that ends in the middle of a row: what came after it would seem to be gone.
+func (t *table) cutOff() error {
+	short := t.ends.short == 1 && t.ends.line == t.ends.last && t.bounded.last != '\n'
+	if short || t.ends.inQuote {
+		return refuse("%s ends in the middle of a row: it seems to have been cut off", t.file)
+	}
 	return nil
 }
 

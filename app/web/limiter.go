@@ -22,7 +22,9 @@ func newLimiter(clock func() time.Time) *limiter {
 // mostKept bounds the memory: past it all begin anew.
 const mostKept = 50_000
 
-func (l *limiter) allows(key string, every time.Duration, burst int) bool {
+// take takes one try from what the key has left, if there is one. Giving it back is for a try that was
+// right.
+func (l *limiter) take(key string, every time.Duration, burst int) (giveBack func(), taken bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.by) > mostKept {
@@ -31,11 +33,21 @@ func (l *limiter) allows(key string, every time.Duration, burst int) bool {
 	if l.by[key] == nil {
 		l.by[key] = rate.NewLimiter(rate.Every(every), burst)
 	}
-	return l.by[key].AllowN(l.clock(), 1)
+	now := l.clock()
+	try := l.by[key].ReserveN(now, 1)
+	giveBack = func() { try.CancelAt(now) }
+	if try.DelayFrom(now) > 0 {
+		giveBack()
+		return nil, false
+	}
+	return giveBack, true
 }
 
-// signIn reports whether one more try is taken: ten at once for an account and one each 20 s after that;
-// 300 at once for an address and five a second after that.
-func (l *limiter) signIn(name, address string) bool {
-	return l.allows("address "+address, 200*time.Millisecond, 300) && l.allows("name "+name, 20*time.Second, 10)
+// signIn takes one try to sign in: wrong ones are ten at once for an account and one each 20 s after that;
+// an address has 300 at once and five a second after that, right or wrong.
+func (l *limiter) signIn(name, address string) (wasRight func(), taken bool) {
+	if _, taken := l.take("address "+address, 200*time.Millisecond, 300); !taken {
+		return nil, false
+	}
+	return l.take("name "+name, 20*time.Second, 10)
 }

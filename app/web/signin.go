@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -23,7 +24,8 @@ func (s *Site) signInPage(c echo.Context) error {
 func (s *Site) signIn(c echo.Context) error {
 	name, password := c.FormValue("email"), c.FormValue("password")
 	form := views.SignIn{Name: name, Demo: s.Demo}
-	if !s.tries.signIn(name, c.RealIP()) {
+	wasRight, taken := s.tries.signIn(strings.ToLower(strings.TrimSpace(name)), c.RealIP())
+	if !taken {
 		form.Problem = "signin.too-many"
 		return s.draw(c, http.StatusTooManyRequests, views.SignInPage(s.frame(c), form))
 	}
@@ -35,6 +37,7 @@ func (s *Site) signIn(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	wasRight()
 	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))))
 }
 

@@ -71,3 +71,11 @@ func addressOf(trusted []netip.Prefix) echo.IPExtractor {
 	}
 	return echo.ExtractIPFromXFFHeader(options...)
 }
+
+// Routes lists every route, such as "GET /student".
+func (s *Site) Routes() (all []string) {
+	for _, r := range s.echo.Routes() {
+		all = append(all, r.Method+" "+r.Path)
+	}
+	return all
+}

@@ -26,6 +26,8 @@ func (s *Site) teacherHome(c echo.Context) error {
 		Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
 		Board: boardView(b),
 	}
+	_, err = s.DB.At(v.School).Pin(c.Request().Context(), by(c).InName())
+	screen.PinSet = err == nil || v.Acting()
 	if c.QueryParam("student") != "" || c.QueryParam("find") != "" || c.QueryParam("create") != "" {
 		if screen.Sheet, err = s.sheetFor(c); err != nil {
 			return err

@@ -13,7 +13,7 @@ import (
 )
 
 func (c *cluster) launch(socket string) (*process, error) {
-	log, err := c.openLog()
+	log, err := os.OpenFile(c.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, err
 	}
@@ -72,13 +72,13 @@ func (c *cluster) logFile() string {
 	return filepath.Join(c.home, "pg.log")
 }
 
-// openLog begins a new log and keeps the one before it, which tells of a crash.
-func (c *cluster) openLog() (*os.File, error) {
+// rotateLog keeps the last log, which tells of a crash.
+func (c *cluster) rotateLog() error {
 	err := os.Rename(c.logFile(), c.logFile()+".old")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	return os.OpenFile(c.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	return err
 }
 
 // tail is the last lines of a log, for an error that a person will read.

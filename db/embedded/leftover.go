@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -23,7 +24,7 @@ func (c *cluster) endLeftover(ctx context.Context, socket string) error {
 		}
 	}
 	c.awaitExit(ctx)
-	return c.clearStale()
+	return nil
 }
 
 // answers tells whether a server of this data folder listens. One that is starting or ending says no to
@@ -51,11 +52,18 @@ func (c *cluster) awaitExit(ctx context.Context) {
 	}
 }
 
-// clearStale removes the mark of a server that was killed. PostgreSQL would do so too, unless another
-// program has the server's number by now: in a container numbers are few and come again.
+// wasKilled tells whether the last server left its mark.
+func (c *cluster) wasKilled() bool {
+	_, err := readPostmaster(c.dir())
+	return err == nil
+}
+
+// clearStale removes the mark of a server that was killed if another program has its number by now, as
+// happens in containers, where numbers are few and come again: PostgreSQL would take that program for
+// the server. It sees for itself that a number is nobody's.
 func (c *cluster) clearStale() error {
 	running, err := readPostmaster(c.dir())
-	if err != nil || isPostgres(running.pid) {
+	if err != nil || isPostgres(running.pid) || syscall.Kill(running.pid, 0) == syscall.ESRCH {
 		return nil
 	}
 	return os.Remove(postmasterFile(c.dir()))

@@ -5,7 +5,6 @@ package embedded
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"sync"
 )
@@ -31,12 +30,8 @@ func (c *cluster) bringUp(ctx context.Context, lock *os.File) (*Server, error) {
 	if err := c.endLeftover(ctx, socket); err != nil {
 		return nil, err
 	}
-	postgres, err := c.launch(socket)
+	postgres, err := c.launchUntilReady(ctx, socket)
 	if err != nil {
-		return nil, err
-	}
-	if err := c.awaitDatabase(ctx, postgres, socket); err != nil {
-		_ = postgres.stop() // the error that matters is err
 		return nil, err
 	}
 	c.Log.Info("private PostgreSQL started", "version", c.programs.major, "data", c.dir(),
@@ -52,14 +47,6 @@ func (c *cluster) prepare(ctx context.Context) error {
 		return c.refuseVersion(written)
 	}
 	return c.account.takeOver(c.dir())
-}
-
-// awaitDatabase adds to an error what the server has written.
-func (c *cluster) awaitDatabase(ctx context.Context, postgres *process, socket string) error {
-	if err := postgres.await(ctx, socket); err != nil {
-		return fmt.Errorf("%w\n%s ends with:\n%s", err, c.logFile(), tail(c.logFile()))
-	}
-	return createDatabase(ctx, socket)
 }
 
 // hold keeps the lock until the server has ended, asked to or not.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/jackc/pgx/v5"
 )
 
 func TestCtrlCIsForUsAlone(t *testing.T) {
@@ -31,6 +33,7 @@ func TestWhatWasCommittedOutlivesTheServersSuddenDeath(t *testing.T) {
 		t.Fatal(err)
 	}
 	tell(t, server, "create table student as select 'Ada' as name")
+	keepBusy(t, server)
 	if err := syscall.Kill(pidOf(t, server), syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +46,24 @@ func TestWhatWasCommittedOutlivesTheServersSuddenDeath(t *testing.T) {
 	}
 	if got := ask(t, started(t, cfg), "select name from student"); got != "Ada" {
 		t.Errorf("student = %q, want Ada", got)
+	}
+}
+
+// keepBusy returns when a statement is running that won't notice its server's death for a while.
+func keepBusy(t *testing.T, server *Server) {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), server.URL("corridor"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_, _ = conn.Exec(t.Context(), "select count(*) as busy from generate_series(1, 1500000)") // dies with the server
+	}()
+	t.Cleanup(func() { <-ended })
+	const running = "select count(*)::text from pg_stat_activity where query like '%as busy%' and state = 'active' and pid <> pg_backend_pid()"
+	for ask(t, server, running) == "0" {
 	}
 }
 

@@ -11,6 +11,38 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
+// launchUntilReady tries again for a while after a server was killed: its other processes take a moment
+// to notice, and hold up the next one.
+func (c *cluster) launchUntilReady(ctx context.Context, socket string) (*process, error) {
+	killed := c.wasKilled()
+	if err := errors.Join(c.clearStale(), c.rotateLog()); err != nil {
+		return nil, err
+	}
+	settled, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		postgres, err := c.launch(socket)
+		if err != nil {
+			return nil, err
+		}
+		if err = c.awaitDatabase(ctx, postgres, socket); err == nil {
+			return postgres, nil
+		}
+		_ = postgres.stop() // the error that matters is err
+		if !killed || pause(settled) != nil {
+			return nil, err
+		}
+	}
+}
+
+// awaitDatabase adds to an error what the server has written.
+func (c *cluster) awaitDatabase(ctx context.Context, postgres *process, socket string) error {
+	if err := postgres.await(ctx, socket); err != nil {
+		return fmt.Errorf("%w\n%s ends with:\n%s", err, c.logFile(), tail(c.logFile()))
+	}
+	return createDatabase(ctx, socket)
+}
+
 // await returns when the server takes connections, or with an error when it has ended instead.
 func (p *process) await(ctx context.Context, socket string) error {
 	for {

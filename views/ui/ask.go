@@ -47,6 +47,11 @@ func FindForm(address string, children ...Node) Node {
 	return h.Form(h.Class("find"), h.Method("get"), h.Action(address), Group(children))
 }
 
+// FindButton sends a [FindForm]; once the client runs, the answers follow by themselves and it goes.
+func FindButton(label string) Node {
+	return h.Div(h.Class("find-button"), IconButton(Plain, "arrow-right", label))
+}
+
 // Found is the place of what a search has found.
 func Found(id string, children ...Node) Node {
 	return h.Div(h.ID(id), h.Class("found"), Group(children))
@@ -62,7 +67,7 @@ func Hidden(name, value string) Node {
 
 // Plea is a refusal where it belongs: its code for programs, its sentence for people.
 func Plea(code string, m Mood, text string) Node {
-	return h.Div(h.Data("refusal", code), Banner(m, text))
+	return h.Div(h.Class("plea"), h.Data("refusal", code), Banner(m, text))
 }
 
 // Pleas holds refusals, and has them spoken.
@@ -88,6 +93,11 @@ func Entry(i Item, quiet bool, actions ...Node) Node {
 // InlineForm is a form whose buttons are all it has.
 func InlineForm(id, address string, attrs Node, children ...Node) Node {
 	return h.Form(h.ID(id), h.Class("inline-form"), h.Method("post"), h.Action(address), attrs, Group(children))
+}
+
+// Named is a control with its name beside it, for the eye only: the control says it itself.
+func Named(name string, control Node) Node {
+	return h.Div(h.Class("named"), h.Span(h.Class("named-name"), h.Aria("hidden", "true"), Text(name)), control)
 }
 
 // RowForm is a form of one button in a row.

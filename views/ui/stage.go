@@ -38,6 +38,9 @@ func NoPanel(id string) Node { return h.Section(h.ID(id), h.Hidden("")) }
 // Stack puts panels below each other: a column.
 func Stack(children ...Node) Node { return h.Div(h.Class("stack"), Group(children)) }
 
+// Tight keeps close together what belongs together.
+func Tight(children ...Node) Node { return h.Div(h.Class("tight"), Group(children)) }
+
 // FoldPanel is a [Panel] that is closed until somebody asks for it.
 func FoldPanel(id, title, count string, rows ...Node) Node {
 	return h.Section(h.ID(id), h.Class("panel"), h.Aria("labelledby", id+"-title"),

@@ -10,6 +10,8 @@ func Listen(name string, f func(event *Object)) {
 }
 
 // listener calls f with the first argument, if any: an event.
+//
+//go:noinline
 func listener(f func(*Object)) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var event *Object

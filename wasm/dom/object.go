@@ -30,8 +30,6 @@ func Open(win js.Value) {
 func Here() { Open(js.Global()) }
 
 // Wrap makes an object of what JavaScript holds to be something.
-//
-//go:noinline
 func Wrap(v js.Value) *Object {
 	if t := v.Type(); t <= js.TypeNull || t == js.TypeBoolean && !v.Bool() {
 		return nil
@@ -40,8 +38,6 @@ func Wrap(v js.Value) *Object {
 }
 
 // At is the object at a path: "document.body".
-//
-//go:noinline
 func (o *Object) At(path string) *Object {
 	for path != "" && o != nil {
 		end := 0
@@ -55,8 +51,6 @@ func (o *Object) At(path string) *Object {
 }
 
 // Text is the text at a path, or empty.
-//
-//go:noinline
 func (o *Object) Text(path string) string {
 	if o = o.At(path); o == nil || o.v.Type() != js.TypeString {
 		return ""
@@ -73,8 +67,6 @@ func (o *Object) Number(path string) int64 {
 }
 
 // Set writes a property.
-//
-//go:noinline
 func (o *Object) Set(name, value string) {
 	if o != nil {
 		o.v.Set(name, value)
@@ -82,8 +74,6 @@ func (o *Object) Set(name, value string) {
 }
 
 // Switch switches a property on or off.
-//
-//go:noinline
 func (o *Object) Switch(name string, on bool) {
 	if o != nil {
 		o.v.Set(name, on)
@@ -103,6 +93,4 @@ func (o *Object) Do(method string, args ...string) *Object {
 }
 
 // Is says whether both are one and the same, and something.
-//
-//go:noinline
 func (o *Object) Is(other *Object) bool { return o != nil && other != nil && o.v.Equal(other.v) }

@@ -8,8 +8,8 @@ package hook
 //
 // The client shows it at the second sign in a row that the device is offline, that a request finds no
 // server (it then asks every 2 to 6 seconds), or that the page's stream (hx-sse:connect) breaks, and hides
-// it when that is over. One at most is on a page. What
-// the stream swaps must not contain it; the stream keeps the time in it fresh: see [Beat].
+// it when that is over. One at most is on a page. What the stream swaps must not contain it; the stream
+// keeps the time in it fresh: see [Beat].
 const Age = "data-age"
 
 // Beat stands on an [Age] bar: how often, in milliseconds, the stream says something even if nothing
@@ -23,12 +23,12 @@ const Beat = "data-beat"
 // connects twice); what lives without the stream may refetch on it.
 const Back = "corridor:back"
 
-// Queue marks the form whose sending survives a lost network: End pass, with hx-post on the form; its
-// value is the path that the form posts to. If the request finds no server, the client keeps that path
-// and the moment of the tap (in the tab's sessionStorage, no personal data), shows [Queued], and posts it
-// when the server answers again, with the field [QueueAt]; if the form is still in the page, with its
-// other fields too and the answer is swapped in as always. One is kept at a time, and the first tap's
-// time stays.
+// Queue marks the form whose sending survives a lost network: End pass, with hx-post and without
+// hx-indicator; its value is the path that the form posts to. If the request finds no server, the client
+// keeps that path and the moment of the tap (in the tab's sessionStorage; no personal data) and shows
+// [Queued]. Once the server answers again, or the page with the form is loaded again, it submits the
+// form with the field [QueueAt] added; the answer is swapped in as always. The first tap's time stays,
+// whatever is tapped until then. Any answer but a 5xx ends it, a refusal too.
 //
 // A request whose answer got lost is sent again, so the server must take a second End pass as done.
 const Queue = "data-queue"

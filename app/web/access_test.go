@@ -1,0 +1,162 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"corridor/app/demo"
+)
+
+// reach is who gets through to each route: S student, T teacher, M hall monitor, A administrator, and
+// nobody who isn't signed in. A route that is missing here fails the test.
+var reach = map[string]string{
+	"GET /":                         "STMA",
+	"POST /signout":                 "STMA",
+	"POST /signout/everywhere":      "STMA",
+	"GET /events":                   "STMA",
+	"GET /settings":                 "STMA",
+	"POST /settings/look":           "STMA",
+	"GET /passes/new":               "STMA",
+	"POST /passes":                  "STMA",
+	"GET /passes/:id":               "STMA",
+	"POST /passes/:id/start":        "STMA",
+	"POST /passes/:id/end":          "STMA",
+	"POST /passes/:id/cancellation": "STMA",
+	"GET /student":                  "S",
+	"GET /passes/:id/pin":           "S",
+	"POST /passes/:id/pin":          "S",
+	"POST /settings/favourites":     "S",
+	"GET /teacher":                  "TMA",
+	"GET /desk":                     "TMA",
+	"POST /passes/:id/approval":     "TMA",
+	"POST /passes/:id/denial":       "TMA",
+	"POST /approvals":               "TMA",
+	"POST /lesson-mode":             "TMA",
+	"POST /settings/pin":            "TMA",
+	"POST /settings/pin/off":        "TMA",
+	"GET /cover":                    "",
+	"POST /cover":                   "",
+	"GET /hall":                     "MA",
+	"GET /admin":                    "A",
+	"POST /freeze":                  "A",
+	"POST /freeze/lift":             "A",
+}
+
+// open are the routes for everybody.
+var open = map[string]bool{
+	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /signin": true, "POST /signin": true,
+	"GET /auth/:provider": true, "GET /auth/:provider/callback": true, "GET /static/*": true,
+}
+
+func TestEveryRouteKnowsWhoMayUseIt(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	who := map[string]string{"S": "student", "T": "teacher2", "M": "monitor", "A": "admin"}
+	signedIn := map[string]*browser{}
+	for _, route := range w.routes() {
+		if open[route] {
+			continue
+		}
+		letters, known := reach[route]
+		if !known {
+			t.Errorf("%s: no rule says who may use it", route)
+			continue
+		}
+		if a := w.try(w.browser(server), route); a.status != http.StatusUnauthorized && a.header.Get("Location") == "" {
+			t.Errorf("%s: nobody gets %d, want 401 or the sign-in page", route, a.status)
+		}
+		for letter, name := range who {
+			if signedIn[name] == nil {
+				signedIn[name] = w.signedIn(server, name)
+			}
+			a := w.try(signedIn[name], route)
+			if strings.HasPrefix(route, "POST /signout") {
+				signedIn[name] = nil
+			}
+			if through := a.status != http.StatusForbidden; through != strings.Contains(letters, letter) {
+				t.Errorf("%s: %s gets %d", route, name, a.status)
+			}
+			if a.status >= http.StatusInternalServerError {
+				t.Errorf("%s: %s gets %d\n%s", route, name, a.status, a.body)
+			}
+		}
+	}
+}
+
+// try sends an empty request to a route; no pass has the id.
+func (w *town) try(b *browser, route string) answer {
+	method, path, _ := strings.Cut(route, " ")
+	path = strings.ReplaceAll(path, ":id", "01a00000-0000-7000-8000-000000000000")
+	if method == http.MethodGet {
+		return b.get(path)
+	}
+	return b.post(path, url.Values{})
+}
+
+func TestTwoPeopleOnOneChromebook(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	b := w.signedIn(server, "student")
+	first := b.get("/student")
+	if cache := first.header.Get("Cache-Control"); cache != "no-store" {
+		t.Errorf("Cache-Control = %q, want no-store", cache)
+	}
+	u, _ := url.Parse(server.URL)
+	before := b.client.Jar.Cookies(u)[0]
+	b.post("/signin", url.Values{"email": {"student2@demo.school"}, "password": {demo.Password}})
+	after := b.client.Jar.Cookies(u)[0]
+	if before.Value == after.Value {
+		t.Error("the second person has the first one's session")
+	}
+	b.client.Jar.SetCookies(u, []*http.Cookie{before})
+	if a := b.get("/student"); a.status != http.StatusSeeOther || !strings.HasPrefix(a.header.Get("Location"), "/signin") {
+		t.Errorf("the first session: %d, want the sign-in page", a.status)
+	}
+}
+
+func TestSignOutEverywhere(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	first, second := w.server(), w.server()
+	here, there := w.signedIn(first, "teacher"), w.signedIn(second, "teacher")
+	here.post("/signout/everywhere", nil)
+	if a := there.get("/teacher"); a.status != http.StatusSeeOther {
+		t.Errorf("the other browser: %d, want the sign-in page", a.status)
+	}
+}
+
+func TestCrossSitePostsAreRefused(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	b := w.signedIn(w.server(), "student")
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, b.server.URL+"/signout", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Sec-Fetch-Site", "cross-site")
+	if a := b.send(request); a.status != http.StatusForbidden {
+		t.Errorf("cross-site: %d, want 403", a.status)
+	}
+	if a := b.get("/student"); a.status != http.StatusOK {
+		t.Errorf("afterwards: %d, want to be signed in still", a.status)
+	}
+}
+
+func TestAStudentCannotSeeAnothersPass(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	ada, bob := w.signedIn(server, "student"), w.signedIn(server, "student2")
+	form := w.askForm(w.room("Restroom 2E"))
+	ada.postFrom("/student", "/passes", form)
+	if a := bob.get("/passes/" + form.Get("id")); a.status != http.StatusNotFound {
+		t.Errorf("Bob sees Ada's pass: %d, want 404", a.status)
+	}
+	if a := bob.postFrom("/student", "/passes/"+form.Get("id")+"/end", nil); a.status != http.StatusForbidden {
+		t.Errorf("Bob ends Ada's pass: %d, want 403", a.status)
+	}
+}

@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench golden build assets lint clean go node browser FORCE
+.PHONY: help run test bench golden build assets lint clean go node needs FORCE
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
@@ -24,12 +24,12 @@ help: ## this list
 run: build ## build all and start the demo school on http://127.0.0.1:8080 (data stays in ./data)
 	@DEMO=1 DATA_DIR="$${DATA_DIR:-./data}" ./bin/corridor serve
 
-test: browser assets ## all tests, the browser's included, on a private PostgreSQL
+test: needs assets ## all tests, the browser's included, on a private PostgreSQL
 	go vet ./...
 	$(TESTDB) go test -shuffle=on ./...
 
-bench: build ## the measurements of the specification; PART=start for one of them
-	$(TESTDB) ./bin/corridor bench $(PART)
+bench: build ## the measurements of the specification, as a table and data/bench.json; PART=start for one of them
+	@go run ./app/bench $(if $(PART),-part $(PART))
 
 golden: assets ## draw the views' expected pages anew; look at the difference before you commit it
 	UPDATE_GOLDEN=1 go test ./views/...
@@ -69,7 +69,7 @@ $(BUILD)/wasm_exec.js: FORCE | go
 	@glue="$$(go env GOROOT)/lib/wasm/wasm_exec.js"; cmp -s "$$glue" $@ || cp "$$glue" $@
 
 $(MODULES): static/package.json static/package-lock.json static/.npmrc | node
-	@cd static && npm ci --loglevel=error --no-progress >.npm.log 2>&1 || { cat .npm.log >&2; exit 1; }
+	@cd static && npm ci --loglevel=error --no-progress >.npm.log 2>&1 || { head -20 .npm.log >&2; exit 1; }
 	@rm -f static/.npm.log && touch $@
 
 # What a machine needs. Only `make test` installs anything, and only by the system's own package manager.
@@ -78,17 +78,22 @@ go:
 	@command -v go >/dev/null || { echo "Go is missing: get 1.26 or later from https://go.dev/dl, or 'brew install go'." >&2; exit 1; }
 
 node:
-	@command -v node >/dev/null && command -v npm >/dev/null || \
-		{ echo "Node.js with npm is missing (20 or later): 'apt-get install nodejs npm', 'brew install node', or https://nodejs.org." >&2; exit 1; }
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null || \
+		{ echo "Node.js 20 or later with npm is missing: 'apt-get install nodejs npm', 'brew install node', or https://nodejs.org." >&2; exit 1; }
 
-browser:
-	@for b in chromium chromium-browser google-chrome google-chrome-stable chrome headless-shell \
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do command -v "$$b" >/dev/null && exit 0; done; \
-	if command -v apt-get >/dev/null; then \
-		if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; else as=none; fi; \
-		if [ "$$as" != none ]; then \
-			$$as apt-get update -qq && \
-			DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
-		fi; \
+needs:
+	@need=; \
+	for b in chromium chromium-browser google-chrome google-chrome-stable headless-shell \
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" missing; do command -v "$$b" >/dev/null && break; done; \
+	[ "$$b" = missing ] && need="chromium"; \
+	for b in "$${PG_BIN:-/none}/initdb" /usr/lib/postgresql/*/bin/initdb initdb \
+		/opt/homebrew/opt/postgresql@*/bin/initdb /usr/local/opt/postgresql@*/bin/initdb missing; do command -v "$$b" >/dev/null && break; done; \
+	[ "$$b" = missing ] && need="$${need:+$$need }postgresql"; \
+	[ -z "$$need" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as=sudo; else as=none; fi; \
+	if [ "$$as" != none ] && command -v apt-get >/dev/null; then \
+		echo "Installing what the tests need: $$need"; \
+		$$as apt-get update -qq && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null && exit 0; \
 	fi; \
-	echo "The browser tests need Chromium: 'sudo apt-get install chromium', 'brew install --cask chromium', or your system's own way." >&2; exit 1
+	echo "The tests need what this machine lacks: 'sudo apt-get install $$need', 'brew install $$need', or your system's own way." >&2; exit 1

@@ -87,12 +87,12 @@ where school_id = $1 and id >= $2 and state = 'ended'`, s.id, since)
 	return list, err
 }
 
-// LastPass is the newest id of a pass; empty where there is none yet.
-func (s Scope) LastPass(ctx context.Context) (id school.ID, err error) {
+// LastPass is the newest id of a pass that is older than the id before; empty where there is none.
+func (s Scope) LastPass(ctx context.Context, before school.ID) (id school.ID, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { return nil })
 		return err
-	}, `select p.id::text from passes p where p.school_id = $1 order by p.id desc limit 1`, s.id)
+	}, `select p.id::text from passes p where p.school_id = $1 and p.id < $2 order by p.id desc limit 1`, s.id, before)
 	return id, err
 }
 
@@ -152,44 +152,4 @@ func (s Scope) RestlessRooms(ctx context.Context, now time.Time) (map[school.ID]
 join room_people t on t.school_id = l.school_id and t.person_id = l.id and t.part = 'teacher'
 where l.school_id = $1 and l.ends_at > $2 and l.mode <> 'free'`, s.id, now)
 	return of, err
-}
-
-// LockStudents locks students in order of id.
-func (tx *Tx) LockStudents(ctx context.Context, students []school.ID) error {
-	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select id from people
-where school_id = $1 and id = any($2::uuid[])
-order by id
-for no key update`, tx.id, idStrings(students))
-}
-
-// AskAgain makes a request that waits as new as if it were made at now.
-func (tx *Tx) AskAgain(request school.ID, now time.Time, day string, deadline time.Time) {
-	tx.queue(`update passes
-set made_at = $3, on_day = $4::text::date, deadline_at = $5, revision = revision + 1
-where school_id = $1 and id = $2 and state = 'requested'`, tx.id, request, now, day, deadline)
-}
-
-// AddAbsences marks people absent on a day, those who are already marked included.
-func (tx *Tx) AddAbsences(people []school.ID, day string) {
-	keys := make([]string, len(people))
-	for i := range keys {
-		keys[i] = string(NewID())
-	}
-	tx.queue(`insert into absences (school_id, id, person_id, on_day)
-select $1, a.id, a.person_id, $4::text::date from unnest($2::uuid[], $3::uuid[]) as a (id, person_id)
-on conflict on constraint absences_one_a_day do nothing`, tx.id, keys, idStrings(people), day)
-}
-
-// Analyze lets the database look at what a large load has changed, so that it plans well from the start.
-func (d *DB) Analyze(ctx context.Context) error {
-	_, err := d.pool.Exec(ctx, "analyze")
-	return err
-}
-
-// PutOff moves a day of the calendar with this note four weeks on when it has come as near as until.
-func (tx *Tx) PutOff(note, until string) {
-	tx.queue(`update calendar_days c
-set on_day = c.on_day + 28
-where c.school_id = $1 and c.note = $2 and c.on_day <= $3::text::date and not exists (
-  select from calendar_days x where x.school_id = c.school_id and x.on_day = c.on_day + 28)`, tx.id, note, until)
 }

@@ -43,12 +43,6 @@ func (d *DB) Identity(ctx context.Context, issuer, subject string) (Identity, []
 	return found, schools, err
 }
 
-// SetPassword changes the password of a local identity; hash is in its encoded form.
-func (d *DB) SetPassword(ctx context.Context, identity school.ID, hash string) error {
-	_, err := d.bun.NewUpdate().Table("identities").Set("password_hash = ?", hash).Where("id = ?", identity).Exec(ctx)
-	return err
-}
-
 // AddIdentity makes an identity and its membership. A Violation of identities_issuer_subject says that
 // the name is taken.
 func (d *DB) AddIdentity(ctx context.Context, identity Identity, memberOf, person school.ID) error {

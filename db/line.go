@@ -28,7 +28,8 @@ type Entry struct {
 	Held   bool
 }
 
-// LockLine locks a room and then reads its line. ErrNotFound if there is no such room.
+// LockLine locks a room, and then the passes in its line while it reads them, so that nobody who leaves the
+// line meanwhile is put back. ErrNotFound if there is no such room.
 func (tx *Tx) LockLine(ctx context.Context, room school.ID) (Line, error) {
 	line := Line{Room: school.Room{}}
 	err := tx.trip(ctx, func(b *pgx.Batch) {
@@ -42,7 +43,7 @@ func (tx *Tx) LockLine(ctx context.Context, room school.ID) (Line, error) {
 			line.TurnTime = time.Duration(seconds) * time.Second
 			return err
 		})
-		b.Queue(readLine, tx.id, room).Query(line.scanEntries)
+		b.Queue(lockLine, tx.id, room).Query(line.scanEntries)
 	})
 	return line, ours(err)
 }
@@ -106,6 +107,9 @@ from passes p
 join rooms o on o.school_id = p.school_id and o.id = p.origin_id
 where p.school_id = $1 and p.destination_id = $2 and p.state in ('waiting', 'ready')
 order by p.ahead desc, p.joined_at, p.id`
+
+	lockLine = readLine + `
+for no key update of p`
 )
 
 // CountInLine counts everybody who is in a line of the school.

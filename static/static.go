@@ -5,6 +5,7 @@ package static
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"mime"
@@ -54,8 +55,11 @@ func mustOpen(fsys fs.FS) *files {
 func open(gen fs.FS) (*files, error) {
 	f := &files{fsys: gen, manifest: map[string]string{}, hashed: map[string]bool{}}
 	manifest, err := fs.ReadFile(gen, "manifest.json")
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	if err := json.Unmarshal(manifest, &f.manifest); err != nil {
 		return nil, err

@@ -1,9 +1,11 @@
 package static
 
 import (
+	"encoding/json"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"testing"
 	"testing/fstest"
 )
@@ -136,5 +138,39 @@ func wantHeader(t *testing.T, answer *httptest.ResponseRecorder, name, want stri
 	t.Helper()
 	if got := answer.Header().Get(name); got != want {
 		t.Errorf("%s = %q, want %q", name, got, want)
+	}
+}
+
+// An installation on one system must not leave the others out of the lock: npm forgets what the
+// registry at hand does not serve, and then refuses to install anywhere.
+func TestTheLockIsWholeForEverySystem(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lock struct {
+		Packages map[string]struct {
+			Resolved, Integrity  string
+			InBundle             bool
+			OptionalDependencies map[string]string
+		}
+	}
+	if err := json.Unmarshal(text, &lock); err != nil {
+		t.Fatal(err)
+	}
+	for name, pkg := range lock.Packages {
+		if name != "" && !pkg.InBundle && pkg.Integrity == "" {
+			t.Errorf("%s has no integrity", name)
+		}
+		if pkg.Resolved != "" {
+			t.Errorf("%s is bound to the registry at %s", name, pkg.Resolved)
+		}
+		for other := range pkg.OptionalDependencies {
+			_, shared := lock.Packages["node_modules/"+other]
+			if _, own := lock.Packages[name+"/node_modules/"+other]; !own && !shared {
+				t.Errorf("%s, which %s takes on another system, is missing", other, name)
+			}
+		}
 	}
 }

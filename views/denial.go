@@ -55,7 +55,7 @@ func denialOf(status int) (icon, id string) {
 }
 
 func (f Frame) wayOn(d Denial) Node {
-	if d.Status == http.StatusUnauthorized || f.Me.ID == "" {
+	if d.Status == http.StatusUnauthorized {
 		return ui.LinkButton(ui.Primary, "log-in", f.say("signin.button"), "/signin")
 	}
 	return ui.LinkButton(ui.Primary, "house", f.say("action.home"), "/")

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"corridor/app/clock"
 	"corridor/app/pass"
 	"corridor/app/school"
@@ -112,10 +114,11 @@ func (f Frame) standing(shown *ui.Pass, p pass.Pass) {
 
 // asked says who is to answer a request.
 func (f Frame) asked(p pass.Pass) string {
-	if p.Approver.ID == "" {
+	teacher := p.Approver.AddressedAs()
+	if teacher == "" {
 		return f.say("mood.requested")
 	}
-	return f.say("mood.requested-of", "Teacher", p.Approver.AddressedAs())
+	return f.say("mood.requested-of", "Teacher", teacher)
 }
 
 func (f Frame) endedHow(p pass.Pass) string {
@@ -138,8 +141,9 @@ func (f Frame) endedHow(p pass.Pass) string {
 	return ""
 }
 
+// iconOf is the room's icon, or a door where it has none that we carry.
 func iconOf(r school.Room) string {
-	if r.Icon == "" {
+	if !slices.Contains(ui.RoomIcons, r.Icon) {
 		return "door-open"
 	}
 	return r.Icon

@@ -88,6 +88,7 @@ func sheetScreens() map[string]Node {
 	}
 	return map[string]Node{
 		"sheet-rooms":    asStudent(adasSheet(func(s *views.Sheet) { s.Choice = nil })),
+		"sheet-searched": asStudent(adasSheet(func(s *views.Sheet) { s.Choice, s.Find = nil, "first" })),
 		"sheet-start":    asStudent(adasSheet(nil)),
 		"sheet-ask":      asStudent(adasSheet(locked)),
 		"sheet-full":     asStudent(adasSheet(full)),
@@ -163,7 +164,12 @@ func staffScreens() map[string]Node {
 	substitute.Acting = "Mr Ito"
 	desk := itosHome()
 	desk.Desk, desk.Room, desk.Rooms, desk.Board.Roster = true, nurse, nil, nil
+	opened := itosHome()
+	opened.Board.Requests = []views.Request{{
+		Pass: requested(31, kim, library, "return a book"), Origins: []school.Room{classroom, library}, Open: true, Problem: "Write the time as 10:30.",
+	}}
 	return map[string]Node{
+		"teacher-open":  views.TeacherHomePage(f, opened),
 		"teacher":       views.TeacherHomePage(f, itosHome()),
 		"teacher-empty": views.TeacherHomePage(f, views.TeacherHome{Room: classroom, PinSet: true}),
 		"teacher-pin":   views.TeacherHomePage(frozen, views.TeacherHome{Room: classroom}),

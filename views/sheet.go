@@ -2,6 +2,7 @@ package views
 
 import (
 	"strconv"
+	"strings"
 
 	. "maragu.dev/gomponents"
 
@@ -84,10 +85,11 @@ func (f Frame) roomsSheet(s Sheet) Node {
 }
 
 func (f Frame) foundRooms(s Sheet) Node {
-	if len(s.Choices) == 0 {
+	found := s.matching()
+	if len(found) == 0 {
 		return ui.Empty("door-open", f.say("sheet.no-room"), f.say("sheet.no-room-advice"), nil)
 	}
-	names, inside := folders(s.Choices)
+	names, inside := folders(found)
 	return Map(names, func(name string) Node {
 		tiles := ui.Tiles(Map(inside[name], func(c Choice) Node { return f.roomTile(c, s.Student.ID, s.Staff) })...)
 		if name == "" {
@@ -95,6 +97,17 @@ func (f Frame) foundRooms(s Sheet) Node {
 		}
 		return ui.Shelf(name, strconv.Itoa(len(inside[name])), s.Find != "" || len(names) == 1, tiles)
 	})
+}
+
+// matching are the choices whose room or folder has the words searched for in its name.
+func (s Sheet) matching() (found []Choice) {
+	words := strings.ToLower(s.Find)
+	for _, c := range s.Choices {
+		if strings.Contains(strings.ToLower(c.Room.Label()+" "+c.Room.Folder), words) {
+			found = append(found, c)
+		}
+	}
+	return found
 }
 
 // finder is the search on top of the sheet; its answers follow while typing.

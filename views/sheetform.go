@@ -41,7 +41,7 @@ func (f Frame) formSheet(s Sheet) Node {
 
 // problems are what is wrong with fields that are not on the sheet.
 func (f Frame) problems(s Sheet) Node {
-	for _, field := range []string{"", "destination", "student", "when"} {
+	for _, field := range []string{"", "id", "destination", "student", "when", "approver", "urgent"} {
 		if problem := s.Problems[field]; problem != "" {
 			return ui.Pleas(ui.Banner(ui.Wrong, problem))
 		}

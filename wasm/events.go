@@ -32,7 +32,6 @@ var events = [...]struct {
 	{"online", (*page).probe},
 	{"offline", (*page).lose},
 	{"visibilitychange", (*page).turn},
-	{"resume", (*page).turn},
 	{"pagehide", (*page).keepAway},
 	{"pageshow", (*page).keepAway},
 }

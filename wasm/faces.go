@@ -20,22 +20,33 @@ type face struct {
 	mood           clock.Mood // what the card shows
 }
 
-// findFaces finds the clocks anew. A pass that was there before keeps the mood it was seen in.
+// findFaces looks for clocks that came into the page and lets go of those that left it. A morph takes
+// the mark from the clocks that it went over, so they are read again. Lists are long: nothing is done
+// for a clock that no swap has touched.
 func (p *page) findFaces() {
-	found := dom.Document.All(hook.Due)
-	before := p.faces
-	p.faces = make([]*face, len(found))
-	for i := range found {
-		f := readFace(found[i])
-		f.seen = lastSeen(before, f.pass, i)
-		p.faces[i] = f
+	var stay, gone []*face
+	for _, f := range p.faces {
+		if f.at.Do("matches", "html ["+marked+"]") != nil {
+			stay = append(stay, f)
+		} else {
+			gone = append(gone, f)
+		}
 	}
+	for _, at := range dom.Document.All(hook.Due + "]:not([" + marked + "]") {
+		f := readFace(at)
+		f.seen = lastSeen(gone, f.pass)
+		stay = append(stay, f)
+	}
+	p.faces = stay
 }
 
-// lastSeen looks for a pass among the clocks before a swap, first where it should be: lists are long.
-func lastSeen(before []*face, pass string, i int) clock.Mood {
-	for j := range before {
-		if f := before[(i+j)%len(before)]; f.pass == pass {
+// marked is what the client writes on a clock that it has read.
+const marked = "data-read"
+
+// lastSeen is the mood in which a pass was seen before a swap.
+func lastSeen(gone []*face, pass string) clock.Mood {
+	for _, f := range gone {
+		if f.pass == pass {
 			return f.seen
 		}
 	}
@@ -45,6 +56,7 @@ func lastSeen(before []*face, pass string, i int) clock.Mood {
 func readFace(at *dom.Object) *face {
 	card := at.Do("closest", "["+hook.Pass+"]")
 	kind := at.Attr(hook.Clock)
+	at.Do("setAttribute", marked, "")
 	return &face{
 		clock: clock.Clock{
 			Kind:      clock.Kind(kind),
@@ -55,7 +67,7 @@ func readFace(at *dom.Object) *face {
 		pass:  kind + card.Attr(hook.Pass),
 		at:    at,
 		card:  card,
-		ring:  card.Find(hook.Ring).At("style"),
+		ring:  card.Find(hook.Ring),
 		mood:  clock.Mood(card.Attr(hook.Mood)),
 		shown: clock.Never,
 	}
@@ -77,6 +89,6 @@ func (f *face) draw(now int64) {
 	if seconds := f.clock.Seconds(now); seconds != f.shown {
 		f.shown = seconds
 		f.at.Write(f.clock.Text(now))
-		f.ring.Set("strokeDashoffset", f.clock.RingOffset(now))
+		f.ring.Do("setAttribute", "stroke-dashoffset", f.clock.RingOffset(now))
 	}
 }

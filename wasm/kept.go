@@ -15,21 +15,26 @@ import (
 // joinTap notes the moment of a tap on End pass. If one is kept, the request carries the moment of that.
 func (p *page) joinTap(e *dom.Object) {
 	form := e.At(source)
-	if form.Attr(hook.Queue) == "" {
+	path := form.Attr(hook.Queue)
+	if path == "" {
 		return
 	}
-	if form.Do("matches", inFlight) != nil {
+	if path == p.away {
 		e.Do("preventDefault")
 		return
 	}
-	p.tapped = clock.Digits(p.now())
+	p.away, p.tapped = path, clock.Digits(p.now())
 	if at := p.keptAt(form); at != "" {
 		e.At(body).Do("set", hook.QueueAt, at)
 	}
 }
 
-// inFlight fits a form while htmx waits for the answer.
-const inFlight = ".htmx-request"
+// land notes that a request is no longer on its way.
+func (p *page) land(form *dom.Object) {
+	if form.Attr(hook.Queue) == p.away {
+		p.away = ""
+	}
+}
 
 // keep keeps a request that nobody answered, unless one is kept for it.
 func (p *page) keep(form *dom.Object) {

@@ -20,6 +20,7 @@ type page struct {
 	keypad keypad
 	link   link
 	tapped string // the moment of the last tap on End pass
+	away   string // the path of an End pass that is on its way
 }
 
 // here is the page: there is one, and it lives as long as the document.

@@ -15,6 +15,7 @@ func (p *page) join(e *dom.Object) {
 // settle hears that a request was answered.
 func (p *page) settle(e *dom.Object) {
 	status, form := e.Number(answer+".status"), e.At(source)
+	p.land(form)
 	if came(status) {
 		p.forget(form)
 		p.reach()
@@ -25,11 +26,14 @@ func (p *page) settle(e *dom.Object) {
 
 // fail looks whether a request failed because nobody answered.
 func (p *page) fail(e *dom.Object) {
-	if e.At(source) != nil && e.At(answer) == nil {
-		p.keep(e.At(source))
-		p.lose(e)
-		p.send()
+	form := e.At(source)
+	if form == nil || e.At(answer) != nil {
+		return
 	}
+	p.land(form)
+	p.keep(form)
+	p.lose(nil)
+	p.send()
 }
 
 // finish hears that all is done about a request, whatever became of it. The pad is cleared of what was

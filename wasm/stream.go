@@ -11,14 +11,15 @@ import (
 // connect greets the page's stream of server-sent events.
 func (p *page) connect(e *dom.Object) {
 	p.link.stream, p.link.stale = e.At("detail.connection"), false
-	p.judge()
 	p.news(e)
+	p.judge()
 }
 
 // news notes that the server has spoken.
 func (p *page) news(*dom.Object) {
 	p.expectBeat()
 	p.reach()
+	p.tick(nil)
 }
 
 // expectBeat waits for the next news of a stream that promised some. Out of sight htmx pauses it.

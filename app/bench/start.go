@@ -41,15 +41,17 @@ const warm = 2 * time.Second
 
 // figures are one of each for every round.
 type figures struct {
-	http, yardstick, cpu, server, database, bench []float64
-	starts, ends                                  []time.Duration
+	http, yardstick, least, cpu, server, database, bench []float64
+	starts, ends                                         []time.Duration
 }
 
 func (f *figures) round(ctx context.Context, s *stage, srv *server, y yardstick, c campus, length time.Duration) error {
+	alone := s.spentBy(srv)
 	tps, err := y.run(ctx, length)
 	if err != nil {
 		return err
 	}
+	least := s.spentBy(srv).since(alone)
 	before := s.spentBy(srv)
 	d, err := cycle(ctx, srv.address, c, length)
 	if err = errors.Join(err, d.problem()); err != nil {
@@ -57,12 +59,13 @@ func (f *figures) round(ctx context.Context, s *stage, srv *server, y yardstick,
 	}
 	cost := s.spentBy(srv).since(before)
 	each := func(t time.Duration) float64 { return milliseconds(t) / float64(d.cycles()) }
+	f.least = append(f.least, milliseconds(least.database)/(tps*length.Seconds()))
 	f.http, f.yardstick = append(f.http, d.perSecond()), append(f.yardstick, tps)
 	f.server, f.database = append(f.server, each(cost.server)), append(f.database, each(cost.database))
 	f.cpu, f.bench = append(f.cpu, each(cost.server+cost.database)), append(f.bench, each(cost.bench))
 	f.starts, f.ends = append(f.starts, d.starts...), append(f.ends, d.ends...)
-	fmt.Printf("  yardstick %s/s, HTTP %s/s, ratio %s; CPU %s ms: server %s, database %s; load %s ms\n",
-		short(tps), short(d.perSecond()), short(d.perSecond()/tps), short(each(cost.server+cost.database)),
+	fmt.Printf("  yardstick %s/s (CPU %s ms), HTTP %s/s, ratio %s; CPU %s ms: server %s, database %s; load %s ms\n",
+		short(tps), short(milliseconds(least.database)/(tps*length.Seconds())), short(d.perSecond()), short(d.perSecond()/tps), short(each(cost.server+cost.database)),
 		short(each(cost.server)), short(each(cost.database)), short(each(cost.bench)))
 	return nil
 }
@@ -73,6 +76,7 @@ func (f *figures) rows() []row {
 		middle("CPU of server and database per start + end", f.cpu, "ms").atMost(2),
 		middle("start + end through HTTP", f.http, "/s"),
 		middle("the yardstick", f.yardstick, "/s"),
+		middle("CPU of the database per transaction of the yardstick", f.least, "ms"),
 		middle("CPU of the server per start + end", f.server, "ms"),
 		middle("CPU of the database per start + end", f.database, "ms"),
 		middle("CPU of the load per start + end", f.bench, "ms"),

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +56,9 @@ func importRoster(cmd *cobra.Command, open func(context.Context) (*db.DB, error)
 	ctx := cmd.Context()
 	if o.MaxGonePercent < 0 || o.MaxGonePercent > 100 {
 		return wrongUse{errors.New("--max-gone is a percentage, from 0 to 100")}
+	}
+	if o.Format != "auto" && !slices.Contains(roster.Formats(), o.Format) {
+		return wrongUse{fmt.Errorf("--format %q is unknown: it is auto, or one of %s", o.Format, strings.Join(roster.Formats(), ", "))}
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return wrongUse{fmt.Errorf("there is no file or folder %s", path)}

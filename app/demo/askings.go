@@ -64,7 +64,8 @@ func (s *scene) askOne(approver school.ID, own bool) {
 		if pupil, found := s.pupilOf(approver); own && found {
 			seat = pupil
 		}
-		for _, room := range s.shuffledRooms() {
+		for _, i := range s.rng.Perm(len(s.all)) {
+			room := s.all[i]
 			if room.ApprovalNow && s.answersFor(approver, room, seat) && s.mayGo(seat, room) {
 				s.ask(seat, room, approver)
 				return
@@ -78,22 +79,6 @@ func (s *scene) askOne(approver school.ID, own bool) {
 func (s *scene) answersFor(approver school.ID, room school.Room, seat db.DemoSeat) bool {
 	return approverOf(room, seat, s.teachers) == approver ||
 		room.Approvers == school.AnyTeacher && s.teachers[room.ID] == approver
-}
-
-// shuffledRooms are the rooms in an order that depends on nothing but the seed: a map has none.
-func (s *scene) shuffledRooms() []school.Room {
-	list := make([]school.Room, 0, len(s.rooms))
-	for _, r := range s.rooms {
-		list = append(list, r)
-	}
-	slices.SortFunc(list, func(a, b school.Room) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
-	s.rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-	return list
 }
 
 func (s *scene) ask(seat db.DemoSeat, room school.Room, approver school.ID) {

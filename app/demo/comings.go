@@ -61,7 +61,7 @@ func (s *scene) moveLines() {
 		case ours(p.ID) && !s.seated(p):
 			s.cancel(p)
 			return true
-		case ours(p.ID) && (p.State == pass.Ready || free[room] > 0) && s.lets(p.OriginID):
+		case ours(p.ID) && (p.State == pass.Ready || free[room] > 0) && s.mayStart(p.OriginID, s.rooms[room]):
 			if p.State == pass.Waiting {
 				free[room]--
 			}

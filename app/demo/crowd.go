@@ -20,37 +20,29 @@ func (s *scene) crowd() {
 		return
 	}
 	for try := 0; try < 100 && s.inLine(room.ID) == 0 && s.places(room.ID) > 0 && len(s.pool) > 0; try++ {
-		if seat := s.anyone(); s.mayQueue(seat, room) {
-			s.enter(seat, room, try < 50)
-		}
+		s.enter(s.anyone(), room, try < 50)
 	}
 	for try := 0; try < 100 && s.places(room.ID) < 1 && s.inLine(room.ID) < inLine && len(s.pool) > 0; try++ {
-		if seat := s.anyone(); s.mayQueue(seat, room) {
-			s.join(seat, room)
-		}
+		s.join(s.anyone(), room)
 	}
-}
-
-func (s *scene) mayQueue(seat db.DemoSeat, room school.Room) bool {
-	_, possible := s.needsTeacher(seat, room)
-	return possible && s.mayGo(seat, room)
 }
 
 // enter lets a student into the crowded room: in a cold hall some minutes ago, if there was a place.
 func (s *scene) enter(seat db.DemoSeat, room school.Room, before bool) {
-	p, at := s.newPass(seat, room), s.now
+	p, may := s.going(seat, room)
+	at := s.now
 	if before {
 		at = s.startedAt(&p, false)
 	}
-	if s.thereSince(room.ID, at) < *room.Capacity {
-		s.begin(p, seat, room, at)
+	if may && s.thereSince(room.ID, at) < *room.Capacity {
+		s.begin(p, at)
 	}
 }
 
 // crowded is the restroom that is full: the last by label that can be.
 func (s *scene) crowded() (school.Room, bool) {
 	var list []school.Room
-	for _, r := range s.rooms {
+	for _, r := range s.all {
 		if r.Icon == "toilet" && r.Capacity != nil && *r.Capacity > 0 && r.Line && s.open(r) && s.policy.School.Lines {
 			list = append(list, r)
 		}
@@ -63,9 +55,9 @@ func (s *scene) crowded() (school.Room, bool) {
 
 // join puts a student at the end of a line; in a cold hall they have waited a while already.
 func (s *scene) join(seat db.DemoSeat, room school.Room) {
-	p := s.newPass(seat, room)
-	if sent, _ := s.needsTeacher(seat, room); sent {
-		p.MadeBy, p.MadeAs, p.Counted = seat.TeacherID, pass.MadeByStaff, false
+	p, may := s.going(seat, room)
+	if !may {
+		return
 	}
 	p.State, p.JoinedAt = pass.Waiting, s.now
 	if s.cold {

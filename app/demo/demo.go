@@ -20,7 +20,7 @@ const Seed = 20260826
 // SchoolID is the id of the demo school.
 var SchoolID = schoolID(Seed)
 
-// Corridor High is the size of the demo school.
+// corridorHigh is the size of the demo school.
 var corridorHigh = Size{Students: 1200, Staff: 80, Rooms: 90}
 
 // Size is how large a school is wished for. Staff and Rooms are raised to what the students need.

@@ -8,30 +8,6 @@ import (
 	"corridor/app/school"
 )
 
-// answer is what became of a request: most get a yes, after a while, and go on as a wish.
-func (s *stage) answer(w wish) {
-	approver := approverOf(w.room, w.seat, s.teachers)
-	after := w.at.Add(s.between(10*time.Second, 150*time.Second))
-	w.pass.ApproverID, w.pass.Message = approver, s.message(w.room)
-	switch luck := s.rng.IntN(100); {
-	case approver == "" || luck >= 95:
-		w.pass.State, w.pass.EndedAt = pass.Expired, w.at.Add(minutes(s.policy.School.RequestMinutes))
-	case luck >= 91:
-		w.pass.State, w.pass.EndedAt, w.pass.EndedBy = pass.Cancelled, after, w.seat.StudentID
-	case luck >= 82:
-		w.pass.State, w.pass.EndedAt, w.pass.EndedBy = pass.Denied, after, approver
-		w.pass.ApprovedBy, w.pass.Answer = approver, pick(s.rng, noes)
-	default:
-		w.pass.ApprovedBy, w.pass.ApprovedHow, w.at = approver, "screen", after
-		if approver == w.seat.TeacherID && chance(s.rng, 0.3) {
-			w.pass.ApprovedHow = "pin"
-		}
-		s.queue.add(w)
-		return
-	}
-	s.keep(w.pass)
-}
-
 // full reports whether the wish has to wait, and when the next place is free.
 func (s *stage) full(w wish) (free time.Time, full bool) {
 	still := func(at time.Time) bool { return !at.After(w.at) }
@@ -89,6 +65,9 @@ func (s *stage) start(w wish) {
 	}
 	student := w.seat.StudentID
 	s.outUntil[student], s.outOn[student] = p.EndedAt, p.ID
+	if p.Counted {
+		s.taken[student]++
+	}
 	s.leaving[p.DestinationID] = append(s.leaving[p.DestinationID], p.EndedAt)
 	s.coming[p.OriginID] = append(s.coming[p.OriginID], p.EndedAt)
 	s.keep(p)
@@ -115,15 +94,4 @@ func (s *stage) ending(p pass.Pass, w wish) (school.ID, pass.Ending) {
 		return p.StudentID, pass.ByKiosk
 	}
 	return p.StudentID, pass.ByStudent
-}
-
-// stay is how long the student of a pass stays out, whatever else happens: mostly within the allowed
-// minutes, one time in eight longer. It is in whole seconds and always the same for a pass.
-func stay(id school.ID, allowed int) time.Duration {
-	luck := draw(string(id))
-	share := float64(luck/100%1000) / 1000
-	if luck%100 < 88 {
-		return time.Duration(float64(minutes(allowed)) * (0.3 + 0.65*share)).Truncate(time.Second)
-	}
-	return minutes(allowed) + time.Duration(float64(10*time.Minute)*(0.08+share*share)).Truncate(time.Second)
 }

@@ -41,7 +41,7 @@ func TestFreshen(t *testing.T) {
 		}
 		t.Logf("%v a call", (time.Since(start) / time.Duration(calls)).Round(time.Millisecond))
 		holds(t, d, now)
-		lives(t, d, now)
+		lives(t, d, now, 1)
 	})
 }
 
@@ -60,5 +60,5 @@ func TestFreshenTogether(t *testing.T) {
 		wait.Wait()
 	}
 	holds(t, d, tenOClock.Add(time.Minute))
-	lives(t, d, tenOClock.Add(time.Minute))
+	lives(t, d, tenOClock.Add(time.Minute), 0)
 }

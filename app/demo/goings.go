@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"slices"
 	"time"
 
 	"corridor/app/pass"
@@ -21,9 +22,9 @@ func (s *scene) sendOut() {
 	if s.cold {
 		step = wish
 	}
-	for try := 0; try < 200 && step > 0 && len(s.pool) > 0 && s.outOfOurs() < wish; try++ {
+	for try := 0; try < 300 && step > 0 && len(s.pool) > 0 && s.outOfOurs() < wish; try++ {
 		seat := s.nextSeat()
-		if s.send(seat, s.nextRoom(seat), s.late() < 3 && try < 50) {
+		if s.send(seat, s.nextRoom(seat, try > 150), s.slow() < mostSlow && try < 50) {
 			step--
 		}
 	}
@@ -70,8 +71,15 @@ func (s *scene) anyone() db.DemoSeat {
 	return pick(s.rng, s.pool)
 }
 
-// nextRoom is where to: first to the desks that a visitor can sit at.
-func (s *scene) nextRoom(seat db.DemoSeat) school.Room {
+// nextRoom is where to: first to the desks that a visitor can sit at. Those from the lessons of the demo
+// teachers, who are few, are mostly called to another classroom, because that takes nothing from their limit;
+// all are where the other rooms are taken.
+func (s *scene) nextRoom(seat db.DemoSeat, taken bool) school.Room {
+	calls := taken || s.visitors(seat.TeacherID) && chance(s.rng, 0.6)
+	other := func(r school.Room) bool { return !isClassroom(r) }
+	if rooms := slices.DeleteFunc(slices.Clone(s.all), other); calls && len(rooms) > 0 {
+		return pick(s.rng, rooms)
+	}
 	for _, desk := range []struct {
 		account string
 		visits  int
@@ -88,72 +96,31 @@ func (s *scene) nextRoom(seat db.DemoSeat) school.Room {
 
 // deskOf is the room of a desk; none if a visitor has taken it away.
 func (s *scene) deskOf(account string) school.Room {
-	for room, teacher := range s.teachers {
-		if teacher == s.staff[account] {
-			return s.rooms[room]
+	for _, room := range s.all {
+		if person := s.staff[account]; person != "" && s.teachers[room.ID] == person {
+			return room
 		}
 	}
 	return school.Room{}
 }
 
 // send starts a pass where the rules let it, and a place stays free for a visitor.
-func (s *scene) send(seat db.DemoSeat, room school.Room, late bool) bool {
-	if _, possible := s.needsTeacher(seat, room); !possible || !s.mayGo(seat, room) || s.inLine(room.ID) > 0 {
+func (s *scene) send(seat db.DemoSeat, room school.Room, slow bool) bool {
+	p, may := s.going(seat, room)
+	if !may || s.inLine(room.ID) > 0 {
 		return false
 	}
-	p := s.newPass(seat, room)
-	started := s.startedAt(&p, late)
+	started := s.startedAt(&p, slow)
 	if c := room.Capacity; c != nil && s.thereSince(room.ID, started) >= *c-1 {
 		return false
 	}
-	s.begin(p, seat, room, started)
+	s.begin(p, started)
 	return true
 }
 
-// begin adds a running pass, made by the teacher where the student could not have made it.
-func (s *scene) begin(p pass.Pass, seat db.DemoSeat, room school.Room, at time.Time) {
-	if sent, _ := s.needsTeacher(seat, room); sent {
-		p.MadeBy, p.MadeAs, p.Counted = seat.TeacherID, pass.MadeByStaff, false
-	}
+// begin adds a running pass that was made at its start.
+func (s *scene) begin(p pass.Pass, at time.Time) {
 	p.MadeAt, p.OnDay = at, s.policy.Day(at)
 	s.run(&p, at)
 	s.add(p)
-}
-
-// startedAt is now; in a cold hall it was some minutes ago, or so long that the student is late. The
-// pass gets an id that goes with it, because how long its student stays out hangs on the id.
-func (s *scene) startedAt(p *pass.Pass, late bool) time.Time {
-	if !s.cold {
-		return s.now
-	}
-	late = late && p.Minutes < 20
-	for try := 0; try < 300 && stay(p.ID, p.Minutes) > minutes(p.Minutes) != late; try++ {
-		p.ID = s.id(s.now)
-	}
-	whole := stay(p.ID, p.Minutes)
-	since := time.Duration(float64(whole) * (0.05 + 0.85*s.rng.Float64()))
-	if late {
-		since = minutes(p.Minutes) + (whole-minutes(p.Minutes))/2
-	}
-	return s.now.Add(-since).Truncate(time.Second)
-}
-
-func (s *scene) late() (n int) {
-	for _, p := range s.out {
-		if p.Overtime(s.now) {
-			n++
-		}
-	}
-	return n
-}
-
-// thereSince counts who was in a room at the moment or has come since: at most so many were there at once.
-func (s *scene) thereSince(room school.ID, at time.Time) int {
-	n := s.activeTo(room)
-	for _, v := range s.visits {
-		if v.DestinationID == room && v.EndedAt.After(at) {
-			n++
-		}
-	}
-	return n
 }

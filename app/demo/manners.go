@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
 )
@@ -8,9 +9,14 @@ import (
 // mayGo asks what the hall would ask of a student who starts by themselves, and keeps from where
 // visitors need the place: the hall is not filled to its maximum, nor a lesson emptied to its max out.
 func (s *scene) mayGo(seat db.DemoSeat, room school.Room) bool {
+	return room.ID != "" && room.ID != seat.RoomID && s.mayStart(seat.RoomID, room) &&
+		room.ShownTo(seat.Grade, false) && !(room.Counted && s.usedUp(seat.StudentID))
+}
+
+// mayStart asks what doesn't depend on the student.
+func (s *scene) mayStart(origin school.ID, room school.Room) bool {
 	_, noFly := s.policy.NoFlyEnds(s.now)
-	return room.ID != "" && room.ID != seat.RoomID && !noFly && s.hallHasRoom() && s.open(room) &&
-		room.ShownTo(seat.Grade, false) && s.lets(seat.RoomID) && !(room.Counted && s.usedUp(seat.StudentID))
+	return !noFly && s.hallHasRoom() && s.open(room) && s.lets(origin)
 }
 
 // usedUp reports whether a student has none left of today's passes, but for one.
@@ -19,11 +25,35 @@ func (s *scene) usedUp(student school.ID) bool {
 	return s.taken[student] > 3 || limit != nil && s.taken[student]+1 >= *limit
 }
 
-// needsTeacher reports whether a student can't go to a room just so: then the teacher of the lesson sends
-// them, unless a visitor plays that teacher.
-func (s *scene) needsTeacher(seat db.DemoSeat, room school.Room) (sent, possible bool) {
-	sent = room.ApprovalNow || s.limited()
-	return sent, !sent || seat.TeacherID != "" && !s.visitors(seat.TeacherID)
+// going is the pass of a student who goes, or joins a line: made by themselves, or, where they can't go just
+// so, by a teacher.
+func (s *scene) going(seat db.DemoSeat, room school.Room) (p pass.Pass, may bool) {
+	p = s.newPass(seat, room)
+	if room.ApprovalNow || s.limited() {
+		p.MadeBy, p.MadeAs, p.Counted = s.sender(seat, room), pass.MadeByStaff, false
+	}
+	return p, p.MadeBy != "" && s.mayGo(seat, room)
+}
+
+// sender is the teacher who makes a pass: of the lesson, or of the classroom to which they call a student.
+// Nobody who can sign in is made to.
+func (s *scene) sender(seat db.DemoSeat, room school.Room) school.ID {
+	if !s.hasAccount(seat.TeacherID) {
+		return seat.TeacherID
+	}
+	if host := s.teachers[room.ID]; isClassroom(room) && !s.hasAccount(host) {
+		return host
+	}
+	return ""
+}
+
+func (s *scene) hasAccount(person school.ID) bool {
+	for _, id := range s.staff {
+		if id == person {
+			return true
+		}
+	}
+	return false
 }
 
 // open reports whether students can go to a room now.

@@ -8,9 +8,9 @@ import (
 	"corridor/app/school"
 )
 
-// mark is the fourth group of every id the demo makes. It tells a pass of ours from one that a visitor
-// made, which the demo must leave alone.
-const mark = "8de0"
+// mark is what all ids of the demo have in the middle. It tells a pass of ours from one that a visitor made,
+// which the demo must leave alone; by chance an id has it one time in a thousand million.
+const mark = "-8de0-0de0"
 
 // mint makes ids in the shape of UUIDv7 from a moment and a seeded source, so that the same seed makes the
 // same school.
@@ -20,12 +20,11 @@ func newMint(seed, stream uint64) mint { return mint{rand.New(rand.NewPCG(seed, 
 
 func (m mint) id(at time.Time) school.ID {
 	ms := uint64(at.UnixMilli()) & (1<<48 - 1)
-	return school.ID(fmt.Sprintf("%08x-%04x-7%03x-%s-%012x",
-		ms>>16, ms&0xffff, m.rng.Uint32N(1<<12), mark, m.rng.Uint64N(1<<48)))
+	return school.ID(fmt.Sprintf("%08x-%04x-7%03x%s%08x", ms>>16, ms&0xffff, m.rng.Uint32N(1<<12), mark, m.rng.Uint32()))
 }
 
 // ours reports whether the demo made the row.
-func ours(id school.ID) bool { return len(id) == 36 && id[19:23] == mark }
+func ours(id school.ID) bool { return len(id) == 36 && string(id[18:18+len(mark)]) == mark }
 
 // momentOf is when an id was made, by its first 48 bits.
 func momentOf(id school.ID) time.Time {

@@ -31,16 +31,16 @@ type stage struct {
 
 // play makes the passes of one local day that started after from and were over before until. Those who can
 // sign in take part on days gone by only: today they are the visitors'.
-func (c *cast) play(bells school.DayType, from, until time.Time, today bool, absent map[school.ID]bool) *stage {
+func (c *cast) play(bells school.DayType, from, until time.Time, today bool, known db.DemoDay) *stage {
 	day := c.policy.Day(from)
 	s := &stage{
 		cast: c, mint: newMint(draw(string(c.policy.School.ID), day), uint64(from.Unix())), day: day, from: from,
 		until: until, bells: bells, leaving: map[school.ID][]time.Time{}, coming: map[school.ID][]time.Time{},
-		outUntil: map[school.ID]time.Time{}, outOn: map[school.ID]school.ID{}, taken: map[school.ID]int{},
+		outUntil: map[school.ID]time.Time{}, outOn: map[school.ID]school.ID{}, taken: known.Taken,
 	}
 	rush := s.rush()
 	for _, a := range c.actors {
-		if !absent[a.StudentID] && !(today && a.Account) {
+		if !known.Absent[a.StudentID] && !(today && a.Account) {
 			s.wish(a, rush)
 		}
 	}
@@ -114,6 +114,9 @@ func (s *stage) try(w wish) {
 			return
 		}
 	}
+	if limit := s.policy.School.DayLimit; w.pass.Counted && limit != nil && s.taken[student] >= *limit {
+		return
+	}
 	if m, out := s.partnerOut(student, w.at); out {
 		s.stop(w, m)
 		return
@@ -123,32 +126,6 @@ func (s *stage) try(w wish) {
 		return
 	}
 	s.start(w)
-}
-
-// ask makes the pass of a wish; one in fourteen is made by the teacher.
-func (s *stage) ask(w wish) pass.Pass {
-	p := pass.Pass{
-		SchoolID: s.policy.School.ID, ID: s.id(w.at), StudentID: w.seat.StudentID, OriginID: w.seat.RoomID,
-		DestinationID: w.room.ID, Trip: pass.Round, Minutes: w.room.Minutes, MadeBy: w.seat.StudentID,
-		MadeAs: pass.MadeByStudent, Counted: w.room.Counted, OnDay: s.day, MadeAt: w.at,
-	}
-	if w.room.Trip == school.BothTrips && chance(s.rng, 0.15) {
-		p.Trip = pass.OneWay
-	}
-	if w.seat.TeacherID != "" && chance(s.rng, 0.07) {
-		s.madeByTeacher(&p, w)
-	}
-	p.Urgent = w.room.Urgent && p.MadeAs == pass.MadeByStudent && chance(s.rng, 0.01)
-	p.Ahead = p.Urgent
-	return p
-}
-
-// madeByTeacher makes it the teacher's pass: for now, or long since for this moment.
-func (s *stage) madeByTeacher(p *pass.Pass, w wish) {
-	p.MadeBy, p.MadeAs, p.Counted = w.seat.TeacherID, pass.MadeByStaff, false
-	if chance(s.rng, 0.4) {
-		p.MadeAt, p.StartsAt = w.at.Add(-s.between(10*time.Minute, 90*time.Minute)), w.at
-	}
 }
 
 func (s *stage) partnerOut(student school.ID, at time.Time) (db.DemoMember, bool) {

@@ -136,3 +136,12 @@ func (m *maker) enroll(section, person school.ID, part string) {
 		SectionID: section, PersonID: person, Part: part, Main: part == "teacher",
 	})
 }
+
+// ids are the people that indices name.
+func ids(people []school.Person, indices []int) []school.ID {
+	list := make([]school.ID, len(indices))
+	for i, at := range indices {
+		list[i] = people[at].ID
+	}
+	return list
+}

@@ -29,7 +29,7 @@ type Ask struct {
 
 // Ask makes a pass: it starts, or joins the line, or, where a student needs approval, becomes a request.
 // Sent twice it answers the pass as it is by then. Errors: a [pass.Refusal]; db.ErrNotFound for a student
-// or room that isn't the school's, or an id that is another's pass.
+// or room that isn't the school's, or an id that is another's pass; [ErrNoUrgent].
 func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 	if !by.Staff && ask.Student != by.Person.ID {
 		return pass.Pass{}, ErrForbidden
@@ -153,6 +153,11 @@ func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass
 		confirmed: slices.Concat(a.confirmed, p.Overridden),
 	}
 	var err error
+	if p.Urgent && g.Pass == nil {
+		if err := mayBeUrgent(ctx, tx.Scope, p, g.Destination, policy, now); err != nil {
+			return q, nil, err
+		}
+	}
 	if g.HasExtras {
 		if q.extras, err = tx.Extras(ctx, p.StudentID, policy.Day(now)); err != nil {
 			return q, nil, err
@@ -171,11 +176,11 @@ func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass
 // placesLeft counts the places that are left for this pass. Where some are free and others wait, those in
 // front are offered their turns first, so that nobody slips past the line.
 func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []pass.Pass, err error) {
-	if q.Destination.Capacity == nil {
-		return nil, nil
+	bounded := q.Destination.Capacity != nil
+	if bounded {
+		q.places = *q.Destination.Capacity - q.ActiveTo - q.TurnsTo
 	}
-	q.places = *q.Destination.Capacity - q.ActiveTo - q.TurnsTo
-	if q.start.State == pass.Ready || q.WaitingTo == 0 || q.places < 1 {
+	if q.start.State == pass.Ready || q.WaitingTo == 0 || bounded && q.places < 1 {
 		return nil, nil
 	}
 	line, err := tx.LockLine(ctx, q.Destination.ID)
@@ -189,6 +194,9 @@ func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []
 		turns = append(turns, p)
 		if p.State == pass.Ready {
 			q.places--
+			if p.OriginID == q.Origin.ID {
+				q.TurnsFrom++
+			}
 		}
 	}
 	return turns, nil

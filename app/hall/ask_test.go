@@ -1,12 +1,14 @@
 package hall_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db"
 )
 
 func TestAPassStarts(t *testing.T) {
@@ -184,5 +186,29 @@ func TestAFreezeStopsEveryStart(t *testing.T) {
 	p.starts(p.ada, p.restroom)
 	if err := p.hall.Freeze(t.Context(), as(p.ito), p.of, ""); err != hall.ErrForbidden {
 		t.Errorf("a teacher freezes: %v, want ErrForbidden", err)
+	}
+}
+
+func TestUrgentPassesAreAFewATerm(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.sql(`update schools set urgent_per_term = 1`)
+	p.sql(`update rooms set urgent = true where id = $1`, p.restroom.ID)
+	a := p.ask(p.ada, p.restroom)
+	a.Urgent = true
+	first, code := p.asks(p.ada, a)
+	if code != "" || !first.Urgent || !first.Ahead {
+		t.Fatalf("first = urgent %v, ahead %v, refusal %q; want it marked", first.Urgent, first.Ahead, code)
+	}
+	_, err := p.hall.End(t.Context(), as(p.ada), p.of, first.ID, time.Time{})
+	p.must(err)
+	a.ID = db.NewID()
+	if _, err := p.hall.Ask(t.Context(), as(p.ada), a); !errors.Is(err, hall.ErrNoUrgent) {
+		t.Errorf("second: %v, want ErrNoUrgent", err)
+	}
+	a = p.ask(p.bob, p.room)
+	a.Origin, a.Urgent = p.restroom.ID, true
+	if _, err := p.hall.Ask(t.Context(), as(p.bob), a); !errors.Is(err, hall.ErrNoUrgent) {
+		t.Errorf("a room without urgent passes: %v, want ErrNoUrgent", err)
 	}
 }

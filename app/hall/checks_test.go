@@ -34,7 +34,7 @@ const (
 // checks are the fourteen, some in several forms, in their order.
 var checks = []check{
 	{name: "the school is frozen", code: pass.Frozen, rule: `update schools set frozen_at = now()`,
-		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
+		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Scheduled}, // frozen, not lost
 	{name: "the student's account is suspended", code: pass.NotActive, of: suspended,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the student is absent", code: pass.NotActive, of: absent,
@@ -82,7 +82,7 @@ var checks = []check{
 	{name: "the room is full for staff as well", code: pass.Full, rule: `update rooms set capacity = 0, over_capacity = false` + to,
 		asks: all(inLine), approves: staff(waits), atItsTime: pass.Waiting},
 	{name: "a partner of an encounter group is out", code: pass.Busy, of: partnerOut,
-		asks:      [5]verdict{stopped, secret, secret, secret, warned},
-		approves:  [5]verdict{noRight, secret, secret, secret, warned},
+		asks:      [5]verdict{stopped, veiled, veiled, veiled, warned},
+		approves:  [5]verdict{noRight, veiled, veiled, veiled, warned},
 		atItsTime: pass.Scheduled},
 }

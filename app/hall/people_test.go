@@ -79,7 +79,7 @@ values ($1, gen_random_uuid(), $2, $3, 'student')`, p.of, section, s.ID)
 // ends ends a pass as its student does.
 func (p *place) ends(made pass.Pass) {
 	p.t.Helper()
-	_, err := p.hall.End(p.t.Context(), hall.By{Person: school.Person{ID: made.StudentID}}, p.of, made.ID, tenOClock)
+	_, err := p.hall.End(p.t.Context(), hall.By{Person: school.Person{ID: made.StudentID}}, p.of, made.ID, p.clock.now())
 	p.must(err)
 }
 

@@ -55,6 +55,9 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	if err != nil {
 		return p, err
 	}
+	if teacher.State != school.Active || !teacher.Staff() {
+		return p, ErrForbidden // nor could they on their own screen
+	}
 	if err := h.tryPin(ctx, of, p, use); err != nil {
 		return p, err
 	}

@@ -1,6 +1,7 @@
 package hall_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -126,7 +127,7 @@ func (p *place) triesAtItsTime(c check, later pass.Pass) {
 func (p *place) expect(try string, c check, want verdict, confirmed bool, made pass.Pass, err error) {
 	p.t.Helper()
 	if want == noRight {
-		if err != hall.ErrForbidden {
+		if !errors.Is(err, hall.ErrForbidden) {
 			p.t.Errorf("%s: %v, want ErrForbidden", try, err)
 		}
 		return

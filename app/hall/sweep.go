@@ -60,7 +60,7 @@ func (h *Hall) settleDue(ctx context.Context, of school.ID, p pass.Pass) error {
 const patience = 15 * time.Minute
 
 // startScheduled starts a pass whose time has come, or lets it join the line. What forbids it is kept on
-// the pass for staff; a busy hall is tried again.
+// the pass for staff; a busy hall is tried again, and what a freeze stops is not lost.
 func (h *Hall) startScheduled(ctx context.Context, of school.ID, due pass.Pass) error {
 	_, err := h.try(ctx, of, attempt{
 		by: System, pass: due, line: true, verb: "pass started on time",
@@ -74,7 +74,8 @@ func (h *Hall) startScheduled(ctx context.Context, of school.ID, due pass.Pass) 
 		if p.State != pass.Scheduled {
 			return errNothingToDo
 		}
-		if again := now.Add(20 * time.Second); refused.Code == pass.Busy && again.Before(p.StartsAt.Add(patience)) {
+		again := now.Add(20 * time.Second)
+		if refused.Code == pass.Frozen || refused.Code == pass.Busy && again.Before(p.StartsAt.Add(patience)) {
 			p.DeadlineAt = again
 			return nil
 		}

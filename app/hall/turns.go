@@ -15,7 +15,7 @@ const mostMisses = 2
 // answers the changed passes only.
 func nextTurns(line db.Line, now time.Time) []pass.Pass {
 	changed := map[int]pass.Pass{}
-	order, taken := missTurns(line.Entries, now, changed)
+	order, taken := missTurns(line, now, changed)
 	if line.Frozen {
 		return list(changed)
 	}
@@ -37,16 +37,16 @@ func nextTurns(line db.Line, now time.Time) []pass.Pass {
 }
 
 // missTurns finds the turns that ran out, and answers the new order of the line and how many turns still run.
-func missTurns(entries []db.Entry, now time.Time, changed map[int]pass.Pass) (order []int, running int) {
+func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []int, running int) {
 	var back []int
 	last := now
-	for i, e := range entries {
+	for i, e := range line.Entries {
 		switch p := e.Pass; {
 		case p.State != pass.Ready:
 			order = append(order, i)
 		case now.Before(p.DeadlineAt):
 			running++
-		case e.Barred || e.Held: // the turn could not be taken: the place is kept
+		case e.Barred || e.Held || line.Frozen: // the turn could not be taken: the place is kept
 			p.State, p.DeadlineAt = pass.Waiting, time.Time{}
 			changed[i] = p
 			order = append(order, i)

@@ -12,7 +12,7 @@ const (
 	starts    verdict = "starts"    // nobody minds
 	warned    verdict = "warned"    // refused; starts when confirmed
 	stopped   verdict = "stopped"   // refused; confirming changes nothing
-	secret    verdict = "secret"    // refused as if it could be confirmed; confirming changes nothing
+	veiled    verdict = "veiled"    // refused as if it could be confirmed; confirming changes nothing
 	inLine    verdict = "line"      // refused, and the line is offered; confirming changes nothing
 	either    verdict = "either"    // refused, and the line is offered; starts when confirmed
 	joins     verdict = "joins"     // joins the line; starts when confirmed
@@ -35,7 +35,7 @@ func (v verdict) state(confirmed bool) pass.State {
 }
 
 func (v verdict) passable() bool    { return v == warned || v == either || v == joins }
-func (v verdict) overridable() bool { return v == warned || v == either || v == secret }
+func (v verdict) overridable() bool { return v == warned || v == either || v == veiled }
 func (v verdict) offersLine() bool  { return v == inLine || v == either }
 
 // What stands against one student alone.

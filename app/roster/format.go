@@ -81,7 +81,7 @@ func hasFiles(names ...string) func(*Source) bool {
 
 func (s *Source) looksLikeOneFile() bool {
 	for name := range oneRosterFiles {
-		if s.files[strings.ToLower(name)] != nil && s.header(strings.ToLower(name), "sourcedId") {
+		if s.header(strings.ToLower(name)+".csv", "sourcedId") {
 			return true
 		}
 	}

@@ -37,6 +37,10 @@ func (s *Site) ask(c echo.Context) error {
 		if refused, is := errors.AsType[*pass.Refusal](err); is {
 			return s.sheetAgain(c, http.StatusConflict, ask, refused, nil)
 		}
+		if errors.Is(err, hall.ErrNoUrgent) {
+			ask.Urgent = false
+			return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, map[string]string{"urgent": "web.urgent"})
+		}
 		if err != nil {
 			return err
 		}

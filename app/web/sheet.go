@@ -90,6 +90,13 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 		return sheet, nil
 	}
 	fillDefaults(&sheet)
+	if sheet.Choice.Room.Urgent && !sheet.Staff {
+		left, err := s.Hall.UrgentLeft(ctx, v.School, v.Person.ID)
+		if err != nil {
+			return sheet, err
+		}
+		sheet.Choice.Room.Urgent = left > 0
+	}
 	if sheet.Choice.Locked && !sheet.Staff {
 		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
 		if len(sheet.Approvers) > 0 {

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +40,19 @@ func (l Language) Say(id string, args ...any) string {
 	}
 	return s.filled(args)
 }
+
+// Gaps are the names of what fills a message, in no order and once each; known tells whether there is one.
+func (l Language) Gaps(id string) (gaps []string, known bool) {
+	m, known := l.catalogue().messages[id]
+	for _, s := range m.forms {
+		gaps = append(gaps, s.gaps...)
+	}
+	slices.Sort(gaps)
+	return slices.Compact(gaps), known
+}
+
+// IDs are the ids of all messages, sorted.
+func (l Language) IDs() []string { return slices.Sorted(maps.Keys(l.catalogue().messages)) }
 
 // Ordinal is the place in an order: "2nd".
 func (l Language) Ordinal(n int) string {

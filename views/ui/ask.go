@@ -17,11 +17,11 @@ type Asking struct {
 	Close   []Node // attributes of the closing link
 }
 
-// SheetOf is a sheet in its place. Unlike a dialog closed by the browser it is closed by the server,
-// so the address and the screen stay one.
+// SheetOf is a sheet in its place. Unlike a dialog element it is opened and closed by the server alone:
+// a morph leaves the attribute "open" as it was, and so would lose a dialog that it draws anew.
 func SheetOf(a Asking, children ...Node) Node {
 	return h.Div(h.ID(SheetPlace),
-		h.Dialog(h.ID("sheet-"+a.ID), h.Class("sheet"), Attr("open"), h.Aria("labelledby", "sheet-title"), h.Aria("modal", "true"),
+		h.Div(h.ID("sheet-"+a.ID), h.Class("sheet sheet-over"), h.Role("dialog"), h.Aria("labelledby", "sheet-title"), h.Aria("modal", "true"),
 			h.Div(h.Class("sheet-box"),
 				h.Div(h.Class("sheet-head"),
 					If(a.Icon != "", h.Span(h.Class("tile-icon "+room(a.Hue)), Icon(a.Icon))),

@@ -67,7 +67,7 @@ func circle(attrs ...Node) Node {
 // word is the state in a word, which the client changes with the mood, and the icons of the moods
 // between which it changes without asking the server.
 func (c Clock) word(m Mood, word string) Node {
-	var icons Node = h.Span(h.Class("mood-icon"), Icon(m.icon()))
+	icons := h.Span(h.Class("mood-icon"), Icon(m.icon()))
 	if m == Running || m == LastMinute {
 		icons = Group{
 			h.Span(h.Class("mood-before"), Icon(m.icon())),

@@ -77,7 +77,7 @@ func Note(children ...Node) Node { return h.P(h.Class("note"), Group(children)) 
 
 // Strip is a thin bar below the top bar: for whom one acts.
 func Strip(icon, text string) Node {
-	return h.P(h.Class("strip"), Icon(icon), h.Span(Text(text)))
+	return h.Aside(h.Class("strip"), Icon(icon), h.Span(Text(text)))
 }
 
 // StatusLine holds badges in a line, replaced whole.

@@ -82,7 +82,7 @@ func (o *Object) Switch(name string, on bool) {
 
 // Do calls a method, if there is such a thing, and is what comes of it.
 func (o *Object) Do(method string, args ...string) *Object {
-	if o.At(method) == nil {
+	if o == nil {
 		return nil
 	}
 	var values [2]any

@@ -32,10 +32,10 @@ const Pass = "data-pass"
 // in CSS. A pass without a clock keeps what the server drew.
 const Mood = "data-mood"
 
-// Ring marks an SVG circle inside a [Pass]: pathLength="100" stroke-dasharray="100" and, as an
-// attribute, stroke-dashoffset (clock.Clock.RingOffset): 0 is full, 100 empty. The client sets
-// style.strokeDashoffset once a second. No CSS transition or animation on it: one costs 15 to 30 times
-// as much as all the rest of the client.
+// Ring marks an SVG circle inside a [Pass]: pathLength="100" stroke-dasharray="100" and the attribute
+// stroke-dashoffset (clock.Clock.RingOffset): 0 is full, 100 empty. The client writes that attribute once
+// a second. CSS must not set it, and have no transition or animation on it: one costs 15 to 30 times as
+// much as all the rest of the client.
 const Ring = "data-ring"
 
 // Word marks an element inside a [Pass] whose only child is the text of the present mood. The texts

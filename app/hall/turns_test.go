@@ -1,0 +1,168 @@
+package hall_test
+
+import (
+	"testing"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// sweeps lets the deadlines that have come do what they do.
+func (p *place) sweeps() {
+	p.t.Helper()
+	p.must(p.hall.Sweep(p.t.Context(), p.of))
+}
+
+func TestAMissedTurnGoesToTheBackAndASecondLeavesTheLine(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	line := []pass.Pass{p.joins(p.bob, p.restroom), p.joins(p.cleo, p.restroom)}
+	p.ends(out)
+	p.clock.forward(30*time.Second - time.Millisecond)
+	p.sweeps()
+	p.holds("within Bob's turn", line, pass.Ready, pass.Waiting)
+	p.clock.forward(time.Millisecond)
+	p.sweeps()
+	p.holds("Bob missed it", line, pass.Waiting, pass.Ready)
+	p.clock.forward(30 * time.Second)
+	p.sweeps()
+	p.holds("Cleo missed hers", line, pass.Ready, pass.Waiting)
+	p.clock.forward(30 * time.Second)
+	p.sweeps()
+	p.holds("Bob missed it again", line, pass.Missed, pass.Ready)
+	if got := p.pass(line[0].ID).Refusal; got != "turn" {
+		t.Errorf("Bob's pass was missed for %q, want turn", got)
+	}
+}
+
+func TestATurnIsOfferedAgainIfNobodyElseWaits(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	line := []pass.Pass{p.joins(p.bob, p.restroom)}
+	p.ends(out)
+	p.clock.forward(30 * time.Second)
+	p.sweeps()
+	p.holds("Bob missed it", line, pass.Ready)
+	if got := p.pass(line[0].ID); !got.DeadlineAt.Equal(tenOClock.Add(time.Minute)) || got.TurnsMissed != 1 {
+		t.Errorf("turn until %v, %d missed; want until 10:01 and one missed", got.DeadlineAt, got.TurnsMissed)
+	}
+}
+
+func TestASecondsDelayDoesNotCostATurnThatNobodyElseWants(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	line := p.joins(p.bob, p.restroom)
+	p.ends(out)
+	p.clock.forward(31 * time.Second)
+	if code := p.takesTurn(line); code != "" {
+		t.Errorf("Bob, a second late: %q, want started", code)
+	}
+}
+
+func TestABarredStudentIsSkippedAndKeepsThePlace(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	p.group(p.bob, p.cleo)
+	dov := p.student("Dov", "Elm")
+	line := []pass.Pass{p.joins(p.bob, p.restroom), p.joins(dov, p.restroom)}
+	p.roomRule(p.library, "approval_now = false")
+	partner := p.starts(p.cleo, p.library)
+	p.ends(out)
+	p.holds("Bob's partner is out", line, pass.Waiting, pass.Ready)
+	p.ends(partner)
+	if code := p.takesTurn(line[1]); code != "" {
+		t.Fatalf("Dov: %q, want started", code)
+	}
+	p.ends(p.pass(line[1].ID))
+	p.holds("Bob's partner is back", line, pass.Ready, pass.Ended)
+	if got := p.pass(line[0].ID).TurnsMissed; got != 0 {
+		t.Errorf("%d turns missed, want none", got)
+	}
+}
+
+func TestATurnThatCouldNotBeTakenIsNotMissed(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	p.group(p.bob, p.cleo)
+	line := []pass.Pass{p.joins(p.bob, p.restroom)}
+	p.ends(out)
+	p.roomRule(p.library, "approval_now = false")
+	p.starts(p.cleo, p.library)
+	if code := p.takesTurn(line[0]); code != pass.Busy {
+		t.Errorf("Bob while his partner is out: %q, want busy", code)
+	}
+	p.clock.forward(30 * time.Second)
+	p.sweeps()
+	p.holds("the turn ran out", line, pass.Waiting)
+	if got := p.pass(line[0].ID).TurnsMissed; got != 0 {
+		t.Errorf("%d turns missed, want none", got)
+	}
+}
+
+func TestThoseHeldInTheirRoomAreSkippedAndKeepThePlace(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.roomRule(p.room, "max_out = 1")
+	out := p.starts(p.ada, p.restroom)
+	gym := p.newRoom(school.Room{Name: "Gym"})
+	line := []pass.Pass{p.joins(p.bob, p.restroom)}
+	p.sweeps()
+	p.holds("Ada is out of 214", line, pass.Waiting)
+	a := p.ask(p.cleo, p.restroom)
+	a.Origin = gym.ID
+	if made, code := p.asks(p.cleo, a); made.State != pass.Active {
+		t.Errorf("Cleo, out of the gym: %q, want active", code)
+	}
+	p.ends(out)
+	p.holds("Ada is back", line, pass.Ready)
+}
+
+func TestWhoeverIsUrgentGoesAhead(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		ahead func(p *place, student school.Person) pass.Pass
+	}{
+		{"marked urgent", func(p *place, student school.Person) pass.Pass {
+			a := p.ask(student, p.restroom)
+			a.Line, a.Urgent = true, true
+			made, _ := p.asks(student, a)
+			return made
+		}},
+		{"entitled to skip the line", func(p *place, student school.Person) pass.Pass {
+			p.entitles(student, "skips-line", 0)
+			made := p.joins(student, p.restroom)
+			if made.Urgent || len(made.Overridden) != 0 {
+				t.Errorf("the pass shows urgent %t, overridden %q; want nothing", made.Urgent, made.Overridden)
+			}
+			return made
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p, out := full(t)
+			p.roomRule(p.restroom, "urgent = true")
+			line := []pass.Pass{p.joins(p.bob, p.restroom), c.ahead(p, p.cleo)}
+			if got := p.pass(line[1].ID).Place; got != 1 {
+				t.Errorf("place = %d, want 1", got)
+			}
+			p.ends(out)
+			p.holds("a place is free", line, pass.Waiting, pass.Ready)
+		})
+	}
+}
+
+func TestAFrozenLineStandsStill(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	line := []pass.Pass{p.joins(p.bob, p.restroom)}
+	principal := p.principal()
+	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, ""))
+	p.ends(out)
+	p.sweeps()
+	p.holds("frozen", line, pass.Waiting)
+	p.must(p.hall.Lift(t.Context(), as(principal), p.of))
+	p.sweeps()
+	p.holds("lifted", line, pass.Ready)
+}

@@ -1,0 +1,63 @@
+package roster
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// text is the file as UTF-8 text, without a byte order mark, and the separator its first line uses.
+func (t *table) text() (io.Reader, rune, error) {
+	in := bufio.NewReaderSize(t.bounded.r, 64<<10)
+	t.bounded.r = in
+	start, _ := in.Peek(64 << 10) // a short file has no more, and says so again when it is read
+	if bytes.HasPrefix(start, []byte{0xFF, 0xFE}) || bytes.HasPrefix(start, []byte{0xFE, 0xFF}) {
+		return nil, 0, refuse("%s is UTF-16 text: save it as CSV in UTF-8", t.file)
+	}
+	if bytes.HasPrefix(start, []byte("\xEF\xBB\xBF")) {
+		_, _ = in.Discard(3) // they were just seen
+		start = start[3:]
+	}
+	first, _, _ := bytes.Cut(start, []byte("\n"))
+	if at := bytes.IndexByte(first, '\r'); at >= 0 && at < len(first)-1 {
+		return nil, 0, refuse("%s ends its lines with a carriage return alone: save it as CSV again", t.file)
+	}
+	separator := separatorOf(first)
+	if separator != ',' {
+		t.notes.about(t.file, fmt.Sprintf("the columns are separated by %q, not by a comma", separator))
+	}
+	return t.bounded, separator, nil
+}
+
+// separatorOf is what there is most of in a first line.
+func separatorOf(first []byte) rune {
+	best := ','
+	for _, other := range ";\t" {
+		if bytes.Count(first, []byte(string(best))) < bytes.Count(first, []byte(string(other))) {
+			best = other
+		}
+	}
+	return best
+}
+
+// readable makes the row UTF-8. Text that isn't is Windows-1252, as spreadsheets write it; a mixed file is
+// read right as well, because each row is looked at by itself.
+func (r row) readable() bool {
+	for at, cell := range r.cells {
+		if !utf8.ValidString(cell) {
+			r.t.notes.notice(r.t.file, r.line, "", "the text is not UTF-8: read as Windows-1252")
+			decoded, _ := charmap.Windows1252.NewDecoder().String(cell) // what it doesn't know becomes U+FFFD
+			r.cells[at] = decoded
+		}
+		if strings.ContainsAny(r.cells[at], "\x00\uFFFD") {
+			r.skip("", "it has characters that are no text")
+			return false
+		}
+	}
+	return true
+}

@@ -50,6 +50,7 @@ var ours = map[string][]string{
 
 	// faces
 	"app/web":     {"app/*", "db", "views", "views/*"},
+	"app/bench":   {"app/*", "db", "db/embedded"},
 	"app/command": {"app/*", "db", "db/embedded", "static"},
 	"static":      {},
 	"static/pack": {},

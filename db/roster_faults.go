@@ -94,7 +94,12 @@ and exists (
 
 // RosterCount is what an import means for one kind of row. Same counts the rows of the file that change
 // nothing.
-type RosterCount struct{ New, Changed, Gone, Same int }
+type RosterCount struct {
+	New     int `json:"new"`
+	Changed int `json:"changed"`
+	Gone    int `json:"gone"`
+	Same    int `json:"same"`
+}
 
 // count adds up a plan, and lets the database count it too, for the plans that refer to it.
 func (i *RosterImport) count(ctx context.Context, planned string) (RosterCount, error) {

@@ -54,8 +54,8 @@ func (i *RosterImport) addRooms(ctx context.Context, now time.Time) error {
 }
 
 // A classroom that comes with a roster is visited by agreement, until the school says otherwise.
-const addRosterRooms = `insert into rooms (school_id, id, name, number, icon, approval_now, approval_schedule,
+const addRosterRooms = `insert into rooms (school_id, id, name, number, approval_now, approval_schedule,
   rostered, created_at)
-select distinct on (r.id) $1::uuid, r.id, r.name, r.number, 'school', true, true, true, $2::timestamptz
+select distinct on (r.id) $1::uuid, r.id, r.name, r.number, true, true, true, $2::timestamptz
 from staged_rooms r
 where r.made`

@@ -62,6 +62,16 @@ order by n.id`, s.id, id, part, at.DayType, at.Period, at.Day)
 	return list, err
 }
 
+// Teaches reports whether a person has sections of their own.
+func (s Scope) Teaches(ctx context.Context, person school.ID) (teaches bool, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) (err error) {
+		teaches, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[bool])
+		return err
+	}, `select exists (select from enrollments e where e.school_id = $1 and e.person_id = $2 and e.part = 'teacher')`,
+		s.id, person)
+	return teaches, err
+}
+
 // Seat is one student of a roster, the pass of theirs that is open, and whether they are absent.
 type Seat struct {
 	Student school.Person

@@ -10,7 +10,7 @@ import (
 // PassPage is the page of one pass: as the student has it, or for staff as a card with what is known.
 func PassPage(f Frame, m MyPass) Node {
 	if m.Pass == nil || m.Pass.StudentID == f.Me.ID {
-		return f.page(page{title: f.say("pass.title"), stream: "/events?page=student"},
+		return f.page(page{title: f.say("pass.title"), stream: "/events?page=student&seen=" + f.Seen},
 			ui.Stage(If(!heads(m), ui.Title(f.say("pass.title"))), MyPassView(f, m)),
 			ui.NoSheet(),
 		)

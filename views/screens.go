@@ -24,6 +24,7 @@ type Frame struct {
 	Links  []Link        // the person's homes, in the top bar
 	Frozen bool
 	Notice string // the message of the freeze
+	Seen   string // of the student's own pass as it is drawn: the stream need not send it again
 }
 
 // Link is a way to another page.

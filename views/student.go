@@ -11,7 +11,7 @@ import (
 // StudentHomePage is the student's home: the own pass, which takes the screen while it runs, what can be
 // started, what is coming.
 func StudentHomePage(f Frame, s StudentHome) Node {
-	return f.page(page{title: f.say("student.title"), stream: "/events?page=student"},
+	return f.page(page{title: f.say("student.title"), stream: "/events?page=student&seen=" + f.Seen},
 		ui.Stage(
 			If(!heads(s.Mine), ui.Title(f.say("student.title"))),
 			MyPassView(f, s.Mine),

@@ -32,7 +32,7 @@ func (p *page) findFaces() {
 			gone = append(gone, f)
 		}
 	}
-	for _, at := range dom.Document.All(hook.Due + "]:not([" + marked + "]") {
+	for _, at := range dom.Document.All("[" + hook.Due + "]:not([" + marked + "])") {
 		f := readFace(at)
 		f.seen = lastSeen(gone, f.pass)
 		stay = append(stay, f)

@@ -53,7 +53,7 @@ func (p *page) forget(form *dom.Object) {
 
 // send says beside the button that the tap will be sent, and sends it if the server is there.
 func (p *page) send() {
-	for _, form := range dom.Document.All(hook.Queue) {
+	for _, form := range dom.Document.All("[" + hook.Queue + "]") {
 		if p.keptAt(form) == "" {
 			continue
 		}

@@ -87,6 +87,9 @@ func importRoster(cmd *cobra.Command, open func(context.Context) (*db.DB, error)
 
 // tellImport prints the report, also where the number of people stopped the import: it says who they are.
 func tellImport(cmd *cobra.Command, report roster.Report, skipped string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped: nothing was changed")
+	}
 	refused, is := errors.AsType[*roster.Refused](err)
 	if err != nil && !(is && refused.Bound) {
 		return err

@@ -17,6 +17,7 @@ type Board struct {
 	Rooms    []school.Room // of theirs
 	Lesson   db.Lesson     // that meets there now
 	Period   string
+	Teaches  bool // has sections at all; the nurse and the office have none
 	Mode     school.LessonMode
 	Requests []pass.Pass // open ones, and those they answered a moment ago
 	Out      []pass.Pass
@@ -48,6 +49,9 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 	at := when(policy, now)
 	board.Period = at.Period
 	if err := board.addRooms(ctx, s, parts, person, chosen, at); err != nil {
+		return board, err
+	}
+	if board.Teaches, err = s.Teaches(ctx, person); err != nil {
 		return board, err
 	}
 	if board.Mode, err = s.LessonMode(ctx, person, now); err != nil {

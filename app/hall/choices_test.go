@@ -10,23 +10,53 @@ import (
 	"corridor/app/school"
 )
 
-// What is chosen by chance in a made-up day.
+// What is left to chance in a made-up day.
 
-func (d *day) room(what string) school.Room { return rapid.SampledFrom(d.rooms).Draw(d.T, what) }
+// under is a number from 0 to n-1, each as likely as the others: rapid's own prefer the small ones.
+func (d *day) under(what string, n int) (number int) {
+	for _, bit := range rapid.SliceOfN(rapid.Bool(), 8, 8).Draw(d.T, what) {
+		number *= 2
+		if bit {
+			number++
+		}
+	}
+	return number % n
+}
 
-func (d *day) member() school.Person { return rapid.SampledFrom(d.staff).Draw(d.T, "staff") }
+func (d *day) number(what string, from, to int) int { return from + d.under(what, to-from+1) }
 
-// overrides are the warnings that somebody confirms, mostly none.
-func (d *day) overrides() []pass.Code {
-	if d.number("confirms", 0, 2) > 0 {
+// maybe is a number or, as often, none at all.
+func (d *day) maybe(what string, from, to int) *int {
+	if d.oneIn(2, "no "+what) {
 		return nil
 	}
-	codes := []pass.Code{pass.AlreadyOut, pass.Limit, pass.Busy, pass.Full, pass.EncounterPassed}
-	return rapid.SliceOfNDistinct(rapid.SampledFrom(codes), 1, 3, rapid.ID[pass.Code]).Draw(d.T, "override")
+	n := d.number(what, from, to)
+	return &n
+}
+
+func (d *day) oneIn(n int, what string) bool { return d.under(what, n) == n-1 }
+
+func (d *day) student() school.Person { return d.students[d.under("student", len(d.students))] }
+
+func (d *day) member() school.Person { return d.staff[d.under("staff", len(d.staff))] }
+
+func (d *day) room(what string) school.Room { return d.rooms[d.under(what, len(d.rooms))] }
+
+// overrides are the warnings that somebody confirms, mostly none.
+func (d *day) overrides() (codes []pass.Code) {
+	if !d.oneIn(3, "confirms") {
+		return nil
+	}
+	for _, code := range []pass.Code{pass.AlreadyOut, pass.Limit, pass.Busy, pass.Full, pass.EncounterPassed} {
+		if d.oneIn(2, string(code)) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 func (d *day) studentOrStaff(p pass.Pass) hall.By {
-	if rapid.Bool().Draw(d.T, "by staff") {
+	if d.oneIn(3, "by staff") {
 		return as(d.member())
 	}
 	return as(school.Person{ID: p.StudentID})
@@ -41,6 +71,6 @@ func (d *day) to(what func(pass.Pass) error, states ...pass.State) {
 		}
 	}
 	if len(found) > 0 {
-		d.must(what(rapid.SampledFrom(found).Draw(d.T, "pass")))
+		d.must(what(found[d.under("pass", len(found))]))
 	}
 }

@@ -57,9 +57,9 @@ func (d *day) addRoom(i int) {
 	room := school.Room{
 		ID: db.NewID(), Name: fmt.Sprintf("Room %d", i), Colour: 1, Minutes: 10, Trip: school.BothTrips,
 		Visibility: school.ShownToAll, Approvers: school.AnyTeacher, Origin: true, Destination: true,
-		Capacity: d.maybe("capacity", 0, 2), MaxOut: d.maybe("max out", 0, 2), Line: d.number("line", 0, 4) > 0,
-		Counted: d.number("counted", 0, 3) > 0, OverCapacity: d.number("over", 0, 2) > 0,
-		ApprovalNow: d.number("approval", 0, 3) == 0, Urgent: d.number("urgent", 0, 2) == 0,
+		Capacity: d.maybe("capacity", 0, 2), MaxOut: d.maybe("max out", 1, 3), Line: !d.oneIn(5, "no line"),
+		Counted: !d.oneIn(4, "not counted"), OverCapacity: !d.oneIn(4, "never over capacity"),
+		ApprovalNow: d.oneIn(4, "approval"), Urgent: d.oneIn(3, "urgent"),
 	}
 	d.must(d.scope().AddRoom(d.ctx, room))
 	d.rooms = append(d.rooms, room)
@@ -76,12 +76,11 @@ func (d *day) addPerson(name string, role school.Role, may ...school.Permission)
 }
 
 func (d *day) addGroup() {
-	group, enabled := db.NewID(), d.number("enabled", 0, 3) > 0
+	group, enabled := db.NewID(), !d.oneIn(4, "disabled")
 	d.exec(`insert into encounter_groups (school_id, id, enabled) values ($1, $2, $3)`, group, enabled)
-	members := rapid.SliceOfNDistinct(rapid.IntRange(0, len(d.students)-1), 2, 3, rapid.ID[int]).Draw(d.T, "members")
-	for _, i := range members {
+	for _, student := range d.students[:d.number("members", 2, 3)] {
 		d.exec(`insert into encounter_members (school_id, id, group_id, student_id) values ($1, gen_random_uuid(), $2, $3)`,
-			group, d.students[i].ID)
+			group, student.ID)
 	}
 }
 
@@ -142,14 +141,4 @@ func (d *day) must(err error) {
 	if err != nil && !refused && !errors.Is(err, hall.ErrForbidden) && !errors.Is(err, hall.ErrNoUrgent) {
 		d.Fatal(err)
 	}
-}
-
-func (d *day) number(what string, from, to int) int { return rapid.IntRange(from, to).Draw(d.T, what) }
-
-func (d *day) maybe(what string, from, to int) *int {
-	n := d.number(what, from-1, to)
-	if n < from {
-		return nil
-	}
-	return &n
 }

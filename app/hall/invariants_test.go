@@ -41,6 +41,9 @@ select 'a student started more than the limit' from schools s join passes p on p
 where s.id = $1 and p.made_as = 'student' and p.counted and p.started_at is not null and p.approved_by is null
 group by s.day_limit, p.student_id having count(*) > s.day_limit
 union all
+select 'a student confirmed a warning' from passes p
+where p.school_id = $1 and p.made_as = 'student' and p.approved_by is null and p.overridden <> '{}'
+union all
 select 'more are in the hall than its maximum' from schools s join passes p on p.school_id = s.id
 where s.id = $1 and p.state = 'active' and not 'busy' = any(p.overridden)
 group by s.hallway_maximum having count(*) > s.hallway_maximum`

@@ -90,8 +90,8 @@ func (s *Source) looksLikeOneFile() bool {
 
 // looksLikeOneRoster is generous: what is wrong with the files is said when they are read.
 func looksLikeOneRoster(s *Source) bool {
-	return !s.single && s.files["users.csv"] != nil &&
-		(s.files["manifest.csv"] != nil || s.files["orgs.csv"] != nil || s.header("users.csv", "sourcedId"))
+	return !s.single && (s.header("manifest.csv", "propertyName") ||
+		s.files["users.csv"] != nil && (s.files["orgs.csv"] != nil || s.header("users.csv", "sourcedId")))
 }
 
 // School Data Sync v2 and v2.1 name their files as OneRoster does, but their rows have neither status nor,

@@ -46,7 +46,7 @@ func (o *oneRoster) takeRow(ctx context.Context, r row, take func(context.Contex
 	if o.notes.skips[r.t.kind] == before {
 		return nil
 	}
-	return o.keep(ctx, r.t, r.cell("sourcedId"))
+	return o.keep(ctx, r.t, r.id())
 }
 
 func (o *oneRoster) columnsOf(name string) columns {

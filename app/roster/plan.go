@@ -9,11 +9,17 @@ import (
 // Count is what an import means for one kind of row.
 type Count struct {
 	db.RosterCount
-	Skipped int
+	Skipped int `json:"skipped"`
 }
 
 // Counts are those of all kinds. Rooms come from the locations of sections: they are only ever new.
-type Counts struct{ People, Rooms, Terms, Sections, Enrollments Count }
+type Counts struct {
+	People      Count `json:"people"`
+	Rooms       Count `json:"rooms"`
+	Terms       Count `json:"terms"`
+	Sections    Count `json:"sections"`
+	Enrollments Count `json:"enrollments"`
+}
 
 // plan is what an import would do, and what its permission is decided on.
 type plan struct {

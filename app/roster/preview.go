@@ -19,7 +19,7 @@ func (r Report) Print(w io.Writer, most int) {
 	fmt.Fprintf(w, "%s%s\n\n", r.Format, from)
 	r.printCounts(w)
 	if r.Guardians > 0 {
-		fmt.Fprintf(w, "\n%s not taken: %d\n", "Parents and guardians", r.Guardians)
+		fmt.Fprintf(w, "\nParents and guardians not taken: %d\n", r.Guardians)
 	}
 	if r.Elsewhere > 0 {
 		fmt.Fprintf(w, "\nPeople of other schools not taken: %d\n", r.Elsewhere)

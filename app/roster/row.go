@@ -58,21 +58,30 @@ func (r row) skip(column, reason string) {
 // notice says that something in the row was read leniently or left out.
 func (r row) notice(column, text string) { r.t.notes.notice(r.t.file, r.line, column, text) }
 
+// id is the sourcedId, also of a row that is skipped; "" where it can't be trusted.
+func (r row) id() string {
+	at := r.t.columns["sourcedId"]
+	if at >= len(r.cells) || strings.ContainsAny(r.cells[at], "\x00\uFFFD") || at > 0 && r.long() {
+		return ""
+	}
+	return tidy(r.cells[at])
+}
+
 // fits reports whether the row is no longer than its header; else it is skipped, because nobody knows which
 // of its cells is one too many.
 func (r row) fits() bool {
-	for at := r.t.width; at < len(r.cells); at++ {
-		if strings.TrimSpace(r.cells[at]) != "" {
-			r.skip("", fmt.Sprintf("it has %d cells and the header has %d, perhaps because a comma is not in quotes",
-				len(r.cells), r.t.width))
-			return false
-		}
+	if r.long() {
+		r.skip("", fmt.Sprintf("it has %d cells and the header has %d, perhaps because a comma is not in quotes",
+			len(r.cells), r.t.width))
+		return false
 	}
 	if len(r.cells) < r.t.width {
 		r.notice("", "the row is shorter than the header: the rest is taken as empty")
 	}
 	return true
 }
+
+func (r row) long() bool { return len(r.cells) > r.t.width && !blank(r.cells[r.t.width:]) }
 
 // complete reports whether the row has what it can't do without; else it is skipped.
 func (r row) complete(needed ...string) bool {

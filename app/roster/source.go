@@ -98,7 +98,7 @@ func (s *Source) keep(chosen []*file) error {
 	for _, f := range chosen {
 		key := strings.ToLower(f.name)
 		if s.files[key] != nil {
-			return refuse("%s has two files named %s", s.name, key)
+			return refuse("%s has two files named %q", s.name, cut(key))
 		}
 		s.files[key] = f
 		if all += f.size; f.size > mostFileBytes || all > mostBytes {
@@ -116,11 +116,11 @@ func hidden(at string) bool {
 	})
 }
 
-// names lists the files of the package, as they are written.
+// names lists the files of the package for a message.
 func (s *Source) names() []string {
 	var list []string
 	for _, f := range s.files {
-		list = append(list, f.name)
+		list = append(list, cut(tidy(f.name)))
 	}
 	slices.Sort(list)
 	return list

@@ -53,8 +53,15 @@ func (s *Site) answerSheet(c echo.Context, p pass.Pass) error {
 	if pageOf(c) != "/student" {
 		return s.draw(c, http.StatusOK, closed)
 	}
-	mine := views.MyPassView(f, views.MyPass{Pass: &p})
-	return s.draw(c, http.StatusOK, gomponents.Group{closed, hx.Partial("my-pass", mine)})
+	mine := views.MyPass{Pass: &p}
+	if action := c.FormValue("pad"); action != "" && p.State == pass.Requested {
+		pad, err := s.padFor(c, p, views.PinPad{Action: actionOf(action)})
+		if err != nil {
+			return err
+		}
+		mine.Pin = &pad
+	}
+	return s.draw(c, http.StatusOK, gomponents.Group{closed, hx.Partial("my-pass", views.MyPassView(f, mine))})
 }
 
 // pageOf is the page a form was sent from, where it is one of this person's homes; else their first home.

@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -34,7 +35,7 @@ type stream struct {
 	c     echo.Context
 	watch *live.Watch
 	out   bytes.Buffer
-	sent  map[string]uint64 // what each fragment was drawn from last
+	sent  map[string]string // what each fragment was drawn from last
 	rest  <-chan time.Time  // comes when it may draw again
 	page  page
 }
@@ -52,7 +53,7 @@ func (s *Site) events(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	st := &stream{site: s, c: c, sent: map[string]uint64{}, rest: time.After(0), page: p}
+	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen")}, rest: time.After(0), page: p}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
@@ -141,13 +142,19 @@ func (s *stream) follow() error {
 // changed reports whether a fragment would be drawn from something else than the last time. Clocks run by
 // themselves in the page, so what counts is the values, not the drawing.
 func (s *stream) changed(id string, model any) bool {
+	now := seenAs(model)
+	if s.sent[id] == now {
+		return false
+	}
+	s.sent[id] = now
+	return true
+}
+
+// seenAs is a mark of the values that a fragment is drawn from.
+func seenAs(model any) string {
 	sum := fnv.New64a()
 	_ = json.NewEncoder(sum).Encode(model) // values made of strings, numbers and times
-	if now := sum.Sum64(); s.sent[id] != now {
-		s.sent[id] = now
-		return true
-	}
-	return false
+	return strconv.FormatUint(sum.Sum64(), 36)
 }
 
 // say queues one message of HTML.

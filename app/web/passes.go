@@ -93,7 +93,19 @@ func (s *Site) passPage(c echo.Context) error {
 	if !v.Person.Staff() && p.StudentID != v.Person.ID {
 		return echo.ErrNotFound
 	}
-	return s.draw(c, http.StatusOK, views.PassPage(s.frame(c), views.MyPass{Pass: &p}))
+	return s.drawPassPage(c, http.StatusOK, views.MyPass{Pass: &p})
+}
+
+// drawPassPage draws the page of one pass. Its stream begins from what is shown, but for a PIN pad, which
+// the stream leaves alone until the pass changes.
+func (s *Site) drawPassPage(c echo.Context, status int, shown views.MyPass) error {
+	policy, err := s.Hall.Policy(c.Request().Context(), visitor(c).School)
+	if err != nil {
+		return err
+	}
+	f, mine := s.frame(c), s.mine(policy, shown.Pass)
+	f.Seen, shown.Turn = seenAs(mine), mine.Turn
+	return s.draw(c, status, views.PassPage(f, shown))
 }
 
 // start takes the turn in line.
@@ -148,7 +160,7 @@ func (s *Site) refuse(c echo.Context, id school.ID, refused *pass.Refusal) error
 		return err
 	}
 	if visitor(c).Person.Staff() {
-		return s.draw(c, http.StatusConflict, views.RequestRow(s.fragmentFrame(c), views.Request{Pass: p, Refusal: refused}))
+		return s.draw(c, http.StatusConflict, views.RequestRow(s.fragmentFrame(c), views.Request{Pass: p, Refusal: refused, Confirmed: codesOf(c)}))
 	}
 	return s.draw(c, http.StatusConflict, views.MyPassView(s.fragmentFrame(c), views.MyPass{Pass: &p, Refusal: refused}))
 }

@@ -95,17 +95,26 @@ func (s *Site) drawPad(c echo.Context, status int, id school.ID, pad views.PinPa
 	if p.StudentID != v.Person.ID {
 		return echo.ErrNotFound
 	}
-	if pad.Teachers, err = s.pinTeachers(c, p, pad.Action); err != nil {
+	if pad, err = s.padFor(c, p, pad); err != nil {
 		return err
+	}
+	mine := views.MyPass{Pass: &p, Pin: &pad}
+	if plain(c) {
+		return s.drawPassPage(c, status, mine)
+	}
+	return s.draw(c, status, views.MyPassView(s.fragmentFrame(c), mine))
+}
+
+// padFor completes a pad with the teachers whose PIN can help, the one who was asked in front.
+func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinPad, error) {
+	var err error
+	if pad.Teachers, err = s.pinTeachers(c, p, pad.Action); err != nil {
+		return pad, err
 	}
 	if pad.Teacher == "" {
 		pad.Teacher = p.ApproverID
 	}
-	mine := views.MyPass{Pass: &p, Pin: &pad}
-	if plain(c) {
-		return s.draw(c, status, views.PassPage(s.frame(c), mine))
-	}
-	return s.draw(c, status, views.MyPassView(s.frame(c), mine))
+	return pad, nil
 }
 
 // pinTeachers are those whose PIN can help here: whoever may approve the request, or end the pass.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -27,7 +28,9 @@ func (s *Site) studentHome(c echo.Context) error {
 	if action := c.QueryParam("pin"); action != "" && screen.Mine.Pass != nil {
 		return s.drawPad(c, http.StatusOK, screen.Mine.Pass.ID, views.PinPad{Action: actionOf(action)})
 	}
-	return s.draw(c, http.StatusOK, views.StudentHomePage(s.frame(c), screen))
+	f := s.frame(c)
+	f.Seen = seenAs(screen.Mine)
+	return s.draw(c, http.StatusOK, views.StudentHomePage(f, screen))
 }
 
 func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
@@ -37,7 +40,7 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		return views.StudentHome{}, err
 	}
 	screen := views.StudentHome{
-		Mine:       views.MyPass{Pass: mainPass(home.Open, home.Today, s.Clock())},
+		Mine:       s.mine(home.Policy, mainPass(home.Open, home.Today, s.Clock())),
 		Favourites: favourites(home.Rooms, v.Person.Favourites),
 		Place: views.Place{
 			Room: home.Place.Room, Period: home.Period, Teacher: home.Place.Teacher.AddressedAs(),
@@ -55,6 +58,11 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		}
 	}
 	return screen, nil
+}
+
+// mine is a student's own pass as the screen shows it.
+func (s *Site) mine(policy school.Policy, p *pass.Pass) views.MyPass {
+	return views.MyPass{Pass: p, Turn: time.Duration(policy.School.TurnSeconds) * time.Second}
 }
 
 func isShown(shown *pass.Pass, id school.ID) bool { return shown != nil && shown.ID == id }

@@ -22,7 +22,7 @@ func (s *Site) teacherHome(c echo.Context) error {
 		return err
 	}
 	screen := views.TeacherHome{
-		Desk: c.Path() == "/desk" || b.Lesson.Section == "" && b.Room.Icon != "door-open" && b.Room.ID != "",
+		Desk: c.Path() == "/desk" || !b.Teaches,
 		Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
 		Board: boardView(b),
 	}

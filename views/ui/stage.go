@@ -54,8 +54,7 @@ func FoldPanel(id, title, count string, rows ...Node) Node {
 	)
 }
 
-// Gate is the content of a page that stands before the others: signing in, or being told no. hue tints
-// its sign.
+// Gate is the content of a page that stands before the others: signing in, or being told no.
 func Gate(children ...Node) Node {
 	return h.Main(h.ID("main"), h.Class("gate"), h.TabIndex("-1"), h.Div(h.Class("gate-box"), Group(children)))
 }
@@ -68,9 +67,6 @@ func GateSign(school string) Node {
 
 // GateTitle is the heading of level 1 on a gate.
 func GateTitle(text string) Node { return h.H1(h.Class("heading-title"), Text(text)) }
-
-// Subtitle heads a group inside of a sheet or panel; its level is 3.
-func Subtitle(text string) Node { return h.H3(h.Class("subtitle"), Text(text)) }
 
 // Note is a quiet line of text.
 func Note(children ...Node) Node { return h.P(h.Class("note"), Group(children)) }

@@ -7,9 +7,9 @@ package dom
 //go:noinline
 func (o *Object) Find(attribute string) *Object { return o.Do("querySelector", "["+attribute+"]") }
 
-// All is every element with an attribute inside an element or document, in order.
-func (o *Object) All(attribute string) []*Object {
-	list := o.Do("querySelectorAll", "["+attribute+"]")
+// All is every element inside an element or document that fits a selector, in order.
+func (o *Object) All(selector string) []*Object {
+	list := o.Do("querySelectorAll", selector)
 	found := make([]*Object, list.Number("length"))
 	for i := range found {
 		found[i] = Wrap(list.v.Index(i))

@@ -10,7 +10,7 @@ import (
 // tap presses the key of the keypad under a finger. The key must not take the focus: Enter would press
 // it again in place of sending.
 func (p *page) tap(e *dom.Object) {
-	key := e.At("target").Do("closest", "["+hook.PinPad+"] ["+hook.Key+"]")
+	key := around(e, "["+hook.PinPad+"] ["+hook.Key+"]")
 	if key == nil {
 		return
 	}
@@ -23,19 +23,28 @@ func (p *page) tap(e *dom.Object) {
 
 // strike takes what is typed on a keyboard anywhere in the page while the pad can be seen.
 func (p *page) strike(e *dom.Object) {
-	key, at := e.Text("key"), e.At("target")
-	if at.Do("closest", "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || e.At("ctrlKey") != nil {
+	key := e.Text("key")
+	if around(e, "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || e.At("ctrlKey") != nil {
 		return
 	}
 	switch {
 	case key == "Enter":
 		// On a button it remains a tap on it.
-		if at.Do("closest", "button,a,summary") == nil {
+		if around(e, "button,a,summary") == nil {
 			p.keypad.form.Do("requestSubmit")
 		}
 	case len(key) == 1, key == hook.KeyBack, key == hook.KeyClear:
 		p.press(key)
 	}
+}
+
+// around is the nearest element around an event that fits a selector. The document is in none, and can't
+// be asked.
+func around(e *dom.Object, selector string) *dom.Object {
+	if e.At("target.closest") == nil {
+		return nil
+	}
+	return e.At("target").Do("closest", selector)
 }
 
 // press presses a key, of the keypad or the keyboard, or several digits.

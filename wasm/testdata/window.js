@@ -29,6 +29,7 @@
     checkVisibility() { return !this.closest("[hidden]"); }
     requestSubmit() { win.submit(this); }
     fill(html) {
+      this.nodes.forEach((n) => { delete n.parent; });
       this.nodes = [];
       let at = this;
       for (const [, close, tag, attrs, text] of html.matchAll(/<(\/?)(\w+)((?:\s+[\w-]+(?:="[^"]*")?)*)\s*>|([^<]+)/g)) {

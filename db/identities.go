@@ -55,3 +55,21 @@ func (d *DB) AddIdentity(ctx context.Context, identity Identity, memberOf, perso
 		return err
 	}))
 }
+
+// PeopleWithoutAccount lists the active people of a role ("" for all) who have an e-mail or username and no
+// identity.
+func (s Scope) PeopleWithoutAccount(ctx context.Context, role school.Role) (list []school.Person, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	find := q.NewSelect().Model(&list).ModelTableExpr("people as person").
+		Column("id", "given_name", "family_name", "email", "username", "number", "grade", "roles").
+		Where("school_id = ?", s.id).Where("state = 'active'").Where("email <> '' or username <> ''").
+		Where("not exists (select from memberships m where m.member_of = person.school_id and m.person_id = person.id)").
+		Order("grade", "family_name", "given_name", "id")
+	if role != "" {
+		find.Where("? = any(roles)", string(role))
+	}
+	return list, find.Scan(ctx)
+}

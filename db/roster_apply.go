@@ -28,6 +28,7 @@ func (i *RosterImport) Apply(ctx context.Context, now time.Time) error {
 		func() error { return i.applySections(ctx) },
 		func() error { return i.dropTerms(ctx) },
 		func() error { return i.applyEnrollments(ctx) },
+		func() error { return i.applyRoomTeachers(ctx) },
 		func() error { return i.changePeople(ctx, now) },
 	} {
 		if err := write(); err != nil {

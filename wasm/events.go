@@ -21,7 +21,6 @@ var events = [...]struct {
 	{"htmx:after:swap", (*page).scan},
 	{"htmx:config:request", (*page).join},
 	{"htmx:after:request", (*page).settle},
-	{"htmx:finally:request", (*page).finish},
 	{"htmx:error", (*page).fail},
 
 	{"htmx:sse:after:connection", (*page).connect},

@@ -24,28 +24,26 @@ type face struct {
 // the mark from the clocks that it went over, so they are read again. Lists are long: nothing is done
 // for a clock that no swap has touched.
 func (p *page) findFaces() {
-	var stay, gone []*face
-	for _, f := range p.faces {
+	before := p.faces
+	p.faces = nil
+	for _, f := range before {
 		if f.at.Do("matches", "html ["+marked+"]") != nil {
-			stay = append(stay, f)
-		} else {
-			gone = append(gone, f)
+			p.faces = append(p.faces, f)
 		}
 	}
 	for _, at := range dom.Document.All("[" + hook.Due + "]:not([" + marked + "])") {
 		f := readFace(at)
-		f.seen = lastSeen(gone, f.pass)
-		stay = append(stay, f)
+		f.seen = lastSeen(before, f.pass)
+		p.faces = append(p.faces, f)
 	}
-	p.faces = stay
 }
 
 // marked is what the client writes on a clock that it has read.
 const marked = "data-read"
 
 // lastSeen is the mood in which a pass was seen before a swap.
-func lastSeen(gone []*face, pass string) clock.Mood {
-	for _, f := range gone {
+func lastSeen(before []*face, pass string) clock.Mood {
+	for _, f := range before {
 		if f.pass == pass {
 			return f.seen
 		}

@@ -24,29 +24,22 @@ func (p *page) joinTap(e *dom.Object) {
 		return
 	}
 	p.away, p.tapped = path, clock.Digits(p.now())
-	if at := p.keptAt(form); at != "" {
+	if at := keptAt(path); at != "" {
 		e.At(body).Do("set", hook.QueueAt, at)
-	}
-}
-
-// land notes that a request is no longer on its way.
-func (p *page) land(form *dom.Object) {
-	if form.Attr(hook.Queue) == p.away {
-		p.away = ""
 	}
 }
 
 // keep keeps a request that nobody answered, unless one is kept for it.
 func (p *page) keep(form *dom.Object) {
-	if path := form.Attr(hook.Queue); path != "" && p.keptAt(form) == "" {
-		p.storage().Do("setItem", path, p.tapped)
+	if path := form.Attr(hook.Queue); path != "" && keptAt(path) == "" {
+		storage().Set(path, p.tapped)
 	}
 }
 
 // forget drops what is kept once the server has answered, be it with a no: it would say so again.
 func (p *page) forget(form *dom.Object) {
-	if p.keptAt(form) != "" {
-		p.storage().Do("removeItem", form.Attr(hook.Queue))
+	if path := form.Attr(hook.Queue); keptAt(path) != "" {
+		storage().Set(path, "")
 		form.Find(hook.Queued).Show(false)
 	}
 }
@@ -54,7 +47,7 @@ func (p *page) forget(form *dom.Object) {
 // send says beside the button that the tap will be sent, and sends it if the server is there.
 func (p *page) send() {
 	for _, form := range dom.Document.All("[" + hook.Queue + "]") {
-		if p.keptAt(form) == "" {
+		if keptAt(form.Attr(hook.Queue)) == "" {
 			continue
 		}
 		form.Find(hook.Queued).Show(true)
@@ -64,8 +57,7 @@ func (p *page) send() {
 	}
 }
 
-func (p *page) keptAt(form *dom.Object) string {
-	return p.storage().Do("getItem", form.Attr(hook.Queue)).Text("")
-}
+// keptAt is the moment of the tap that is kept for a path, if there is one.
+func keptAt(path string) string { return storage().Text(path) }
 
-func (p *page) storage() *dom.Object { return dom.Window.At("sessionStorage") }
+func storage() *dom.Object { return dom.Window.At("sessionStorage") }

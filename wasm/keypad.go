@@ -20,6 +20,7 @@ type keypad struct {
 
 // findKeypad takes over the form that is in the page now. Another form, or the same one for something
 // else, begins empty. Without htmx the plain form stays.
+//go:noinline
 func (p *page) findKeypad() {
 	k, form := &p.keypad, dom.Document.Find(hook.PinPad)
 	if dom.Window.At("htmx") == nil {
@@ -66,12 +67,11 @@ func (p *page) watchKeypad(steady int64) int64 {
 	if pad.Typed() == 0 {
 		return clock.Never
 	}
-	left := pad.UntilExpiry(steady)
-	if left <= 0 {
-		p.clearPad(nil)
-		return clock.Never
+	if left := pad.UntilExpiry(steady); left > 0 {
+		return left
 	}
-	return left
+	p.clearPad(nil)
+	return clock.Never
 }
 
 // joinPIN gives the digits to the request that is about to leave, and clears the pad. With too few

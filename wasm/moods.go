@@ -21,7 +21,9 @@ func (p *page) follow(f *face, mood clock.Mood) {
 	}
 	// Back from overtime it was extended: that is no start.
 	if before == "" || mood != clock.Running {
-		p.announce(f.at.Attr(hook.Say + string(mood)))
+		if sentence := f.at.Attr(hook.Say + string(mood)); sentence != "" {
+			dom.Document.Find(hook.Announcer).Write(sentence)
+		}
 	}
 	if before != "" && mood == clock.Ended {
 		f.at.Trigger(hook.Over)
@@ -35,11 +37,5 @@ func (f *face) drawMood(mood clock.Mood) {
 	label := f.card.Find(hook.Word)
 	if word := label.Attr(hook.WordOf + string(mood)); word != "" {
 		label.Write(word)
-	}
-}
-
-func (p *page) announce(sentence string) {
-	if sentence != "" {
-		dom.Document.Find(hook.Announcer).Write(sentence)
 	}
 }

@@ -2,7 +2,10 @@
 
 package main
 
-import "corridor/wasm/dom"
+import (
+	"corridor/wasm/dom"
+	"corridor/wasm/hook"
+)
 
 // join adds to a request of htmx, as it leaves, what is not in its form.
 func (p *page) join(e *dom.Object) {
@@ -19,7 +22,7 @@ func (p *page) settle(e *dom.Object) {
 	if came(status) {
 		p.forget(form)
 		p.reach()
-	} else if status > 500 || p.keptAt(form) != "" {
+	} else if status > 500 || keptAt(form.Attr(hook.Queue)) != "" {
 		p.lose(nil)
 	}
 }
@@ -36,10 +39,12 @@ func (p *page) fail(e *dom.Object) {
 	p.send()
 }
 
-// finish hears that all is done about a request, whatever became of it. The pad is cleared of what was
-// typed while the answer was on its way.
-func (p *page) finish(e *dom.Object) {
-	if p.keypad.form.Is(e.At(source)) {
-		p.clearPad(e)
+// land hears that a request is no longer on its way. The pad is cleared of what was typed until then.
+func (p *page) land(form *dom.Object) {
+	if form.Attr(hook.Queue) == p.away {
+		p.away = ""
+	}
+	if p.keypad.form.Is(form) {
+		p.clearPad(nil)
 	}
 }

@@ -51,11 +51,11 @@ func (s *stage) campus(ctx context.Context, size demo.Size) (campus, error) {
 	if err := demo.Load(ctx, s.db, made, demo.Secrets{}, time.Now()); err != nil {
 		return campus{}, err
 	}
-	if err := s.db.Analyze(ctx); err != nil {
-		return campus{}, err
-	}
 	c := campusOf(made)
-	return c, s.signIn(ctx, &c, made)
+	if err := s.signIn(ctx, &c, made); err != nil {
+		return c, err
+	}
+	return c, s.db.Analyze(ctx)
 }
 
 // open makes it the same lesson at any hour, and lets everybody walk from it to any room on their own. Every

@@ -73,14 +73,12 @@ func (d database) stopPrivate() {
 	}
 }
 
-// opener opens the database for a command that needs nothing else. A private server ends with the program.
-func opener(w World) func(ctx context.Context) (*db.DB, error) {
-	return func(ctx context.Context) (*db.DB, error) {
-		s, err := readSettings()
-		if err != nil {
-			return nil, err
-		}
-		d, err := migrated(ctx, s, logger(w.Err, s.LogFormat))
-		return d.DB, err
+// openFor opens the database for a command that needs nothing else. A private server ends with the program.
+func openFor(ctx context.Context, w World) (*db.DB, error) {
+	s, err := readSettings()
+	if err != nil {
+		return nil, err
 	}
+	d, err := migrated(ctx, s, logger(w.Err, s.LogFormat))
+	return d.DB, err
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,8 +19,8 @@ import (
 // shownRows is how many notices and skipped rows a preview names; --skipped has them all.
 const shownRows = 20
 
-// importCommand is `corridor import`. Open connects to the database when the arguments are known to be right.
-func importCommand(open func(ctx context.Context) (*db.DB, error)) *cobra.Command {
+// importCommand is `corridor import`. It connects to the database when the arguments are known to be right.
+func importCommand(w World) *cobra.Command {
 	var named, skipped string
 	var options roster.Options
 	cmd := &cobra.Command{
@@ -38,7 +37,7 @@ named again they come back as they were.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			options.Progress = progressOn(cmd.ErrOrStderr())
-			return importRoster(cmd, open, args[0], named, skipped, options)
+			return importRoster(cmd, w, args[0], named, skipped, options)
 		},
 	}
 	flags := cmd.Flags()
@@ -52,7 +51,7 @@ named again they come back as they were.`,
 	return cmd
 }
 
-func importRoster(cmd *cobra.Command, open func(context.Context) (*db.DB, error), path, named, skipped string, o roster.Options) error {
+func importRoster(cmd *cobra.Command, w World, path, named, skipped string, o roster.Options) error {
 	ctx := cmd.Context()
 	if o.MaxGonePercent < 0 || o.MaxGonePercent > 100 {
 		return wrongUse{errors.New("--max-gone is a percentage, from 0 to 100")}
@@ -68,7 +67,7 @@ func importRoster(cmd *cobra.Command, open func(context.Context) (*db.DB, error)
 		return err
 	}
 	defer func() { _ = source.Close() }() // it was only read from
-	d, err := open(ctx)
+	d, err := openFor(ctx, w)
 	if err != nil {
 		return err
 	}
@@ -77,7 +76,7 @@ func importRoster(cmd *cobra.Command, open func(context.Context) (*db.DB, error)
 	if err != nil {
 		return err
 	}
-	rosters := &roster.Roster{DB: d, Now: time.Now}
+	rosters := &roster.Roster{DB: d, Now: w.Now}
 	report, err := rosters.Import(ctx, id, source, o)
 	if o.Progress != nil {
 		o.Progress(roster.Progress{}) // an empty line takes the last one away

@@ -67,6 +67,23 @@ func TestImport(t *testing.T) {
 		}
 	})
 
+	t.Run("whoever teaches in a room is its teacher until they no longer do", func(t *testing.T) {
+		o := newOffice(t)
+		o.take(north)
+		teachers := `select count(*) from room_people where part = 'teacher' and rostered`
+		taught := o.db.Count(t, `select count(distinct (n.room_id, e.person_id)) from sections n
+join enrollments e on e.section_id = n.id and e.part = 'teacher' where n.room_id is not null`)
+		if got := o.db.Count(t, teachers); got != taught || got == 0 {
+			t.Errorf("%d teachers of rooms, want the %d who teach in one", got, taught)
+		}
+		if _, err := o.try(north.with(pack{"enrollments.csv": withoutTeachers(north["enrollments.csv"])}), anyone); err != nil {
+			t.Fatal(err)
+		}
+		if got := o.db.Count(t, teachers); got != 0 {
+			t.Errorf("%d teachers of rooms after all have left, want none", got)
+		}
+	})
+
 	t.Run("who is suspended is signed out", func(t *testing.T) {
 		o := newOffice(t)
 		o.take(north)
@@ -153,4 +170,15 @@ func TestTwoImportsOfOneSchoolWaitForEachOther(t *testing.T) {
 	if report.Counts.People.Same != 4 || report.Counts.People.New != 0 {
 		t.Errorf("the second import saw %+v, want 4 people unchanged", report.Counts.People)
 	}
+}
+
+// withoutTeachers is an enrollments file without its teachers.
+func withoutTeachers(file string) string {
+	var kept []string
+	for line := range strings.Lines(file) {
+		if !strings.Contains(line, ",teacher,") {
+			kept = append(kept, line)
+		}
+	}
+	return strings.Join(kept, "")
 }

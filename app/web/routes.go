@@ -38,6 +38,7 @@ func (s *Site) routes() {
 	s.echo.GET("/auth/:provider", s.provider)
 	s.echo.GET("/auth/:provider/callback", s.provider)
 	s.echo.GET("/static/*", echo.WrapHandler(s.Static))
+	s.echo.HEAD("/static/*", echo.WrapHandler(s.Static))
 
 	// whoever is signed in
 	s.get("/", anyoneSignedIn, s.home)

@@ -63,6 +63,7 @@ create table room_people (
   room_id uuid not null,
   person_id uuid not null,
   part text not null,
+  rostered boolean not null default false,
   constraint room_people_pkey primary key (school_id, id),
   constraint room_people_room_fkey foreign key (school_id, room_id) references rooms (school_id, id) on delete cascade,
   constraint room_people_person_fkey foreign key (school_id, person_id) references people (school_id, id) on delete cascade,

@@ -96,8 +96,7 @@
     }
   };
   const kept = day.kept ?? {};
-  win.sessionStorage = { getItem: (k) => kept[k] ?? null, setItem: (k, v) => { kept[k] = v; }, removeItem: (k) => { delete kept[k]; } };
-  win.kept = kept;
+  win.sessionStorage = kept;
 
   // htmx: its events, in its order
   if (!day.plain) win.htmx = { trigger: (el, name) => win.told.push(name + " " + (el.attrs.get("id") ?? el.tag)) };

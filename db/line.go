@@ -20,12 +20,14 @@ type Line struct {
 	Dues     []time.Time // when the active passes are due back, soonest first
 }
 
-// Entry is one place in a line. Barred: a partner of an encounter group is out. Held: the student is
-// out on another pass, or as many are out of the origin as may be.
+// Entry is one place in a line. Barred: a partner of an encounter group is out. Away: the student is out on
+// another pass. OriginLeft is how many more may leave the origin beside those out and those whose turn it
+// is in other lines; nil where it has no max out.
 type Entry struct {
-	Pass   pass.Pass
-	Barred bool
-	Held   bool
+	Pass       pass.Pass
+	Barred     bool
+	Away       bool
+	OriginLeft *int
 }
 
 // LockLine locks a room, and then the passes in its line while it reads them, so that nobody who leaves the
@@ -67,7 +69,7 @@ order by p.due_at`, s.id, room)
 func (l *Line) scanEntries(rows pgx.Rows) error {
 	for rows.Next() {
 		var e Entry
-		if err := rows.Scan(append(passFields(&e.Pass), &e.Barred, &e.Held)...); err != nil {
+		if err := rows.Scan(append(passFields(&e.Pass), &e.Barred, &e.Away, &e.OriginLeft)...); err != nil {
 			return err
 		}
 		l.Entries = append(l.Entries, e)
@@ -100,9 +102,11 @@ where s.id = $1`
     join encounter_members x on x.school_id = m.school_id and x.group_id = m.group_id and x.student_id <> m.student_id
     join passes a on a.school_id = x.school_id and a.student_id = x.student_id and a.state = 'active'
     where m.school_id = $1 and m.student_id = p.student_id),
-  exists (select from passes a where a.school_id = $1 and a.student_id = p.student_id and a.state = 'active')
-  or o.max_out is not null and o.max_out <= (
-    select count(*) from passes a where a.school_id = $1 and a.origin_id = p.origin_id and a.state = 'active')
+  exists (select from passes a where a.school_id = $1 and a.student_id = p.student_id and a.state = 'active'),
+  case when o.max_out is not null then o.max_out
+    - (select count(*) from passes a where a.school_id = $1 and a.origin_id = p.origin_id and a.state = 'active')
+    - (select count(*) from passes a where a.school_id = $1 and a.origin_id = p.origin_id
+      and a.state in ('waiting', 'ready') and a.state = 'ready' and a.destination_id <> $2) end
 from passes p
 join rooms o on o.school_id = p.school_id and o.id = p.origin_id
 where p.school_id = $1 and p.destination_id = $2 and p.state in ('waiting', 'ready')

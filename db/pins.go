@@ -56,16 +56,18 @@ func (s Scope) Pin(ctx context.Context, teacher school.ID) (pin Pin, err error) 
 	return pin, ours(err)
 }
 
-// WrongPins counts a student's wrong tries since the last right one, and says when the last was.
-func (s Scope) WrongPins(ctx context.Context, student school.ID, since time.Time) (wrong int, last time.Time, err error) {
+// WrongPins counts a student's wrong tries, of whichever teacher's PIN, since the last right one of this
+// teacher's, and says when the last was: a friend's PIN doesn't give a student more guesses at another's.
+func (s Scope) WrongPins(ctx context.Context, student, teacher school.ID, since time.Time) (wrong int, last time.Time, err error) {
 	q, err := s.bun(ctx)
 	if err != nil {
 		return 0, last, err
 	}
 	err = q.NewRaw(`select count(*), coalesce(max(t.at), `+never+`) from pin_tries t
 where t.school_id = ? and t.student_id = ? and not t.right_pin and t.at > greatest(?::timestamptz, coalesce(
-  (select max(r.at) from pin_tries r where r.school_id = t.school_id and r.student_id = ? and r.right_pin), `+never+`))`,
-		s.id, student, since, student).Scan(ctx, &wrong, &last)
+  (select max(r.at) from pin_tries r where r.school_id = t.school_id and r.student_id = ?
+    and r.teacher_id = ? and r.right_pin), `+never+`))`,
+		s.id, student, since, student, teacher).Scan(ctx, &wrong, &last)
 	return wrong, last, err
 }
 

@@ -20,7 +20,6 @@ type keypad struct {
 
 // findKeypad takes over the form that is in the page now. Another form, or the same one for something
 // else, begins empty. Without htmx the plain form stays.
-//go:noinline
 func (p *page) findKeypad() {
 	k, form := &p.keypad, dom.Document.Find(hook.PinPad)
 	if dom.Window.At("htmx") == nil {
@@ -56,6 +55,7 @@ func (p *page) drawPad() {
 	form.Find(hook.PinCount).Write(clock.Digits(int64(pad.Typed())))
 }
 
+//go:noinline
 func (p *page) clearPad(*dom.Object) {
 	p.keypad.pad.Clear()
 	p.drawPad()

@@ -149,9 +149,13 @@ func roomNotFull(q question) answer {
 		Code: pass.Full, Detail: "room", Room: q.Destination.Label(), Number: q.TurnsTo + q.WaitingTo,
 		Line: q.Destination.Line && q.policy.School.Lines,
 	}
+	turns := q.TurnsFrom
+	if q.start.State == pass.Ready {
+		turns = 0 // this turn was offered beside them
+	}
 	switch out := q.Origin.MaxOut; {
 	case q.Destination.Capacity != nil && q.places < 1:
-	case out != nil && q.ActiveFrom+q.TurnsFrom >= *out:
+	case out != nil && q.ActiveFrom+turns >= *out:
 		refusal.Detail = "out"
 	default:
 		return fine

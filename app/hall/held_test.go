@@ -19,6 +19,7 @@ const (
 	inChange  = 1 // ending, cancelling, denying
 	inCall    = 1 // of the line
 	inFreeze  = 1
+	inTry     = 2 // of a PIN: the first one is for the wait, before the locks
 )
 
 // verb is something that a server does; it answers the pass it is about, if it is about one.

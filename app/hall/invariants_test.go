@@ -62,7 +62,7 @@ func (d *day) slipped(before, after map[school.ID]pass.Pass) error {
 		}
 		for _, e := range line.Entries {
 			waited := before[e.Pass.ID].InLine() && (!was.InLine() || e.Pass.JoinedAt.Before(was.JoinedAt))
-			if waited && e.Pass.State == pass.Waiting && !e.Barred && !e.Held {
+			if waited && e.Pass.State == pass.Waiting && !e.Barred && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > 0) {
 				return fmt.Errorf("%s started past %s, who waits in line", d.nameOf(p.StudentID), d.nameOf(e.Pass.StudentID))
 			}
 		}

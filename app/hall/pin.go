@@ -34,10 +34,9 @@ func (d *PinDenied) Error() string { return fmt.Sprintf("PIN denied: %d left", d
 
 // PinUse is a teacher's PIN typed on a student's device.
 type PinUse struct {
-	Teacher  school.ID
-	Pin      string
-	Action   string // "approve", "end" or "override"
-	Override []pass.Code
+	Teacher school.ID
+	Pin     string
+	Action  string // "approve", "end" or "override"
 }
 
 // UsePin lets the teacher whose PIN was typed do what they could do on their own screen: approve the
@@ -55,7 +54,7 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	if err != nil {
 		return p, err
 	}
-	if teacher.State != school.Active || !teacher.Staff() {
+	if teacher.State != school.Active || !ownName(teacher) {
 		return p, ErrForbidden // nor could they on their own screen
 	}
 	if err := h.tryPin(ctx, of, p, use); err != nil {
@@ -69,7 +68,7 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	case "override":
 		return h.Approve(ctx, by, of, id, Changes{Override: []pass.Code{pass.Limit}})
 	default:
-		return h.Approve(ctx, by, of, id, Changes{Override: use.Override})
+		return h.Approve(ctx, by, of, id, Changes{}) // what the student's form says confirms nothing
 	}
 }
 
@@ -84,40 +83,56 @@ func (h *Hall) tryPin(ctx context.Context, of school.ID, p pass.Pass, use PinUse
 	if err != nil {
 		return err
 	}
+	if denied, err := h.mustWait(ctx, h.db.At(of), pin, p.StudentID, use.Teacher); denied != nil || err != nil {
+		return orDenied(denied, err) // before the hash, which is what costs
+	}
 	var denied *PinDenied
 	right := secret.Matches(use.Pin, h.peppered(use.Teacher), pin.Hash)
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		if err := tx.LockStudent(ctx, p.StudentID); err != nil {
 			return err
 		}
-		pin, err := tx.LockPin(ctx, use.Teacher)
+		locked, err := tx.LockPin(ctx, use.Teacher)
 		if err != nil {
 			return err
 		}
-		denied, err = h.judgePin(ctx, tx, pin, p, use, right)
+		denied, err = h.judgePin(ctx, tx, locked, p, use, right && locked.Hash == pin.Hash)
 		return err
 	})
-	if err != nil {
-		return err
-	}
 	if denied != nil {
 		h.live.Publish(live.Event{Topics: []live.Topic{live.Person(of, use.Teacher)}})
-		return denied
 	}
-	return nil
+	return orDenied(denied, err)
 }
 
-func (h *Hall) judgePin(ctx context.Context, tx *db.Tx, pin db.Pin, p pass.Pass, use PinUse, right bool) (*PinDenied, error) {
-	now := h.clock()
-	wrong, last, err := tx.WrongPins(ctx, p.StudentID, now.Add(-24*time.Hour))
-	if err != nil {
-		return nil, err
+func orDenied(denied *PinDenied, err error) error {
+	if err == nil && denied != nil {
+		return denied
 	}
+	return err
+}
+
+// mustWait says whether a try is not taken now: the PIN is paused, or the student has to wait.
+func (h *Hall) mustWait(ctx context.Context, s db.Scope, pin db.Pin, student, teacher school.ID) (*PinDenied, error) {
 	if !pin.PausedAt.IsZero() {
 		return &PinDenied{Paused: true}, nil
 	}
-	if again := last.Add(waitAfter(wrong)); wrong >= freeTries && now.Before(again) {
+	now := h.clock()
+	wrong, last, err := s.WrongPins(ctx, student, teacher, now.Add(-24*time.Hour))
+	if again := last.Add(waitAfter(wrong)); err == nil && wrong >= freeTries && now.Before(again) {
 		return &PinDenied{Again: again}, nil
+	}
+	return nil, err
+}
+
+func (h *Hall) judgePin(ctx context.Context, tx *db.Tx, pin db.Pin, p pass.Pass, use PinUse, right bool) (*PinDenied, error) {
+	if denied, err := h.mustWait(ctx, tx.Scope, pin, p.StudentID, use.Teacher); denied != nil || err != nil {
+		return denied, err
+	}
+	now := h.clock()
+	wrong, _, err := tx.WrongPins(ctx, p.StudentID, use.Teacher, now.Add(-24*time.Hour))
+	if err != nil {
+		return nil, err
 	}
 	tx.AddPinTry(db.PinTry{Teacher: use.Teacher, Student: p.StudentID, Pass: p.ID, Action: use.Action, Right: right, At: now})
 	if right {
@@ -162,6 +177,9 @@ func (h *Hall) HashPin(teacher school.ID, pin string) string {
 
 // SetPin changes a teacher's PIN; an empty one switches it off. [ErrWeakPin] for one that is too easy.
 func (h *Hall) SetPin(ctx context.Context, by By, of school.ID, pin string) error {
+	if !ownName(by.Person) {
+		return ErrForbidden // the next one to use a shared account would know it
+	}
 	hash := ""
 	if pin != "" {
 		if weakPin(pin) {
@@ -178,6 +196,9 @@ func (h *Hall) SetPin(ctx context.Context, by By, of school.ID, pin string) erro
 		return nil
 	})
 }
+
+// ownName reports whether somebody acts in their own name; an account for substitutes has no PIN of its own.
+func ownName(p school.Person) bool { return p.Is(school.Teacher) || p.Is(school.Administrator) }
 
 // ErrWeakPin says that a PIN has not 4 to 8 digits or is easy to guess.
 var ErrWeakPin = errors.New("weak PIN")

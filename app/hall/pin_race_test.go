@@ -20,9 +20,9 @@ func (p *place) server(connections string) *db.DB {
 	return d
 }
 
-// crowd starts all verbs at once, holds whoever reads the clock the first time, and lets all go on when each of
-// them is held there or waits for a lock. It reports how many were held at the same time.
-func (p *place) crowd(verbs []verb) (held int64, outcomes []outcome) {
+// crowd starts all verbs at once, holds each at the nth reading of its clock, and lets all go on when each of them
+// is held there or waits for a lock. It reports how many were held at the same time.
+func (p *place) crowd(nth int64, verbs []verb) (held int64, outcomes []outcome) {
 	p.t.Helper()
 	var there atomic.Int64
 	goOn := make(chan struct{})
@@ -31,7 +31,7 @@ func (p *place) crowd(verbs []verb) (held int64, outcomes []outcome) {
 	for _, v := range verbs {
 		var reads atomic.Int64
 		done = append(done, run(v, hall.New(on, func() time.Time {
-			if reads.Add(1) == 1 {
+			if reads.Add(1) == nth {
 				there.Add(1)
 				<-goOn
 			}
@@ -69,7 +69,7 @@ func TestSixWrongTriesAtOnceAreSixTries(t *testing.T) {
 	for i := range 6 {
 		verbs = append(verbs, p.typing(wrong, []school.Person{p.ito, p.ortiz}[i%2], request))
 	}
-	held, outcomes := p.crowd(verbs)
+	held, outcomes := p.crowd(inTry, verbs)
 	if held != 1 {
 		t.Errorf("%d tries of one student were looked at at once, want one after the other", held)
 	}
@@ -90,7 +90,7 @@ func TestThePinOfOneTeacherIsTriedByOneStudentAfterTheOther(t *testing.T) {
 	p, request := withPin(t)
 	p.tried(19, tenOClock.Add(-time.Minute))
 	other := p.requests()
-	held, outcomes := p.crowd([]verb{p.typing(wrong, p.ito, request), p.typing(wrong, p.ito, other)})
+	held, outcomes := p.crowd(inTry, []verb{p.typing(wrong, p.ito, request), p.typing(wrong, p.ito, other)})
 	if held != 1 {
 		t.Errorf("%d tries of one PIN were looked at at once, want one after the other", held)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"corridor/app/pass"
+	"corridor/app/school"
 	"corridor/db"
 )
 
@@ -11,42 +12,53 @@ import (
 const mostMisses = 2
 
 // nextTurns says what changes in a line at now: missed turns go to the back or leave it, and the free
-// places are offered to the first in line. One who is barred or held is skipped and keeps the place. It
-// answers the changed passes only.
+// places are offered to the first in line. One who can't go now is skipped and keeps the place. It answers
+// the changed passes only.
 func nextTurns(line db.Line, now time.Time) []pass.Pass {
 	changed := map[int]pass.Pass{}
-	order, taken := missTurns(line, now, changed)
+	order := missTurns(line, now, changed)
 	if line.Frozen {
 		return list(changed)
 	}
-	free := freePlaces(line) - taken
+	free, held := freePlaces(line), map[school.ID]int{}
 	for _, i := range order {
-		e := line.Entries[i]
-		p, missed := changed[i]
-		if !missed {
-			p = e.Pass
+		if p := line.Entries[i].Pass; p.State == pass.Ready && changed[i].ID == "" {
+			free--
+			held[p.OriginID]++
 		}
-		if free < 1 || p.State != pass.Waiting || e.Barred || e.Held {
+	}
+	for _, i := range order {
+		e, p := line.Entries[i], line.Entries[i].Pass
+		if missed, is := changed[i]; is {
+			p = missed
+		}
+		if free < 1 || p.State != pass.Waiting || !canGo(line, e, held[p.OriginID]) {
 			continue
 		}
 		p.State, p.DeadlineAt = pass.Ready, now.Add(line.TurnTime)
 		changed[i] = p
 		free--
+		held[p.OriginID]++
 	}
 	return list(changed)
 }
 
-// missTurns finds the turns that ran out, and answers the new order of the line and how many turns still run.
-func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []int, running int) {
+// canGo reports whether nothing keeps this one from taking a turn; held counts the turns of this line that
+// already go to students of the same origin.
+func canGo(line db.Line, e db.Entry, held int) bool {
+	return !line.Frozen && !e.Barred && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > held)
+}
+
+// missTurns finds the turns that ran out, and answers the new order of the line. A turn that could not be
+// taken is not missed: the place is kept.
+func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []int) {
 	var back []int
 	last := now
 	for i, e := range line.Entries {
 		switch p := e.Pass; {
-		case p.State != pass.Ready:
+		case p.State != pass.Ready || now.Before(p.DeadlineAt):
 			order = append(order, i)
-		case now.Before(p.DeadlineAt):
-			running++
-		case e.Barred || e.Held || line.Frozen: // the turn could not be taken: the place is kept
+		case !canGo(line, e, 0) || freePlaces(line) < 1:
 			p.State, p.DeadlineAt = pass.Waiting, time.Time{}
 			changed[i] = p
 			order = append(order, i)
@@ -56,7 +68,7 @@ func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []
 			back = append(back, i)
 		}
 	}
-	return append(order, back...), running
+	return append(order, back...)
 }
 
 // missed is a pass whose turn ran out, at the back of the line or out of it.
@@ -65,7 +77,7 @@ func missed(p pass.Pass, now time.Time) pass.Pass {
 	p.DeadlineAt = time.Time{}
 	p.State, p.JoinedAt = pass.Waiting, now
 	if p.TurnsMissed >= mostMisses {
-		p.State, p.Refusal, p.EndedHow = pass.Missed, "turn", pass.BySystem
+		p.State, p.Refusal, p.EndedAt, p.EndedHow = pass.Missed, "turn", now, pass.BySystem
 	}
 	return p
 }

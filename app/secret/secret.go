@@ -23,6 +23,7 @@ const (
 
 // Hash makes the encoded hash of a secret. The pepper, kept outside the database, may be nil.
 func Hash(plain string, pepper []byte) string {
+	defer slot()()
 	salt := make([]byte, 16)
 	_, _ = rand.Read(salt) // never fails: it ends the program instead
 	sum := argon2.IDKey(peppered(plain, pepper), salt, passes, memory, threads, length)
@@ -48,6 +49,7 @@ func Matches(plain string, pepper []byte, encoded string) bool {
 	if err != nil || m < 8 || m > 1<<20 || t < 1 || t > 64 || p < 1 || p > 64 || len(want) == 0 {
 		return false
 	}
+	defer slot()()
 	got := argon2.IDKey(peppered(plain, pepper), salt, uint32(t), uint32(m), uint8(p), uint32(len(want)))
 	return subtle.ConstantTimeCompare(got, want) == 1
 }

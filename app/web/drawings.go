@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"sync"
 	"time"
 
@@ -31,6 +32,7 @@ type drawings struct {
 }
 
 type cardKey struct {
+	school   school.ID
 	pass     school.ID
 	revision int
 	language string
@@ -57,6 +59,9 @@ type drawnTop struct {
 // mostDrawn bounds the memory; a card is asked for within a second of its change.
 const mostDrawn = 4096
 
+// mostWait is how long reading what many watch may take.
+const mostWait = 5 * time.Second
+
 // countersFor is how old the figures on top of the hall monitor may be.
 const countersFor = 200 * time.Millisecond
 
@@ -68,7 +73,7 @@ func newDrawings() *drawings {
 // that adds it.
 func (d *drawings) card(s *stream, of school.ID, e live.Event) (*drawnCard, error) {
 	f := s.site.fragmentFrame(s.c)
-	key := cardKey{e.Pass, e.Revision, f.Say.Tag()}
+	key := cardKey{of, e.Pass, e.Revision, f.Say.Tag()}
 	d.mu.Lock()
 	if len(d.cards) > mostDrawn {
 		clear(d.cards)
@@ -80,7 +85,11 @@ func (d *drawings) card(s *stream, of school.ID, e live.Event) (*drawnCard, erro
 	}
 	d.mu.Unlock()
 	card.once.Do(func() {
-		if card.pass, card.err = s.site.Hall.Pass(s.c.Request().Context(), of, e.Pass); card.err != nil {
+		// For all who watch: it must not end with the page that happened to ask first.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(s.c.Request().Context()), mostWait)
+		defer cancel()
+		if card.pass, card.err = s.site.Hall.Pass(ctx, of, e.Pass); card.err != nil {
+			d.forget(key)
 			return
 		}
 		drawn := views.HallCard(f, card.pass)
@@ -88,6 +97,12 @@ func (d *drawings) card(s *stream, of school.ID, e live.Event) (*drawnCard, erro
 		card.added = html(hx.PartialInto("hall-cards", hx.Append, drawn))
 	})
 	return card, card.err
+}
+
+func (d *drawings) forget(key cardKey) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.cards, key)
 }
 
 // counters are the figures on top of the hall monitor, as a message.

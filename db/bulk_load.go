@@ -13,6 +13,7 @@ import (
 // Load writes everything that b holds with COPY, table by table. A Violation of schools_pkey says that
 // somebody else has made the school meanwhile.
 func (tx *Tx) Load(ctx context.Context, b Bulk) error {
+	tx.takeTime()
 	if err := tx.flush(ctx); err != nil {
 		return err
 	}

@@ -16,8 +16,8 @@ const (
 	// gather is how long events wait for others, so that a burst is one notification: each takes a lock
 	// that all commits of the database share.
 	gather = 15 * time.Millisecond
-	// A notification holds 8,000 bytes; an event has about 300.
-	perNotification = 20
+	// A notification holds 8,000 bytes; an event with its topics has at most some 700.
+	perNotification = 10
 )
 
 // Bus carries events between servers by PostgreSQL's NOTIFY, outside of every transaction of a pass, over a

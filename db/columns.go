@@ -24,7 +24,7 @@ const (
   p.overridden, p.refusal, p.on_day::text, p.made_at, coalesce(p.starts_at, ` + never + `),
   coalesce(p.joined_at, ` + never + `), p.turns_missed, coalesce(p.started_at, ` + never + `),
   coalesce(p.due_at, ` + never + `), coalesce(p.ended_at, ` + never + `), coalesce(p.ended_by::text, ''),
-  p.ended_how, coalesce(p.deadline_at, ` + never + `), p.revision`
+  p.ended_how, coalesce(p.told_at, ` + never + `), coalesce(p.deadline_at, ` + never + `), p.revision`
 )
 
 func scanStudent(row pgx.Row, p *school.Person) error {
@@ -50,7 +50,7 @@ func passFields(p *pass.Pass) []any {
 		&p.Overridden, &p.Refusal, &p.OnDay, &p.MadeAt, &p.StartsAt,
 		&p.JoinedAt, &p.TurnsMissed, &p.StartedAt,
 		&p.DueAt, &p.EndedAt, &p.EndedBy,
-		&p.EndedHow, &p.DeadlineAt, &p.Revision}
+		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision}
 }
 
 // maybePass reads one pass, or none.

@@ -24,6 +24,16 @@ type DB struct {
 	bun  *bun.DB
 }
 
+// usual are the settings of our connections, unless the URL says otherwise. A server that is gone without a
+// word must not hold a room for long, and nobody waits for one longer than a person would. A transaction
+// that is rightly long (an import, a migration) lifts them for itself.
+var usual = map[string]string{
+	"application_name":                    "corridor",
+	"lock_timeout":                        "5s",
+	"statement_timeout":                   "30s",
+	"idle_in_transaction_session_timeout": "30s",
+}
+
 // Open connects to the PostgreSQL that url names (a URL or a keyword string; several hosts are allowed).
 func Open(ctx context.Context, url string) (*DB, error) {
 	config, err := pgxpool.ParseConfig(url)
@@ -32,8 +42,10 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	}
 	// Bun writes values into the text: in the default mode each value would become a prepared statement.
 	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
-	if _, set := config.ConnConfig.RuntimeParams["application_name"]; !set {
-		config.ConnConfig.RuntimeParams["application_name"] = "corridor"
+	for name, value := range usual {
+		if _, set := config.ConnConfig.RuntimeParams[name]; !set {
+			config.ConnConfig.RuntimeParams[name] = value
+		}
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {

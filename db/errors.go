@@ -22,10 +22,11 @@ type Violation struct{ Constraint string }
 // Error names the constraint; no values, which could be somebody's name.
 func (v *Violation) Error() string { return "refused by constraint " + v.Constraint }
 
-// Violates reports whether err comes from the named constraint.
+// Violates reports whether err comes from the named constraint. A distributed database puts the number of a
+// shard behind the name.
 func Violates(err error, constraint string) bool {
 	v, is := errors.AsType[*Violation](err)
-	return is && v.Constraint == constraint
+	return is && (v.Constraint == constraint || shard.ReplaceAllString(v.Constraint, "") == constraint)
 }
 
 // refusing are the states of a refused row: foreign key, unique, check, exclusion. A null where none may be
@@ -48,14 +49,13 @@ var (
 	quoted = regexp.MustCompile(`constraint "([^"]+)"`)
 )
 
-// constraintOf finds the constraint's name. A distributed database leaves the field empty, names it in
-// the message, and puts the number of a shard behind it.
+// constraintOf finds the constraint's name. A distributed database leaves the field empty and names it in the
+// message.
 func constraintOf(pg *pgconn.PgError) string {
-	name := pg.ConstraintName
-	if found := quoted.FindStringSubmatch(pg.Message); name == "" && found != nil {
-		name = found[1]
+	if found := quoted.FindStringSubmatch(pg.Message); pg.ConstraintName == "" && found != nil {
+		return found[1]
 	}
-	return shard.ReplaceAllString(name, "")
+	return pg.ConstraintName
 }
 
 // Away reports whether err says that the database can't be reached just now.

@@ -37,6 +37,7 @@ type Ground struct {
 	Absent        bool
 	ActivePass    school.ID // the student's other pass that is out
 	LinePass      school.ID // the student's other pass in line
+	RequestPass   school.ID // the student's other request
 	ActiveTo      int       // active passes to the destination
 	TurnsTo       int       // places held for those whose turn it is
 	WaitingTo     int
@@ -100,7 +101,7 @@ func (g *Ground) scanRooms(rows pgx.Rows, a Asked) error {
 
 func (g *Ground) scanSeen(row pgx.Row) error {
 	var mode, encounter []string
-	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &g.ActivePass, &g.LinePass, &g.ActiveTo, &g.TurnsTo,
+	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &g.ActivePass, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
 		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &g.RoomNow, &g.Listed,
 		&g.HasExtras, &encounter)
 	if len(mode) == 2 {
@@ -138,6 +139,8 @@ where p.school_id = $1 and p.id = $2
 for no key update`
 )
 
+// Those in line are asked for by both states first, as the partial index on lines has them.
+//
 // lookStart answers one row with everything that the checks of product.md section 3 ask for. What a
 // school doesn't use costs nothing: the branches of a case that aren't taken are not run.
 const lookStart = `select
@@ -148,6 +151,8 @@ const lookStart = `select
     where p.school_id = $1 and p.student_id = $2 and p.state = 'active' and p.id <> $5), ''),
   coalesce((select p.id::text from passes p
     where p.school_id = $1 and p.student_id = $2 and p.state in ('waiting', 'ready') and p.id <> $5), ''),
+  coalesce((select p.id::text from passes p
+    where p.school_id = $1 and p.student_id = $2 and p.state = 'requested' and p.made_as = 'student' and p.id <> $5), ''),
   (select count(*) from passes p where p.school_id = $1 and p.destination_id = $4 and p.state = 'active'),
   (select count(*) from passes p
     where p.school_id = $1 and p.destination_id = $4 and p.state in ('waiting', 'ready')
@@ -167,7 +172,7 @@ const lookStart = `select
   (select count(*) from passes p
     where p.school_id = $1 and p.student_id = $2 and p.on_day = $6::text::date and p.counted and p.started_at is not null),
   coalesce(case when s.cooldown_minutes > 0
-    then (select max(p.ended_at) from passes p
+    then (select max(greatest(p.ended_at, p.told_at)) from passes p
       where p.school_id = $1 and p.student_id = $2 and p.on_day = $6::text::date
       and p.made_as = 'student' and p.approved_by is null and p.state = 'ended') end, ` + never + `),
   (select array[l.mode, l.id::text] from lesson_modes l

@@ -24,11 +24,17 @@ func (d *DB) Migrate(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer held.Release()
+	// The other server may take long. A migration that does so itself says "set local statement_timeout".
+	if _, err := held.Exec(ctx, "set lock_timeout = 0; set statement_timeout = 0"); err != nil {
+		return nil, err
+	}
 	if _, err := held.Exec(ctx, "select pg_advisory_lock($1)", migrating); err != nil {
 		return nil, err
 	}
-	defer func() { _, _ = held.Exec(context.WithoutCancel(ctx), "select pg_advisory_unlock($1)", migrating) }()
+	defer func() {
+		// The lock goes with the connection, which nobody else should get with these settings.
+		_ = held.Hijack().Close(context.WithoutCancel(ctx))
+	}()
 	migrator, err := d.migrator(ctx)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 // LockRoster makes imports of one school wait for each other, and answers which orgs of the source the last
 // one took. Nothing of the hall waits here. A Violation of rosters_school_fkey says there is no such school.
 func (tx *Tx) LockRoster(ctx context.Context) (orgs []string, err error) {
+	tx.takeTime()
 	tx.queue(`insert into rosters (school_id, id) values ($1, $1) on conflict (school_id, id) do nothing`, tx.id)
 	err = tx.read(ctx, func(rows pgx.Rows) error {
 		if !rows.Next() {

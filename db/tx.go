@@ -112,6 +112,13 @@ func (tx *Tx) trip(ctx context.Context, ask func(b *pgx.Batch)) error {
 	return tx.conn.SendBatch(ctx, b).Close()
 }
 
+// takeTime lifts the time-outs for a transaction that is rightly long.
+func (tx *Tx) takeTime() {
+	tx.queue("set local statement_timeout = 0")
+	tx.queue("set local lock_timeout = 0")
+	tx.queue("set local idle_in_transaction_session_timeout = 0")
+}
+
 // prepare makes each statement of the batch known to this connection, once in the connection's life. The
 // statements that come here are constants, so their number is bounded.
 func (tx *Tx) prepare(ctx context.Context, b *pgx.Batch) error {

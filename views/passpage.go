@@ -27,6 +27,18 @@ func PassPage(f Frame, m MyPass) Node {
 	)
 }
 
+// RequestPage is one request as a page of its own: the answer to a plain form.
+func RequestPage(f Frame, r Request) Node {
+	return f.page(page{title: f.say("pass.title"), stream: "/events?page=teacher"},
+		ui.Main(ui.Narrow(
+			ui.Heading(f.say("pass.way", "Student", r.Pass.Student.Name(), "Room", r.Pass.Destination.Label())),
+			RequestRow(f, r),
+			ui.LinkButton(ui.Plain, "arrow-left", f.say("action.home"), "/"),
+		)),
+		ui.NoSheet(),
+	)
+}
+
 // facts are what staff can know of a pass beside its card.
 func (f Frame) facts(p pass.Pass) Node {
 	fact := func(name, value string) Node { return If(value != "", ui.Fact(name, value)) }

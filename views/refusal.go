@@ -33,10 +33,10 @@ func variant(r pass.Refusal) string {
 	case pass.NotActive, pass.TripKind, pass.LessonMode, pass.Limit:
 		return id + "." + r.Detail
 	case pass.AlreadyOut:
-		if r.Detail == "line" {
-			return id + ".line"
+		if r.Detail == "" {
+			return id + ".out"
 		}
-		return id + ".out"
+		return id + "." + r.Detail
 	case pass.Closed:
 		return id + "." + r.Detail + known(r)
 	case pass.NoFly, pass.Cooldown:

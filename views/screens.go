@@ -34,6 +34,7 @@ type Link struct{ Href, Text string }
 type SignIn struct {
 	Name    string // e-mail or username
 	Problem string
+	Next    string   // where to go after signing in
 	Demo    []string // demo sign-ins, in demo mode only
 	Schools []Link   // to choose from, for a person in several schools
 }

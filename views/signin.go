@@ -31,6 +31,7 @@ func (f Frame) signInForm(s SignIn) Node {
 		problem = ui.Pleas(ui.Banner(ui.Wrong, f.say(s.Problem)))
 	}
 	return ui.AskForm("/signin",
+		If(s.Next != "" && s.Next != "/", h.Input(h.Type("hidden"), h.Name("next"), h.Value(s.Next))),
 		problem,
 		ui.TextField(email, h.AutoComplete("username"), Attr("autocapitalize", "none"), Attr("spellcheck", "false"), If(s.Name == "", h.AutoFocus())),
 		ui.TextField(password, h.AutoComplete("current-password"), If(s.Name != "", h.AutoFocus())),

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -118,7 +119,29 @@ func TestTheEndOfOvertimeIsToldAlsoAfterASleep(t *testing.T) {
 func TestWhatWasOverBeforeThePageCameIsNotTold(t *testing.T) {
 	tab := visit(t, `<main id="main">`+restroom+`</main>`, map[string]any{"wall": 1795345200005, "now": "1795345199125"})
 	tab.win.Call("swap", "main", restroom)
+	tab.win.Call("swap", "main", strings.ReplaceAll(restroom, "ada", "bob"))
 	tab.pass(minute)
 	tab.want("told", tab.told(), "")
 	tab.want("mood", tab.attr("pass", "data-mood"), "ended")
+}
+
+func TestASwapElsewhereLeavesAClockAlone(t *testing.T) {
+	tab := visit(t, restroom+`<main id="main"></main>`, nil)
+	tab.pass(2 * second)
+	writes := tab.element("clock").Get("writes").Int()
+	tab.win.Call("swap", "main", `<p>News.</p>`)
+	tab.fire("visibilitychange", "", nil)
+	if got := tab.element("clock").Get("writes").Int(); got != writes {
+		t.Errorf("the clock was written %d times for nothing", got-writes)
+	}
+	tab.pass(1 * second)
+	tab.want("text", tab.text("clock"), "04:57")
+}
+
+func TestAClockThatLeftThePageIsForgotten(t *testing.T) {
+	tab := visit(t, announcer+`<main id="main">`+restroom+`</main>`, nil)
+	tab.win.Call("swap", "main", `<p>Ended.</p>`)
+	tab.pass(20 * minute)
+	tab.want("said", tab.text("say"), "")
+	tab.want("told", tab.told(), "")
 }

@@ -10,7 +10,7 @@ import (
 
 // face is one clock as it stands in the page, with what its pass shows there.
 type face struct {
-	_     [0]func()
+	_     [0]func() // never compared: saves the code for it
 	clock clock.Clock
 	pass  string     // whose clock it is, to know it again after a swap
 	seen  clock.Mood // the mood it was last seen in, empty at first
@@ -27,19 +27,16 @@ func (p *page) findFaces() {
 	before := p.faces
 	p.faces = nil
 	for _, f := range before {
-		if f.at.Do("matches", "html ["+marked+"]") != nil {
+		if f.at.Do("matches", "html ["+hook.Read+"]") != nil {
 			p.faces = append(p.faces, f)
 		}
 	}
-	for _, at := range dom.Document.All("[" + hook.Due + "]:not([" + marked + "])") {
+	for _, at := range dom.Document.All("[" + hook.Due + "]:not([" + hook.Read + "])") {
 		f := readFace(at)
 		f.seen = lastSeen(before, f.pass)
 		p.faces = append(p.faces, f)
 	}
 }
-
-// marked is what the client writes on a clock that it has read.
-const marked = "data-read"
 
 // lastSeen is the mood in which a pass was seen before a swap.
 func lastSeen(before []*face, pass string) clock.Mood {
@@ -54,7 +51,7 @@ func lastSeen(before []*face, pass string) clock.Mood {
 func readFace(at *dom.Object) *face {
 	card := at.Do("closest", "["+hook.Pass+"]")
 	kind := at.Attr(hook.Clock)
-	at.Do("setAttribute", marked, "")
+	at.Do("setAttribute", hook.Read, "")
 	return &face{
 		clock: clock.Clock{
 			Kind:      clock.Kind(kind),

@@ -55,6 +55,8 @@ func (p *page) drawPad() {
 	form.Find(hook.PinCount).Write(clock.Digits(int64(pad.Typed())))
 }
 
+// clearPad forgets all digits.
+//
 //go:noinline
 func (p *page) clearPad(*dom.Object) {
 	p.keypad.pad.Clear()

@@ -23,8 +23,8 @@ func (p *page) tap(e *dom.Object) {
 
 // strike takes what is typed on a keyboard anywhere in the page while the pad can be seen.
 func (p *page) strike(e *dom.Object) {
-	key := e.Text("key")
-	if around(e, "input,textarea,[contenteditable]") != nil || p.keypad.form.Do("checkVisibility") == nil || e.At("ctrlKey") != nil {
+	key, seen := e.Text("key"), p.keypad.form.Do("checkVisibility") != nil
+	if !seen || e.At("ctrlKey") != nil || around(e, "input,textarea,[contenteditable]") != nil {
 		return
 	}
 	switch {
@@ -38,8 +38,8 @@ func (p *page) strike(e *dom.Object) {
 	}
 }
 
-// around is the nearest element around an event that fits a selector. The document is in none, and can't
-// be asked.
+// around is the nearest element around an event that fits a selector. There is none around the document,
+// which can't be asked.
 func around(e *dom.Object, selector string) *dom.Object {
 	if e.At("target.closest") == nil {
 		return nil

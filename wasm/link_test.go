@@ -33,7 +33,11 @@ func TestTheSecondSignOfALostNetworkBringsUpTheBar(t *testing.T) {
 	if tab.hidden("bar") {
 		t.Error("after six seconds nothing says that the page is old")
 	}
+	tab.element("bar").Set("hidden", true)
 	tab.fire("htmx:after:swap", "", nil)
+	if tab.hidden("bar") {
+		t.Error("a swap hid the bar")
+	}
 	tab.win.Get("navigator").Set("onLine", true)
 	tab.fire("online", "", nil)
 	tab.asked(0).Call("answer", 200, "1795341606005")
@@ -70,6 +74,18 @@ func TestAnErrorOfTheServerIsNoLostConnection(t *testing.T) {
 	tab.pass(minute)
 	if asked := tab.win.Get("asked").Length(); asked != 0 || !tab.hidden("bar") {
 		t.Error("a server that answers is looked for")
+	}
+}
+
+func TestAGatewayThatAnswersInPlaceOfTheServerIsALostConnection(t *testing.T) {
+	for _, status := range []int{502, 503, 504} {
+		tab := visit(t, monitor+`<form id="deny"></form>`, nil)
+		tab.win.Call("submit", tab.element("deny"))
+		tab.win.Call("answer", status)
+		tab.pass(6 * second)
+		if asked := tab.win.Get("asked").Length(); asked != 1 {
+			t.Errorf("%d: the server was asked %d times whether it is back, want once", status, asked)
+		}
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // page is a page that the client runs in. The parts of it stand in the files with their methods.
 type page struct {
 	timer  dom.Timer
-	begun  bool // the first look is over
 	ticks  int
+	begun  bool // the first look is over
 	server server
 	faces  []*face
 	keypad keypad

@@ -19,7 +19,6 @@ func (p *page) connect(e *dom.Object) {
 func (p *page) news(*dom.Object) {
 	p.expectBeat()
 	p.reach()
-	p.tick(nil)
 }
 
 // expectBeat waits for the next news of a stream that promised some. Out of sight htmx pauses it.

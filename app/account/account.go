@@ -56,6 +56,15 @@ type Visitor struct {
 // Acting reports whether the visitor acts for a teacher.
 func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
 
+// MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
+// for. Until then there is nothing for them to see.
+func (v Visitor) MustCover() bool {
+	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator) && !v.Acting()
+}
+
+// ActsAsStaff reports whether the visitor is here as staff, which a substitute is only while they cover.
+func (v Visitor) ActsAsStaff() bool { return v.Person.Staff() && !v.MustCover() }
+
 // PasswordFits finds the schools of whoever signs in with a name and a password: where and who they are
 // there. ErrUnknown if nobody does.
 func (d *Desk) PasswordFits(ctx context.Context, name, password string) ([]db.Membership, error) {
@@ -119,7 +128,11 @@ func (d *Desk) Visitor(ctx context.Context, token string) (Visitor, error) {
 	}
 	v := Visitor{School: of, Session: session.ID, Person: person, Name: session.ActingName}
 	if session.ActingFor != "" {
-		if v.Teacher, err = d.db.At(of).Person(ctx, session.ActingFor); err != nil {
+		v.Teacher, err = d.db.At(of).Person(ctx, session.ActingFor)
+		if errors.Is(err, db.ErrNotFound) {
+			return Visitor{}, ErrSignedOut // the teacher they covered is no longer there
+		}
+		if err != nil {
 			return v, err
 		}
 	}

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -32,11 +33,8 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	if c.Origin != "" {
 		asked.OriginID = c.Origin
 	}
-	if c.NotBefore.After(h.clock()) {
-		return h.approveForLater(ctx, by, of, id, c)
-	}
 	return h.try(ctx, of, attempt{
-		by: by, pass: asked, line: true, confirmed: c.Override, verb: "pass approved",
+		by: by, pass: asked, line: true, confirmed: c.Override, verb: "pass approved", later: c.NotBefore,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil
@@ -63,29 +61,6 @@ func (b By) how() string {
 		return "screen"
 	}
 	return b.How
-}
-
-// approveForLater keeps the request as a pass that starts by itself.
-func (h *Hall) approveForLater(ctx context.Context, by By, of, id school.ID, c Changes) (pass.Pass, error) {
-	return h.change(ctx, by, of, id, "pass approved for later", func(p *pass.Pass, _ time.Time) error {
-		if p.State != pass.Requested {
-			return errNothingToDo
-		}
-		if c.Minutes > p.Destination.Minutes {
-			return &pass.Refusal{Code: pass.TripKind, Detail: "minutes", Number: p.Destination.Minutes, Room: p.Destination.Label()}
-		}
-		*p = approved(*p, by, c)
-		p.Overridden = confirmable(by, c.Override)
-		p.State, p.StartsAt, p.DeadlineAt = pass.Scheduled, c.NotBefore, c.NotBefore
-		return nil
-	})
-}
-
-// confirmable keeps those without the right from letting the members of an encounter group meet.
-func confirmable(by By, codes []pass.Code) []pass.Code {
-	return slices.DeleteFunc(slices.Clone(codes), func(code pass.Code) bool {
-		return code == pass.EncounterPassed && !by.Person.May(school.EncounterOverride)
-	})
 }
 
 // Deny says no to a request, with words for the student if there are any.
@@ -121,6 +96,31 @@ func (h *Hall) mayAnswer(ctx context.Context, by By, asked pass.Pass) error {
 		return nil
 	}
 	return ErrForbidden
+}
+
+// checkApprover drops whom a student named but who may not approve: then the request goes to everybody whom
+// the room's setting names, and no page tells the name of somebody it has nothing to do with.
+func (h *Hall) checkApprover(ctx context.Context, p *pass.Pass) error {
+	if p.ApproverID == "" {
+		return nil
+	}
+	s := h.db.At(p.SchoolID)
+	named, err := s.Person(ctx, p.ApproverID)
+	if errors.Is(err, db.ErrNotFound) {
+		p.ApproverID = ""
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if p.Destination, err = s.Room(ctx, p.DestinationID); err != nil {
+		return err
+	}
+	parts, err := s.Parts(ctx, p.ApproverID)
+	if !ownName(named) || named.State != school.Active || !answers(parts, *p) {
+		p.ApproverID = ""
+	}
+	return err
 }
 
 // answers reports whether the destination's setting lets someone with these parts in the rooms approve.

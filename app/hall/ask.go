@@ -34,9 +34,13 @@ func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 	if !by.Staff && ask.Student != by.Person.ID {
 		return pass.Pass{}, ErrForbidden
 	}
+	made := newPass(by, ask)
+	if err := h.checkApprover(ctx, &made); err != nil {
+		return pass.Pass{}, err
+	}
 	return h.try(ctx, ask.School, attempt{
 		by:   by,
-		pass: newPass(by, ask),
+		pass: made,
 		line: ask.Line, confirmed: confirmedBy(by, ask.Override),
 		verb: "pass asked for",
 	})
@@ -68,7 +72,8 @@ type attempt struct {
 	pass      pass.Pass
 	line      bool
 	confirmed []pass.Code
-	verb      string // for the audit log
+	later     time.Time // when it is to start; a moment that has passed is now
+	verb      string    // for the audit log
 	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
 	// when there is nothing left to do: the page was old.
 	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
@@ -107,14 +112,17 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 		}
 		passed, no := mayStart(q)
 		result, refused = settle(q, passed, no)
-		touched = append(turns, result)
-		return h.write(ctx, tx, a, q, result, refused, turns)
+		touched, err = h.write(ctx, tx, a, q, result, refused, turns)
+		return err
 	})
 	if err != nil {
 		return h.afterDoubleTap(ctx, of, a, err)
 	}
 	for _, p := range touched {
 		h.tell(of, p)
+		if p.State == pass.Ended {
+			h.callLines(ctx, of, p)
+		}
 	}
 	if refused != nil {
 		return result, refused
@@ -149,7 +157,7 @@ func (a attempt) current(g db.Ground) (p pass.Pass, goOn bool, err error) {
 
 func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass, g db.Ground, policy school.Policy, now time.Time) (question, []pass.Pass, error) {
 	q := question{
-		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line,
+		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later,
 		confirmed: slices.Concat(a.confirmed, p.Overridden),
 	}
 	var err error
@@ -205,7 +213,7 @@ func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []
 // afterDoubleTap answers the pass that is there when its form was sent twice at the same moment.
 func (h *Hall) afterDoubleTap(ctx context.Context, of school.ID, a attempt, err error) (pass.Pass, error) {
 	switch {
-	case db.Violates(err, "passes_one_active"), db.Violates(err, "passes_one_in_line"):
+	case db.Violates(err, "passes_one_active"), db.Violates(err, "passes_one_in_line"), db.Violates(err, "passes_one_request"):
 		return a.pass, &pass.Refusal{Code: pass.AlreadyOut}
 	case !db.Violates(err, "passes_pkey"):
 		return a.pass, err

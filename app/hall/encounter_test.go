@@ -88,7 +88,7 @@ func TestNobodyLetsPartnersMeetByApprovingForLater(t *testing.T) {
 		want     pass.State
 	}{
 		{"without the right", func(p *place) school.Person { return p.ito }, pass.Scheduled},
-		{"with the right", (*place).counsellor, pass.Active},
+		{"with the right, which is used on what is seen", (*place).counsellor, pass.Scheduled},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

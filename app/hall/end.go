@@ -8,21 +8,27 @@ import (
 	"corridor/app/school"
 )
 
-// End ends an active pass, now or, where the page had lost its network, at the moment of the tap. A pass
-// that is over already is answered as it is. ErrForbidden: it isn't this student's pass, or the room wants
-// a PIN or code to end it.
+// End ends an active pass, now or, where the page had lost its network, at the moment of the tap; the record
+// then says when the server was told. A pass that is over already is answered as it is, but for one that the
+// system ended before a kept tap arrived: the tap is the truer time. Errors: [ErrForbidden],
+// [ErrNeedsProof].
 func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.Time) (pass.Pass, error) {
 	return h.change(ctx, by, of, id, "pass ended", func(p *pass.Pass, now time.Time) error {
 		if !by.Staff && p.StudentID != by.Person.ID {
 			return ErrForbidden
 		}
-		if p.State != pass.Active {
+		kept := tappedAt.After(p.StartedAt) && tappedAt.Before(now)
+		overtaken := p.State == pass.Ended && p.EndedHow == pass.BySystem && kept && tappedAt.Before(p.EndedAt)
+		if p.State != pass.Active && !overtaken {
 			return errNothingToDo
 		}
 		if !by.Staff && endNeedsProof(*p) {
 			return ErrNeedsProof
 		}
-		*p = ended(*p, by, howEnded(by), endedAt(*p, tappedAt, now))
+		*p = ended(*p, by, howEnded(by), now)
+		if kept {
+			p.EndedAt, p.ToldAt = tappedAt, now
+		}
 		return nil
 	})
 }
@@ -40,14 +46,6 @@ func ended(p pass.Pass, by By, how pass.Ending, at time.Time) pass.Pass {
 	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Ended, at, by.id(), how
 	p.DeadlineAt = time.Time{}
 	return p
-}
-
-// endedAt is the moment of a tap that came late over a lost network, kept between the start and now.
-func endedAt(p pass.Pass, tapped, now time.Time) time.Time {
-	if tapped.Before(p.StartedAt) || tapped.After(now) {
-		return now
-	}
-	return tapped
 }
 
 func howEnded(by By) pass.Ending {

@@ -15,7 +15,7 @@ import (
 const (
 	inAsk     = 2 // the first one is for the day, before the locks
 	inStart   = 2
-	inApprove = 3 // and one to see whether it is for later
+	inApprove = 2
 	inChange  = 1 // ending, cancelling, denying
 	inCall    = 1 // of the line
 	inFreeze  = 1

@@ -5,6 +5,7 @@ import (
 
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db"
 )
 
 // neverTrue finds what must never be, of the school $1: the first five invariants of quality.md, as far as one look
@@ -62,12 +63,23 @@ func (d *day) slipped(before, after map[school.ID]pass.Pass) error {
 		}
 		for _, e := range line.Entries {
 			waited := before[e.Pass.ID].InLine() && (!was.InLine() || e.Pass.JoinedAt.Before(was.JoinedAt))
-			if waited && e.Pass.State == pass.Waiting && !e.Barred && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > 0) {
+			if waited && e.Pass.State == pass.Waiting && couldGo(line, e) {
 				return fmt.Errorf("%s started past %s, who waits in line", d.nameOf(p.StudentID), d.nameOf(e.Pass.StudentID))
 			}
 		}
 	}
 	return nil
+}
+
+// couldGo reports whether nothing but the line keeps somebody from going.
+func couldGo(line db.Line, e db.Entry) bool {
+	turns := 0
+	for _, other := range line.Entries {
+		if other.Pass.State == pass.Ready && other.Pass.OriginID == e.Pass.OriginID {
+			turns++
+		}
+	}
+	return !e.Barred && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > turns)
 }
 
 // startedInFreeze finds those who started between two looks although the school was frozen in both.

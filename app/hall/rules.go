@@ -21,7 +21,12 @@ type question struct {
 	by        By
 	confirmed []pass.Code // the warnings passed over by staff, now or before
 	line      bool        // the student joins the line if the room is full
+	later     time.Time   // when it is to start, if not now
 }
+
+// scheduled reports whether the pass is approved now and starts another time: of the checks, only what the
+// pass itself is made of can be looked at now. All of them are made at its start.
+func (q question) scheduled() bool { return q.later.After(q.now) }
 
 // approved reports whether somebody with the right to has said yes, now or before.
 func (q question) approved() bool { return q.start.ApprovedBy != "" }

@@ -17,9 +17,13 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 		p.MadeAt, p.OnDay = q.now, q.policy.Day(q.now)
 	}
 	switch {
+	case refused == nil && q.scheduled():
+		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Scheduled, q.later, q.later, q.policy.Day(q.later)
 	case refused == nil:
 		p.Overridden = passed
 		p = started(q, p)
+	case refused.Code == pass.NeedsApproval && p.State == "" && q.RequestPass != "":
+		return named(p, q.Ground), &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
 	case refused.Code == pass.NeedsApproval && p.State == "":
 		p.State = pass.Requested
 		p.DeadlineAt = q.now.Add(minutes(q.policy.School.RequestMinutes))
@@ -73,9 +77,9 @@ func named(p pass.Pass, g db.Ground) pass.Pass {
 	return p
 }
 
-// write queues what was decided. A start that the hall or an encounter group stopped leaves a row either
-// way, so that the two take the same time.
-func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pass.Pass, refused *pass.Refusal, turns []pass.Pass) error {
+// write queues what was decided and answers the passes it changed. A start that the hall or an encounter
+// group stopped leaves a row either way, so that the two take the same time.
+func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pass.Pass, refused *pass.Refusal, turns []pass.Pass) ([]pass.Pass, error) {
 	for _, turn := range turns {
 		tx.ChangePass(turn)
 	}
@@ -83,31 +87,36 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 		if slices.Contains(refused.Codes(), pass.Busy) {
 			tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
 		}
-		return nil
+		return turns, nil
 	}
+	touched := append(turns, p)
 	if q.ActivePass != "" && p.State == pass.Active {
-		if err := h.reconcile(ctx, tx, a.by, q); err != nil {
-			return err
+		old, err := h.reconcile(ctx, tx, a.by, q)
+		if err != nil {
+			return nil, err
 		}
+		touched = append(touched, old)
 	}
 	if q.Pass == nil {
 		tx.AddPass(p)
 	} else {
 		tx.ChangePass(p)
 	}
-	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), state{p.State, p.Minutes, p.Overridden})
-	return nil
+	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), stateOf(&p))
+	return touched, nil
 }
 
 // reconcile ends the pass that staff chose to replace by the new one.
-func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, by By, q question) error {
+func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, by By, q question) (pass.Pass, error) {
 	old, _, err := tx.LockPass(ctx, q.ActivePass)
 	if err != nil || old.State != pass.Active {
-		return err
+		return old, err
 	}
-	tx.ChangePass(ended(old, by, pass.Reconciled, q.now))
-	tx.Record(by.actor(), q.now, "pass reconciled", "pass", old.ID, state{State: old.State}, state{State: pass.Ended})
-	return nil
+	before := stateOf(&old)
+	old = ended(old, by, pass.Reconciled, q.now)
+	tx.ChangePass(old)
+	tx.Record(by.actor(), q.now, "pass reconciled", "pass", old.ID, before, stateOf(&old))
+	return old, nil
 }
 
 // state is what the audit log keeps of a pass.
@@ -115,11 +124,13 @@ type state struct {
 	State      pass.State  `json:"state"`
 	Minutes    int         `json:"minutes,omitempty"`
 	Overridden []pass.Code `json:"overridden,omitempty"`
+	EndedAt    time.Time   `json:"ended_at,omitzero"`
+	ToldAt     time.Time   `json:"told_at,omitzero"`
 }
 
 func stateOf(p *pass.Pass) any {
 	if p == nil {
 		return nil
 	}
-	return state{p.State, p.Minutes, p.Overridden}
+	return state{p.State, p.Minutes, p.Overridden, p.EndedAt, p.ToldAt}
 }

@@ -125,15 +125,17 @@ func (w *Watch) Take() []Event {
 	return seen
 }
 
-// Follow changes what is watched.
-func (w *Watch) Follow(topics ...Topic) {
+// Follow changes what is watched, and reports whether a topic is new among it.
+func (w *Watch) Follow(topics ...Topic) (more bool) {
 	w.hub.mu.Lock()
 	defer w.hub.mu.Unlock()
 	if w.hub.closed || slices.Equal(topics, w.topics) {
-		return
+		return false
 	}
+	more = slices.ContainsFunc(topics, func(t Topic) bool { return !slices.Contains(w.topics, t) })
 	w.leave()
 	w.follow(topics)
+	return more
 }
 
 func (w *Watch) follow(topics []Topic) {

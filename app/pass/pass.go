@@ -91,6 +91,7 @@ type Pass struct {
 	EndedAt       time.Time `bun:",nullzero"`
 	EndedBy       school.ID `bun:",nullzero"`
 	EndedHow      Ending
+	ToldAt        time.Time `bun:",nullzero"` // when the server heard of an end that a page without network had kept
 	DeadlineAt    time.Time `bun:",nullzero"`
 	Revision      int
 

@@ -23,6 +23,15 @@ const (
 	Full          Code = "full"
 )
 
+// Confirmable reports whether a form may name the code as a warning that was confirmed.
+func (c Code) Confirmable() bool {
+	switch c {
+	case AlreadyOut, Closed, NotVisible, Limit, Busy, Full:
+		return true
+	}
+	return false
+}
+
 // EncounterPassed is recorded on a pass when someone with the right let it start although a partner was
 // out. It is no refusal: a start stopped by a partner answers Busy.
 const EncounterPassed Code = "encounter"

@@ -76,11 +76,11 @@ func pageOf(c echo.Context) string {
 		return own[0]
 	}
 	for _, home := range append(own, "/desk") {
-		if u.Path == home && (home != "/desk" || visitor(c).Person.Staff()) {
+		if u.Path == home && (home != "/desk" || visitor(c).ActsAsStaff()) {
 			return home
 		}
 	}
-	if strings.HasPrefix(u.Path, "/passes/") && !visitor(c).Person.Staff() {
+	if strings.HasPrefix(u.Path, "/passes/") && !visitor(c).ActsAsStaff() {
 		return "/student"
 	}
 	return own[0]

@@ -124,6 +124,14 @@ func (s *Site) requestAgain(c echo.Context, id school.ID, status int, problem st
 	if err != nil {
 		return err
 	}
-	f := s.fragmentFrame(c)
-	return s.draw(c, status, views.RequestRow(f, views.Request{Pass: p, Open: true, Problem: f.Say.Say(problem)}))
+	sentence := s.fragmentFrame(c).Say.Say(problem)
+	return s.drawRequest(c, status, views.Request{Pass: p, Open: true, Problem: sentence})
+}
+
+// drawRequest draws a request that stays open; a plain form gets a page.
+func (s *Site) drawRequest(c echo.Context, status int, r views.Request) error {
+	if plain(c) {
+		return s.draw(c, status, views.RequestPage(s.frame(c), r))
+	}
+	return s.draw(c, status, views.RequestRow(s.fragmentFrame(c), r))
 }

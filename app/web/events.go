@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"maragu.dev/gomponents"
 
+	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/school"
 )
@@ -53,6 +54,11 @@ func (s *Site) events(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	free, taken := s.streams.take(visitor(c).Session)
+	if !taken {
+		return echo.ErrTooManyRequests
+	}
+	defer free()
 	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen")}, rest: time.After(0), page: p}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream")
@@ -68,11 +74,13 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 	switch c.QueryParam("page") {
 	case "student":
 		if students(v) {
-			return &studentPage{}, nil
+			return &studentPage{[]live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}}, nil
 		}
 	case "teacher", "desk":
 		if room := school.ID(c.QueryParam("room")); staff(v) && (room == "" || room.Valid()) {
-			return &teacherPage{of: v.School, person: by(c).InName(), room: room}, nil
+			p := &teacherPage{of: v.School, person: by(c).InName(), room: room}
+			p.watch(hall.Board{})
+			return p, nil
 		}
 	case "hall", "admin":
 		if monitors(v) {
@@ -115,11 +123,15 @@ func (s *stream) run() error {
 	}
 }
 
+// catchUp looks at everything, and once more if that has brought new topics: what changed before they were
+// watched would be missed.
 func (s *stream) catchUp() error {
-	if err := s.page.update(s, nil); err != nil {
-		return err
+	for more := true; more; {
+		if err := s.page.update(s, nil); err != nil {
+			return err
+		}
+		more = s.watch.Follow(s.page.topics()...)
 	}
-	s.watch.Follow(s.page.topics()...)
 	return s.flush()
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ const mostWords = 200
 func by(c echo.Context) hall.By {
 	v := visitor(c)
 	return hall.By{
-		Person: v.Person, Session: v.Session, Staff: v.Person.Staff() && !mustCover(v),
+		Person: v.Person, Session: v.Session, Staff: v.ActsAsStaff(),
 		ActingFor: v.Teacher.ID, ActingName: v.Name,
 	}
 }
@@ -40,8 +41,10 @@ func askForm(c echo.Context) (hall.Ask, map[string]string) {
 	problems := map[string]string{}
 	id := func(field, problem string) school.ID {
 		value := school.ID(strings.ToLower(c.FormValue(field)))
-		if !value.Valid() && (problem != "" || value != "") {
-			problems[field] = problem
+		if !value.Valid() {
+			if problem != "" {
+				problems[field] = problem
+			}
 			return ""
 		}
 		return value
@@ -82,8 +85,10 @@ func tripOf(value string) pass.Trip {
 
 func codesOf(c echo.Context) (codes []pass.Code) {
 	values, _ := c.FormParams() // a form that can't be read has no fields, and every field is checked
-	for _, code := range values["override"] {
-		codes = append(codes, pass.Code(code))
+	for _, value := range values["override"] {
+		if code := pass.Code(value); code.Confirmable() && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
 	}
 	return codes
 }

@@ -47,7 +47,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 		return f // the page says it: its own reading fails as well
 	}
 	f.Zone, f.School = policy.Zone, policy.School.Name
-	f.Frozen, f.Notice = policy.School.Frozen() && v.Person.Staff(), policy.School.FrozenMessage
+	f.Frozen, f.Notice = policy.School.Frozen() && v.ActsAsStaff(), policy.School.FrozenMessage
 	return f
 }
 

@@ -43,11 +43,31 @@ func (l *limiter) take(key string, every time.Duration, burst int) (giveBack fun
 	return giveBack, true
 }
 
-// signIn takes one try to sign in: wrong ones are ten at once for an account and one each 20 s after that;
-// an address has 300 at once and five a second after that, right or wrong.
+// longestName is the longest e-mail there can be.
+const longestName = 254
+
+// signIn takes one try to sign in; wasRight gives it back. Wrong ones are ten at once for an account and one
+// each 20 s after that. An address has 300 wrong ones and five a second after that, and only those names
+// are refused then that have failed before: nobody can lock a whole school out from within.
 func (l *limiter) signIn(name, address string) (wasRight func(), taken bool) {
-	if _, taken := l.take("address "+address, 200*time.Millisecond, 300); !taken {
+	if len(name) > longestName {
 		return nil, false
 	}
-	return l.take("name "+name, 20*time.Second, 10)
+	back, taken := l.take("name "+name, 20*time.Second, 10)
+	if !taken {
+		return nil, false
+	}
+	backToo, taken := l.take("address "+address, 200*time.Millisecond, 300)
+	if !taken {
+		return back, !l.failedBefore("name " + name)
+	}
+	return func() { back(); backToo() }, true
+}
+
+// failedBefore reports whether a wrong try of the key is remembered, beside the one just taken.
+func (l *limiter) failedBefore(key string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	tries := l.by[key]
+	return tries != nil && tries.TokensAt(l.clock()) < float64(tries.Burst())-1
 }

@@ -27,31 +27,43 @@ func (s *Site) ask(c echo.Context) error {
 	if len(problems) > 0 {
 		return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, problems)
 	}
-	var made pass.Pass
-	for i, student := range students {
-		ask.Student = student
-		if i > 0 {
-			ask.ID = nthID(ask.ID, i)
-		}
-		made, err = s.Hall.Ask(c.Request().Context(), by(c), ask)
-		if refused, is := errors.AsType[*pass.Refusal](err); is {
-			return s.sheetAgain(c, http.StatusConflict, ask, refused, nil)
-		}
-		if errors.Is(err, hall.ErrNoUrgent) {
-			ask.Urgent = false
-			return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, map[string]string{"urgent": "web.urgent"})
-		}
-		if err != nil {
-			return err
-		}
+	made, stopped, err := s.askEach(c, ask, students)
+	refused, is := errors.AsType[*pass.Refusal](err)
+	switch {
+	case is:
+		return s.sheetAgain(c, http.StatusConflict, stopped, refused, nil)
+	case errors.Is(err, hall.ErrNoUrgent):
+		stopped.Urgent = false
+		return s.sheetAgain(c, http.StatusUnprocessableEntity, stopped, nil, map[string]string{"urgent": "web.urgent"})
+	case err != nil:
+		return err
 	}
 	return s.answerSheet(c, s.withPlace(c, made))
 }
 
+// askEach asks for every one of the students, whatever becomes of the others. It answers the last pass
+// made, and of those who were refused the first, with the ask as it was.
+func (s *Site) askEach(c echo.Context, ask hall.Ask, students []school.ID) (made pass.Pass, stopped hall.Ask, err error) {
+	first := ask.ID
+	for i, student := range students {
+		ask.Student, ask.ID = student, nthID(first, i)
+		done, no := s.Hall.Ask(c.Request().Context(), by(c), ask)
+		if no == nil {
+			made = done
+		} else if err == nil {
+			stopped, err = ask, no
+		}
+	}
+	return made, stopped, err
+}
+
+// mostAtOnce is the most students one form makes passes for.
+const mostAtOnce = 100
+
 // studentsAsked are whom the pass is for: a student themselves, or those whom staff named.
 func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
 	v := visitor(c)
-	if !v.Person.Staff() {
+	if !v.ActsAsStaff() {
 		return []school.ID{v.Person.ID}, nil
 	}
 	values, err := c.FormParams()
@@ -60,7 +72,7 @@ func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
 	}
 	var ids []school.ID
 	for _, value := range values["student"] {
-		if id := school.ID(value); id.Valid() {
+		if id := school.ID(value); id.Valid() && len(ids) < mostAtOnce {
 			ids = append(ids, id)
 		}
 	}
@@ -90,7 +102,8 @@ func (s *Site) passPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if !v.Person.Staff() && p.StudentID != v.Person.ID {
+	// A substitute sees what the lesson needs, and no history.
+	if !v.ActsAsStaff() && p.StudentID != v.Person.ID || v.Acting() && p.Over() {
 		return echo.ErrNotFound
 	}
 	return s.drawPassPage(c, http.StatusOK, views.MyPass{Pass: &p})
@@ -159,8 +172,12 @@ func (s *Site) refuse(c echo.Context, id school.ID, refused *pass.Refusal) error
 	if err != nil {
 		return err
 	}
-	if visitor(c).Person.Staff() {
-		return s.draw(c, http.StatusConflict, views.RequestRow(s.fragmentFrame(c), views.Request{Pass: p, Refusal: refused, Confirmed: codesOf(c)}))
+	if visitor(c).ActsAsStaff() {
+		return s.drawRequest(c, http.StatusConflict, views.Request{Pass: p, Refusal: refused, Confirmed: codesOf(c)})
 	}
-	return s.draw(c, http.StatusConflict, views.MyPassView(s.fragmentFrame(c), views.MyPass{Pass: &p, Refusal: refused}))
+	mine := views.MyPass{Pass: &p, Refusal: refused}
+	if plain(c) {
+		return s.drawPassPage(c, http.StatusConflict, mine)
+	}
+	return s.draw(c, http.StatusConflict, views.MyPassView(s.fragmentFrame(c), mine))
 }

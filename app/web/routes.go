@@ -14,18 +14,12 @@ type who func(account.Visitor) bool
 
 func anyoneSignedIn(account.Visitor) bool { return true }
 func students(v account.Visitor) bool     { return v.Person.Is(school.Student) }
-func staff(v account.Visitor) bool        { return v.Person.Staff() && !mustCover(v) }
+func staff(v account.Visitor) bool        { return v.ActsAsStaff() }
+func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
 func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.Person.May(school.HallMonitor) }
 func emergency(v account.Visitor) bool    { return staff(v) && v.Person.May(school.Emergency) }
 func admins(v account.Visitor) bool       { return v.Person.Is(school.Administrator) }
-
-// mustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
-// for. Until then there is nothing for them to see.
-func mustCover(v account.Visitor) bool {
-	onlyAssistant := v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator)
-	return onlyAssistant && !v.Acting()
-}
 
 // routes are all there is, by who may use them.
 func (s *Site) routes() {
@@ -49,12 +43,12 @@ func (s *Site) routes() {
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
 
 	// passes: the verbs know whose they are
-	s.get("/passes/new", anyoneSignedIn, s.sheet)
-	s.post("/passes", anyoneSignedIn, s.ask)
-	s.get("/passes/:id", anyoneSignedIn, s.passPage)
-	s.post("/passes/:id/start", anyoneSignedIn, s.start)
-	s.post("/passes/:id/end", anyoneSignedIn, s.end)
-	s.post("/passes/:id/cancellation", anyoneSignedIn, s.cancel)
+	s.get("/passes/new", passPeople, s.sheet)
+	s.post("/passes", passPeople, s.ask)
+	s.get("/passes/:id", passPeople, s.passPage)
+	s.post("/passes/:id/start", passPeople, s.start)
+	s.post("/passes/:id/end", passPeople, s.end)
+	s.post("/passes/:id/cancellation", passPeople, s.cancel)
 
 	// students
 	s.get("/student", students, s.studentHome)
@@ -95,7 +89,7 @@ func (s *Site) only(may who, h echo.HandlerFunc) echo.HandlerFunc {
 		v := session.Values[keyVisitor].(account.Visitor)
 		c.Set("visitor", v)
 		if !may(v) {
-			if mustCover(v) && c.Request().Method == http.MethodGet {
+			if v.MustCover() && c.Request().Method == http.MethodGet {
 				return c.Redirect(http.StatusSeeOther, "/cover")
 			}
 			return echo.ErrForbidden

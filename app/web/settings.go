@@ -25,7 +25,7 @@ func (s *Site) drawSettings(c echo.Context, status int, problem, done string) er
 		screen.Done = f.Say.Say(done)
 	}
 	at := s.DB.At(v.School)
-	if v.Person.Staff() {
+	if v.ActsAsStaff() {
 		pin, err := at.Pin(ctx, v.Person.ID)
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err

@@ -39,7 +39,7 @@ func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pas
 	if !ask.ID.Valid() {
 		ask.ID = db.NewID()
 	}
-	if values, err := c.FormParams(); err == nil && visitor(c).Person.Staff() && ask.Student == "" && len(values["student"]) > 0 {
+	if values, err := c.FormParams(); err == nil && visitor(c).ActsAsStaff() && ask.Student == "" && len(values["student"]) > 0 {
 		ask.Student = school.ID(values["student"][0])
 	}
 	sheet, err := s.fill(c, ask)
@@ -61,7 +61,7 @@ func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pas
 func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	sheet := views.Sheet{
-		Open: true, ID: ask.ID, Student: v.Person, Staff: v.Person.Staff(), Minutes: ask.Minutes, Trip: ask.Trip,
+		Open: true, ID: ask.ID, Student: v.Person, Staff: v.ActsAsStaff(), Minutes: ask.Minutes, Trip: ask.Trip,
 		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override,
 		Find: words(c.QueryParam("find")), Home: pageOf(c),
 	}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -18,12 +20,15 @@ import (
 const cookie = "corridor"
 
 func (s *Site) signInPage(c echo.Context) error {
-	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), views.SignIn{Demo: s.Demo}))
+	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), views.SignIn{Demo: s.Demo, Next: localPath(c.QueryParam("next"))}))
 }
 
 func (s *Site) signIn(c echo.Context) error {
-	name, password := c.FormValue("email"), c.FormValue("password")
-	form := views.SignIn{Name: name, Demo: s.Demo}
+	name, password := c.FormValue("email"), c.Request().PostFormValue("password") // never from an address
+	form := views.SignIn{Name: name, Demo: s.Demo, Next: localPath(c.FormValue("next"))}
+	if !utf8.ValidString(name) || strings.ContainsRune(name, 0) {
+		name = "" // nobody's
+	}
 	wasRight, taken := s.tries.signIn(strings.ToLower(strings.TrimSpace(name)), c.RealIP())
 	if !taken {
 		form.Problem = "signin.too-many"
@@ -38,6 +43,12 @@ func (s *Site) signIn(c echo.Context) error {
 		return err
 	}
 	wasRight()
+	if len(schools) > 1 && c.FormValue("school") == "" {
+		for _, m := range schools {
+			form.Schools = append(form.Schools, views.Link{Href: string(m.MemberOf), Text: m.SchoolName})
+		}
+		return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
+	}
 	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))))
 }
 
@@ -98,7 +109,7 @@ func (s *Site) home(c echo.Context) error {
 func homes(v account.Visitor) []string {
 	var list []string
 	p := v.Person
-	if mustCover(v) {
+	if v.MustCover() {
 		return []string{"/cover"}
 	}
 	if p.Is(school.Student) {
@@ -132,11 +143,11 @@ func (s *Site) signedOut(c echo.Context, err error) error {
 	return echo.ErrUnauthorized
 }
 
-// localPath keeps a way back on this site.
-func localPath(path string) string {
-	u, err := url.Parse(path)
-	if err != nil || u.Host != "" || u.Scheme != "" || len(path) < 2 || path[0] != '/' || path[1] == '/' || path[1] == '\\' {
+// localPath keeps a way back on this site; anything else leads home.
+func localPath(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host != "" || u.Scheme != "" || strings.ContainsAny(u.Path, "\\\r\n") {
 		return "/"
 	}
-	return u.Path
+	return path.Clean("/" + u.Path) // which folds the slashes that would name another site
 }

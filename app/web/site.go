@@ -40,11 +40,12 @@ type Site struct {
 	sessions sessions.Store
 	tries    *limiter
 	cards    *drawings
+	streams  *openStreams
 }
 
 // New makes the site.
 func New(c Config) *Site {
-	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings()}
+	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings(), streams: newOpenStreams()}
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

@@ -35,6 +35,8 @@ create table passes (
   ended_at timestamptz,
   ended_by uuid,
   ended_how text not null default '',
+  -- when the server heard of an end that a page without network had kept
+  told_at timestamptz,
   -- when the system has to look at it next: time-out of a request, scheduled start, turn in line, overtime end
   deadline_at timestamptz,
   revision int not null default 1,
@@ -59,6 +61,7 @@ create table passes (
 
 create unique index passes_one_active on passes (school_id, student_id) where state = 'active';
 create unique index passes_one_in_line on passes (school_id, student_id) where state in ('waiting', 'ready');
+create unique index passes_one_request on passes (school_id, student_id) where state = 'requested' and made_as = 'student';
 create index passes_active_to on passes (school_id, destination_id) where state = 'active';
 create index passes_active_from on passes (school_id, origin_id) where state = 'active';
 create index passes_line on passes (school_id, destination_id, joined_at) where state in ('waiting', 'ready');

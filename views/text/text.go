@@ -31,12 +31,19 @@ type catalogue struct {
 	messages map[string]message
 }
 
-// Of is the language with the code, or the one it is a variety of ("es" for "es-MX"), or the [Fallback].
-func Of(code string) Language {
-	base, _, _ := strings.Cut(strings.ToLower(code), "-")
-	for _, tag := range []string{strings.ToLower(code), base} {
-		if c, ok := catalogues[tag]; ok {
-			return Language{c}
+// Of is the language that wanted asks for first of those there are, or the [Fallback]. Wanted is a code
+// ("es") or what a browser sends ("es-MX,es;q=0.8"); a variety is served by its language.
+func Of(wanted string) Language {
+	tags, _, err := language.ParseAcceptLanguage(wanted)
+	if err != nil {
+		return Language{}
+	}
+	for _, tag := range tags {
+		base, _ := tag.Base()
+		for _, code := range []string{tag.String(), base.String()} {
+			if c, ok := catalogues[strings.ToLower(code)]; ok {
+				return Language{c}
+			}
 		}
 	}
 	return Language{}

@@ -23,6 +23,10 @@ const (
 	Say = "data-say-"
 )
 
+// Read is what the client writes on a clock that it knows. Views never draw it: a morph takes it away,
+// and that is how the client sees that the clock may be another one.
+const Read = "data-read"
+
 // Pass marks what belongs to one pass (card, row, whole screen); its value is the pass's id. Clock,
 // ring and word find each other through the nearest one; the client knows a pass again by the id.
 const Pass = "data-pass"

@@ -12,7 +12,8 @@ package hook
 // nothing is sent: say "4 to 8 digits" beside the dots.
 //
 // While the form is visible, digits, Backspace, Escape (clears) and Enter (sends) on the keyboard work
-// anywhere on the page but in other text fields.
+// anywhere on the page but in inputs and text areas. Enter sends without a button's name and value, so
+// what is asked for is a hidden field.
 const PinPad = "data-pin-pad"
 
 // Parts of a [PinPad], all inside the form.

@@ -43,28 +43,6 @@ func New(d *db.DB, clock func() time.Time, key []byte) *Desk {
 	return &Desk{db: d, clock: clock, key: key, decoy: secret.Hash(rand.Text(), nil)}
 }
 
-// Visitor is whoever has signed in in a browser.
-type Visitor struct {
-	School  school.ID
-	Session school.ID
-	Person  school.Person
-	// Teacher is the one whom a substitute or assistant acts for in this session, under Name.
-	Teacher school.Person
-	Name    string
-}
-
-// Acting reports whether the visitor acts for a teacher.
-func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
-
-// MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
-// for. Until then there is nothing for them to see.
-func (v Visitor) MustCover() bool {
-	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator) && !v.Acting()
-}
-
-// ActsAsStaff reports whether the visitor is here as staff, which a substitute is only while they cover.
-func (v Visitor) ActsAsStaff() bool { return v.Person.Staff() && !v.MustCover() }
-
 // PasswordFits finds the schools of whoever signs in with a name and a password: where and who they are
 // there. ErrUnknown if nobody does.
 func (d *Desk) PasswordFits(ctx context.Context, name, password string) ([]db.Membership, error) {
@@ -99,17 +77,13 @@ func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string) (
 		ID: db.NewID(), TokenHash: d.hashOf(token), PersonID: person, MadeAt: now, SeenAt: now,
 		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute),
 	}
-	if err := d.db.At(of).AddSession(ctx, session); err != nil {
-		return "", err
-	}
-	err = d.db.InTx(ctx, of, func(tx *db.Tx) error {
+	return token, d.db.InTx(ctx, of, func(tx *db.Tx) error {
 		tx.Record(db.Actor{ID: person, Session: session.ID}, now, "signed in", "person", person, nil, nil)
-		return nil
+		if err := tx.AddSession(ctx, session); err != nil || !p.Staff() {
+			return err
+		}
+		return tx.ResumePin(ctx, person)
 	})
-	if err == nil && p.Staff() {
-		err = d.db.At(of).ResumePin(ctx, person)
-	}
-	return token, err
 }
 
 // Visitor finds out who has the token. ErrSignedOut if nobody, any more.
@@ -158,7 +132,11 @@ func (d *Desk) End(ctx context.Context, token string) {
 
 // EndEverywhere signs a person out of every browser.
 func (d *Desk) EndEverywhere(ctx context.Context, of, person school.ID) error {
-	return d.db.At(of).EndSessionsOf(ctx, person, d.clock())
+	now := d.clock()
+	return d.db.InTx(ctx, of, func(tx *db.Tx) error {
+		tx.Record(db.Actor{ID: person}, now, "signed out everywhere", "person", person, nil, nil)
+		return tx.EndSessionsOf(ctx, person, now)
+	})
 }
 
 // Cover makes a session act for a teacher, under the name that the substitute gave.
@@ -167,12 +145,9 @@ func (d *Desk) Cover(ctx context.Context, v Visitor, teacher school.ID, name str
 	if err != nil || !p.Is(school.Teacher) || p.State != school.Active {
 		return db.ErrNotFound
 	}
-	if err := d.db.At(v.School).ActFor(ctx, v.Session, teacher, name); err != nil {
-		return err
-	}
 	return d.db.InTx(ctx, v.School, func(tx *db.Tx) error {
 		tx.Record(db.Actor{ID: v.Person.ID, Session: v.Session, Name: name}, d.clock(), "cover began", "person", teacher, nil, nil)
-		return nil
+		return tx.ActFor(ctx, v.Session, teacher, name)
 	})
 }
 

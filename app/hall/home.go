@@ -96,33 +96,6 @@ func (h *Hall) addLimit(ctx context.Context, s db.Scope, home *Home, student sch
 	return over, err
 }
 
-// choices are the rooms that a student is offered. The ones closed now are shown with the reason.
-func choices(ctx context.Context, s db.Scope, policy school.Policy, student school.Person, over bool, now time.Time) ([]Choice, error) {
-	rooms, err := s.Rooms(ctx)
-	if err != nil {
-		return nil, err
-	}
-	listed, err := s.ListedIn(ctx, student.ID)
-	if err != nil {
-		return nil, err
-	}
-	on := map[school.ID]bool{}
-	for _, id := range listed {
-		on[id] = true
-	}
-	var list []Choice
-	for _, room := range rooms {
-		if !room.Destination || !room.ShownTo(student.Grade, on[room.ID]) {
-			continue
-		}
-		q := question{policy: policy, now: now, Ground: db.Ground{Destination: room}}
-		list = append(list, Choice{
-			Room: room, Locked: room.ApprovalNow || over && room.Counted, Refusal: destinationOpen(q).refusal,
-		})
-	}
-	return list, nil
-}
-
 // MyOpen lists a student's passes that are not over, with the place in line and an estimate of the wait for
 // one that waits.
 func (h *Hall) MyOpen(ctx context.Context, of, student school.ID) ([]pass.Pass, error) {
@@ -161,49 +134,4 @@ func (h *Hall) Pass(ctx context.Context, of, id school.ID) (pass.Pass, error) {
 		err = h.addWait(ctx, of, &p)
 	}
 	return p, err
-}
-
-// Approvers lists whom a student can ask for a pass to a room: the teacher of the lesson first where any
-// teacher may approve, else those whom the room names.
-func (h *Hall) Approvers(ctx context.Context, of school.ID, room school.Room, origin school.ID, lesson school.Person) ([]school.Person, error) {
-	s := h.db.At(of)
-	ask := map[school.Approvers][]struct {
-		room school.ID
-		part string
-	}{
-		school.AnyTeacher:         {{origin, "teacher"}, {room.ID, "teacher"}},
-		school.OriginTeachers:     {{origin, "teacher"}},
-		school.DestinationStaff:   {{room.ID, "teacher"}},
-		school.StudentsChoice:     {{origin, "teacher"}, {room.ID, "teacher"}},
-		school.NamedApproversOnly: {{room.ID, "approver"}},
-	}[room.Approvers]
-	var list []school.Person
-	if lesson.ID != "" && room.Approvers == school.AnyTeacher {
-		list = append(list, lesson)
-	}
-	for _, of := range ask {
-		if of.room == "" {
-			continue
-		}
-		people, err := s.TeachersOf(ctx, of.room, of.part)
-		if err != nil {
-			return nil, err
-		}
-		list = appendNew(list, people)
-	}
-	return list, nil
-}
-
-func appendNew(list, more []school.Person) []school.Person {
-	known := map[school.ID]bool{}
-	for _, p := range list {
-		known[p.ID] = true
-	}
-	for _, p := range more {
-		if !known[p.ID] {
-			list = append(list, p)
-			known[p.ID] = true
-		}
-	}
-	return list
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -30,6 +31,7 @@ func (s *Site) fail(err error, c echo.Context) {
 var codes = map[int]string{
 	http.StatusUnauthorized:          "signed-out",
 	http.StatusForbidden:             "forbidden",
+	http.StatusBadRequest:            "failed",
 	http.StatusNotFound:              "not-found",
 	http.StatusMethodNotAllowed:      "not-found",
 	http.StatusTooManyRequests:       "too-many",
@@ -48,6 +50,9 @@ func statusOf(err error) int {
 	}
 	if _, is := errors.AsType[*http.MaxBytesError](err); is {
 		return http.StatusRequestEntityTooLarge
+	}
+	if _, is := errors.AsType[url.EscapeError](err); is {
+		return http.StatusBadRequest
 	}
 	switch {
 	case errors.Is(err, db.ErrNotFound):

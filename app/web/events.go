@@ -182,7 +182,7 @@ func (s *stream) say(nodes ...gomponents.Node) error {
 func (s *stream) sayHTML(html []byte) {
 	for line := range bytes.Lines(html) {
 		s.out.WriteString("data: ")
-		s.out.Write(bytes.TrimRight(line, "\n"))
+		s.out.Write(bytes.ReplaceAll(bytes.TrimRight(line, "\n"), []byte("\r"), nil)) // which would end the line
 		s.out.WriteByte('\n')
 	}
 	s.out.WriteByte('\n')

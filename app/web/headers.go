@@ -42,6 +42,9 @@ func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, mostBody)
+		if err := r.ParseForm(); err != nil {
+			return err
+		}
 		return next(c)
 	}
 }

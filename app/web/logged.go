@@ -21,7 +21,8 @@ func (s *Site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Error(err)
 		}
 		level := slog.LevelDebug
-		if c.Response().Status >= http.StatusInternalServerError {
+		left := c.Request().Context().Err() != nil // the person has closed the page
+		if c.Response().Status >= http.StatusInternalServerError && !left {
 			level = slog.LevelError
 		}
 		attrs := []any{"method", c.Request().Method, "route", c.Path(), "status", c.Response().Status,

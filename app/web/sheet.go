@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -141,33 +140,4 @@ func fillDefaults(sheet *views.Sheet) {
 			sheet.Trip = pass.OneWay
 		}
 	}
-}
-
-// findStudents is the student with the id, else those whose name begins with the words searched for.
-func (s *Site) findStudents(c echo.Context, id school.ID) ([]school.Person, error) {
-	at := s.DB.At(visitor(c).School)
-	if id == "" {
-		if words := words(c.QueryParam("find")); words != "" {
-			return at.FindStudents(c.Request().Context(), words)
-		}
-		return nil, nil
-	}
-	if !id.Valid() {
-		return nil, db.ErrNotFound
-	}
-	p, err := at.Person(c.Request().Context(), id)
-	if err == nil && !p.Is(school.Student) {
-		err = db.ErrNotFound
-	}
-	return []school.Person{p}, err
-}
-
-// nthID is the id of the nth pass of one form for many students: the same again if the form is sent again.
-func nthID(first school.ID, n int) school.ID {
-	tail, err := strconv.ParseUint(string(first[24:]), 16, 64)
-	if err != nil {
-		return first
-	}
-	last := strconv.FormatUint((tail+uint64(n))&0xffffffffffff, 16)
-	return first[:24] + school.ID("000000000000"[len(last):]+last)
 }

@@ -1,0 +1,25 @@
+package account
+
+import "corridor/app/school"
+
+// Visitor is whoever has signed in in a browser.
+type Visitor struct {
+	School  school.ID
+	Session school.ID
+	Person  school.Person
+	// Teacher is the one whom a substitute or assistant acts for in this session, under Name.
+	Teacher school.Person
+	Name    string
+}
+
+// Acting reports whether the visitor acts for a teacher.
+func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
+
+// MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
+// for. Until then there is nothing for them to see.
+func (v Visitor) MustCover() bool {
+	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator) && !v.Acting()
+}
+
+// ActsAsStaff reports whether the visitor is here as staff, which a substitute is only while they cover.
+func (v Visitor) ActsAsStaff() bool { return v.Person.Staff() && !v.MustCover() }

@@ -1,0 +1,170 @@
+package hall
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// attempt is one try to start a pass, new or already there.
+type attempt struct {
+	by        By
+	pass      pass.Pass
+	line      bool
+	confirmed []pass.Code
+	later     time.Time // when it is to start; a moment that has passed is now
+	verb      string    // for the audit log
+	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
+	// when there is nothing left to do: the page was old.
+	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
+}
+
+// try is the way every start goes: lock, look, decide, write.
+func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, error) {
+	policy, err := h.Policy(ctx, of)
+	if err != nil {
+		return pass.Pass{}, err
+	}
+	var result pass.Pass
+	var refused *pass.Refusal
+	var touched []pass.Pass
+	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
+		result, refused, touched = pass.Pass{}, nil, nil
+		g, err := tx.LockStart(ctx, asked(policy, a.pass, h.clock()))
+		if err == nil && g.Revision != policy.School.Revision {
+			if policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
+				return err
+			}
+			g, err = tx.LockStart(ctx, asked(policy, a.pass, h.clock())) // the bells may ring otherwise now
+		}
+		if err != nil {
+			return err
+		}
+		now := h.clock()
+		p, goOn, err := a.current(g)
+		if err != nil || !goOn {
+			result = named(p, g)
+			return err
+		}
+		q, turns, err := h.questionOf(ctx, tx, a, p, g, policy, now)
+		if err != nil {
+			return err
+		}
+		passed, no := mayStart(q)
+		result, refused = settle(q, passed, no)
+		touched, err = h.write(ctx, tx, a, q, result, refused, turns)
+		return err
+	})
+	if err != nil {
+		return h.afterDoubleTap(ctx, of, a, err)
+	}
+	for _, p := range touched {
+		h.tell(of, p)
+		if p.State == pass.Ended {
+			h.callLines(ctx, of, p)
+		}
+	}
+	if refused != nil {
+		return result, refused
+	}
+	return result, nil
+}
+
+func asked(policy school.Policy, p pass.Pass, now time.Time) db.Asked {
+	day, period, _ := policy.Bells.Now(policy.Local(now))
+	return db.Asked{
+		Pass: p.ID, Student: p.StudentID, Origin: p.OriginID, Destination: p.DestinationID,
+		Day: policy.Day(now), Now: now, Period: period.Name, DayType: day.Name,
+	}
+}
+
+// current is the pass that the attempt is about. A new one whose id is there already was sent twice.
+func (a attempt) current(g db.Ground) (p pass.Pass, goOn bool, err error) {
+	switch {
+	case g.Pass == nil && a.prepare == nil:
+		return a.pass, true, nil
+	case g.Pass == nil:
+		return a.pass, false, db.ErrNotFound
+	case a.prepare != nil:
+		p = *g.Pass
+		goOn, err = a.prepare(&p, g)
+		return p, goOn, err
+	case g.Pass.StudentID != a.pass.StudentID:
+		return a.pass, false, db.ErrNotFound
+	}
+	return *g.Pass, false, nil
+}
+
+func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass, g db.Ground, policy school.Policy, now time.Time) (question, []pass.Pass, error) {
+	q := question{
+		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later,
+		confirmed: slices.Concat(a.confirmed, p.Overridden),
+	}
+	var err error
+	if p.Urgent && g.Pass == nil {
+		if err := mayBeUrgent(ctx, tx.Scope, p, g.Destination, policy, now); err != nil {
+			return q, nil, err
+		}
+	}
+	if g.HasExtras {
+		if q.extras, err = tx.Extras(ctx, p.StudentID, policy.Day(now)); err != nil {
+			return q, nil, err
+		}
+	}
+	q.taken, err = takenOf(ctx, tx.Scope, p.StudentID, policy, q.extras, g.TakenToday, now)
+	if err != nil {
+		return q, nil, err
+	}
+	q.start.Counted = p.MadeAs == pass.MadeByStudent && g.Destination.Counted
+	q.start.Ahead = p.Urgent || q.extras.SkipsLine
+	turns, err := h.placesLeft(ctx, tx, &q)
+	return q, turns, err
+}
+
+// placesLeft counts the places that are left for this pass. Where some are free and others wait, those in
+// front are offered their turns first, so that nobody slips past the line.
+func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []pass.Pass, err error) {
+	bounded := q.Destination.Capacity != nil
+	if bounded {
+		q.places = *q.Destination.Capacity - q.ActiveTo - q.TurnsTo
+	}
+	if q.start.State == pass.Ready || q.WaitingTo == 0 || bounded && q.places < 1 {
+		return nil, nil
+	}
+	line, err := tx.LockLine(ctx, q.Destination.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range nextTurns(line, q.now) {
+		if p.ID == q.start.ID {
+			continue
+		}
+		turns = append(turns, p)
+		if p.State == pass.Ready {
+			q.places--
+			if p.OriginID == q.Origin.ID {
+				q.TurnsFrom++
+			}
+		}
+	}
+	return turns, nil
+}
+
+// afterDoubleTap answers the pass that is there when its form was sent twice at the same moment.
+func (h *Hall) afterDoubleTap(ctx context.Context, of school.ID, a attempt, err error) (pass.Pass, error) {
+	switch {
+	case db.Violates(err, "passes_one_active"), db.Violates(err, "passes_one_in_line"), db.Violates(err, "passes_one_request"):
+		return a.pass, &pass.Refusal{Code: pass.AlreadyOut}
+	case !db.Violates(err, "passes_pkey"):
+		return a.pass, err
+	}
+	p, err := h.db.At(of).Pass(ctx, a.pass.ID)
+	if err == nil && p.StudentID != a.pass.StudentID {
+		return pass.Pass{}, db.ErrNotFound
+	}
+	return p, err
+}

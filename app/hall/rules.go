@@ -63,11 +63,19 @@ var checks = []func(question) answer{
 	lessonMode, approvalGiven, limitLeft, cooledDown, hallNotBusy, roomNotFull, noEncounter,
 }
 
+// checksNow are those that can be made now.
+func (q question) checksNow() []func(question) answer {
+	if q.scheduled() {
+		return []func(question) answer{tripAllowed}
+	}
+	return checks
+}
+
 // mayStart is the one decision on whether a pass may start. It answers the warnings that were passed over,
 // or a refusal: the first check that fails, or, for staff, all warnings at once.
 func mayStart(q question) (passed []pass.Code, refused *pass.Refusal) {
 	var warnings []pass.Refusal
-	for _, check := range checks {
+	for _, check := range q.checksNow() {
 		a := check(q)
 		switch confirmed := a.refusal != nil && slices.Contains(q.confirmed, a.refusal.Code); {
 		case a.refusal == nil:

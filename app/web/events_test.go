@@ -82,7 +82,7 @@ func TestAStudentHearsTheAnswerToARequest(t *testing.T) {
 	form.Set("approver", string(w.personID("teacher")))
 	ada.postFrom("/student", "/passes", form)
 	lines := ada.listening("/events?page=student")
-	hears(t, lines, `id="my-pass"`)
+	hears(t, lines, `id="student-home"`)
 	ito.postFrom("/teacher", "/passes/"+form.Get("id")+"/approval", nil)
 	hears(t, lines, `id="my-pass"`, `data-clock="countdown"`)
 }

@@ -25,7 +25,7 @@ func (p *studentPage) update(s *stream, _ []live.Event) error {
 		p.mine = append(p.mine, live.Room(v.School, mine.DestinationID))
 	}
 	f := s.site.fragmentFrame(s.c)
-	if s.changed("my-pass", screen.Mine) {
+	if s.changed("my-pass", screen.Mine) && !isRequest(screen.Mine.Pass) {
 		if err := s.say(hx.Partial("my-pass", views.MyPassView(f, screen.Mine))); err != nil {
 			return err
 		}
@@ -36,6 +36,10 @@ func (p *studentPage) update(s *stream, _ []live.Event) error {
 	}
 	return nil
 }
+
+// isRequest reports whether a pass is drawn by the answer to the form that asked for it. The stream leaves
+// it alone: a PIN pad may be open on it.
+func isRequest(p *pass.Pass) bool { return p != nil && p.State == pass.Requested }
 
 // teacherPage follows the rooms of a member of staff, what is asked of them, and the school's rules.
 type teacherPage struct {

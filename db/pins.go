@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"corridor/app/school"
@@ -134,4 +135,20 @@ where t.school_id = ? and t.teacher_id = ?
 order by t.at desc
 limit 50`, s.id, teacher).Scan(ctx, &list)
 	return list, err
+}
+
+// WithPin are those of the people who have a PIN, in their order.
+func (s Scope) WithPin(ctx context.Context, people []school.Person) (with []school.Person, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ids []school.ID
+	err = q.NewSelect().Table("approval_pins").ColumnExpr("id::text").Where("school_id = ?", s.id).Scan(ctx, &ids)
+	for _, p := range people {
+		if slices.Contains(ids, p.ID) {
+			with = append(with, p)
+		}
+	}
+	return with, err
 }

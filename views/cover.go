@@ -22,9 +22,19 @@ func CoverPage(f Frame, c Cover) Node {
 			ui.AskForm("/cover",
 				problem,
 				ui.TextField(name, h.AutoComplete("name"), h.MaxLength("80"), h.AutoFocus()),
-				ui.Select(teacher, f.withNone(c.Teacher, people(c.Teachers, c.Teacher))),
+				ui.Select(teacher, f.withNone(c.Teacher, f.colleagues(c))),
 				ui.Button(ui.Primary.Wide(), "log-in", f.say("cover.begin")),
 			),
 		),
 	)
+}
+
+// colleagues are the teachers to choose from, in full: several can share a family name.
+func (f Frame) colleagues(c Cover) []ui.Option {
+	var options []ui.Option
+	for _, p := range c.Teachers {
+		label := f.say("cover.colleague", "Family", p.FamilyName, "Given", p.GivenName, "Title", p.Title)
+		options = append(options, ui.Option{Value: string(p.ID), Label: label, Chosen: p.ID == c.Teacher})
+	}
+	return options
 }

@@ -13,18 +13,19 @@ import (
 
 // Frame is what every page is drawn in: for whom, in which language, at what moment.
 type Frame struct {
-	Say    text.Language
-	Look   string // "light", "dark", or "" for the system's
-	Now    time.Time
-	Zone   *time.Location
-	School string
-	Me     school.Person // zero before sign-in
-	Acting string        // the teacher whom a substitute or assistant acts for: "Mr Ito"
-	Path   string        // of the page: "/teacher"
-	Links  []Link        // the person's homes, in the top bar
-	Frozen bool
-	Notice string // the message of the freeze
-	Seen   string // of the student's own pass as it is drawn: the stream need not send it again
+	Say        text.Language
+	Look       string // "light", "dark", or "" for the system's
+	Now        time.Time
+	Zone       *time.Location
+	School     string
+	Me         school.Person // zero before sign-in
+	Acting     string        // the teacher whom a substitute or assistant acts for: "Mr Ito"
+	ActingName string        // the name that the substitute gave
+	Path       string        // of the page: "/teacher"
+	Links      []Link        // the person's homes, in the top bar
+	Frozen     bool
+	Notice     string // the message of the freeze
+	Seen       string // of the student's own pass as it is drawn: the stream need not send it again
 }
 
 // Link is a way to another page.
@@ -34,6 +35,7 @@ type Link struct{ Href, Text string }
 type SignIn struct {
 	Name    string // e-mail or username
 	Problem string
+	Known   string   // who is signed in in this browser already
 	Next    string   // where to go after signing in
 	Demo    []string // demo sign-ins, in demo mode only
 	Schools []Link   // to choose from, for a person in several schools
@@ -115,6 +117,7 @@ type TeacherHome struct {
 	Desk       bool
 	Room       school.Room
 	Rooms      []school.Room // to switch between
+	Chosen     school.ID     // the room that was picked by hand, if one was
 	Period     string
 	Section    string
 	LessonMode school.LessonMode
@@ -173,7 +176,7 @@ type Settings struct {
 	PinUses   []PinUse
 	Problem   string
 	Done      string
-	Sessions  int
+	Shared    bool          // an account that several people use: no PIN, and no ending each other's sessions
 	Rooms     []school.Room // a student's choice of favourites
 	Chosen    []school.ID
 }

@@ -13,12 +13,14 @@ import (
 // SettingsPage is a person's own settings, each with what it means.
 func SettingsPage(f Frame, s Settings) Node {
 	parts := []Node{ui.Heading(f.say("settings.title")), f.settingsNews(s)}
-	if f.Me.Staff() {
+	switch {
+	case s.Shared:
+	case f.Me.Staff():
 		parts = append(parts, f.pinSettings(s))
-	} else {
+	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}
-	parts = append(parts, f.lookSettings(), f.signOutSettings())
+	parts = append(parts, f.lookSettings(), Iff(!s.Shared, f.signOutSettings))
 	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
 }
 

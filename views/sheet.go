@@ -92,10 +92,10 @@ func (f Frame) foundRooms(s Sheet) Node {
 	names, inside := folders(found)
 	return Map(names, func(name string) Node {
 		tiles := ui.Tiles(Map(inside[name], func(c Choice) Node { return f.roomTile(c, s.Student.ID, s.Staff) })...)
-		if name == "" {
-			return tiles
+		if name == "" || s.Find != "" {
+			return tiles // a folder that somebody has closed would stay closed
 		}
-		return ui.Shelf(name, strconv.Itoa(len(inside[name])), s.Find != "" || len(names) == 1, tiles)
+		return ui.Shelf(name, strconv.Itoa(len(inside[name])), len(names) == 1, tiles)
 	})
 }
 

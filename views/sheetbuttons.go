@@ -4,7 +4,6 @@ import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
-	"corridor/app/pass"
 	"corridor/views/ui"
 )
 
@@ -13,7 +12,7 @@ func (f Frame) sheetButtons(s Sheet) Node {
 	switch {
 	case s.Staff:
 		return f.staffButtons(s)
-	case s.Refusal == nil && s.Choice.Refusal != nil, s.Refusal != nil && s.Refusal.Code == pass.Frozen:
+	case s.Refusal == nil && s.Choice.Refusal != nil:
 		return nil // nothing to press until it has changed
 	case takesLine(s.Refusal):
 		return ui.Answers(f.lineButton(ui.Primary.Large(), f.say("action.line")), f.startButton(s, ui.Plain.Large()))

@@ -31,6 +31,10 @@ func (f Frame) signInForm(s SignIn) Node {
 		problem = ui.Pleas(ui.Banner(ui.Wrong, f.say(s.Problem)))
 	}
 	return ui.AskForm("/signin",
+		Iff(s.Known != "", func() Node {
+			return ui.Banner(ui.Coming, f.say("signin.known", "Name", s.Known),
+				ui.LinkButton(ui.Plain, "arrow-right", f.say("signin.continue"), "/"))
+		}),
 		If(s.Next != "" && s.Next != "/", h.Input(h.Type("hidden"), h.Name("next"), h.Value(s.Next))),
 		problem,
 		ui.TextField(email, h.AutoComplete("username"), Attr("autocapitalize", "none"), Attr("spellcheck", "false"), If(s.Name == "", h.AutoFocus())),

@@ -28,8 +28,8 @@ func (t TeacherHome) stream() string {
 		kind = "desk"
 	}
 	query := url.Values{"page": {kind}}
-	if t.Room.ID != "" {
-		query.Set("room", string(t.Room.ID))
+	if t.Chosen != "" {
+		query.Set("room", string(t.Chosen))
 	}
 	return "/events?" + query.Encode()
 }
@@ -42,8 +42,8 @@ func (t TeacherHome) columns(f Frame) []Node {
 	return []Node{asked, ui.Stack(OutNow(f, t.Board), InLine(f, t.Board), EndedToday(f, t.Board)), Roster(f, t.Board)}
 }
 
-// teacherHead is where and when one is, and how many are out.
-func (f Frame) teacherHead(t TeacherHome) Node {
+// BoardTitle is where and when one is; it follows the bell.
+func BoardTitle(f Frame, t TeacherHome) Node {
 	title := dots(t.Period, t.Section)
 	switch {
 	case t.Desk && t.Room.ID != "":
@@ -51,7 +51,12 @@ func (f Frame) teacherHead(t TeacherHome) Node {
 	case title == "":
 		title = f.say("teacher.title")
 	}
-	return ui.Heading(title,
+	return ui.LiveTitle("board-title", title)
+}
+
+// teacherHead is where and when one is, and how many are out.
+func (f Frame) teacherHead(t TeacherHome) Node {
+	return ui.HeadingOf(BoardTitle(f, t),
 		BoardCounts(f, t.Board),
 		f.roomSwitch(t),
 		ui.LinkButton(ui.Plain, "plus", f.say("action.create"), "/teacher?create=1", openSheet("?create=1")),

@@ -18,8 +18,13 @@ func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
 // MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
 // for. Until then there is nothing for them to see.
 func (v Visitor) MustCover() bool {
-	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator) && !v.Acting()
+	return v.Shared() && !v.Acting()
 }
 
 // ActsAsStaff reports whether the visitor is here as staff, which a substitute is only while they cover.
 func (v Visitor) ActsAsStaff() bool { return v.Person.Staff() && !v.MustCover() }
+
+// Shared reports whether several people use the account: that of a school's substitutes.
+func (v Visitor) Shared() bool {
+	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator)
+}

@@ -82,7 +82,7 @@ func morePlaces() []school.Room {
 		place("Weight Room", "Activities", "biceps-flexed", 5, 15, asks),
 		place("Dance Studio", "Activities", "footprints", 5, 15, asks),
 		place("Field House", "Activities", "trophy", 5, 15, asks),
-		place("Lockers", "Activities", "locker", 8, 4, justThereAndBack),
+		place("Lockers", "Activities", "package", 8, 4, justThereAndBack),
 		place("Attendance Office", "Offices", "clipboard-check", 7, 5, uncounted, asksOrigin),
 		place("Tech Help Desk", "Offices", "laptop", 6, 10, holds(4)),
 		place("College & Career Center", "Learning", "graduation-cap", 3, 20, holds(10)),

@@ -32,7 +32,7 @@ type day struct {
 	before   map[school.ID]pass.Pass
 }
 
-func newDay(t *rapid.T, ctx context.Context, d *db.DB, look *pgx.Conn) *day {
+func newDay(ctx context.Context, t *rapid.T, d *db.DB, look *pgx.Conn) *day {
 	today := &day{T: t, ctx: ctx, db: d, look: look, of: db.NewID(), now: tenOClock}
 	today.hall = hall.New(d, func() time.Time { return today.now }, nobodyWatches{}, []byte("pepper"))
 	today.must(d.AddSchool(ctx, today.of, "Lakeside High", "America/New_York"))

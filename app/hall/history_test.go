@@ -30,7 +30,7 @@ func TestWhatMustAlwaysHoldDoesInAnyHistory(t *testing.T) {
 	}
 	defer func() { _ = look.Close(t.Context()) }()
 	rapid.Check(t, func(rt *rapid.T) {
-		d := newDay(rt, t.Context(), lent.DB, look)
+		d := newDay(t.Context(), rt, lent.DB, look)
 		rt.Repeat(map[string]func(*rapid.T){"something happens": d.somethingHappens, "": d.check})
 	})
 }

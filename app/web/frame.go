@@ -34,7 +34,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 		Path: c.Request().URL.Path, Zone: s.Clock().Location(),
 	}
 	if v.Acting() {
-		f.Acting = v.Teacher.AddressedAs()
+		f.Acting, f.ActingName = v.Teacher.AddressedAs(), v.Name
 	}
 	if v.School == "" {
 		return f

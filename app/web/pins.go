@@ -107,9 +107,15 @@ func (s *Site) drawPad(c echo.Context, status int, id school.ID, pad views.PinPa
 
 // padFor completes a pad with the teachers whose PIN can help, the one who was asked in front.
 func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinPad, error) {
-	var err error
-	if pad.Teachers, err = s.pinTeachers(c, p, pad.Action); err != nil {
+	people, err := s.pinTeachers(c, p, pad.Action)
+	if err != nil {
 		return pad, err
+	}
+	if pad.Teachers, err = s.DB.At(visitor(c).School).WithPin(c.Request().Context(), people); err != nil {
+		return pad, err
+	}
+	if len(pad.Teachers) == 0 {
+		pad.Teachers = people // the pad says that they have none
 	}
 	if pad.Teacher == "" {
 		pad.Teacher = p.ApproverID

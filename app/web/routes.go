@@ -26,6 +26,8 @@ func (s *Site) routes() {
 	// everybody
 	s.echo.GET("/healthz", s.health)
 	s.echo.GET("/readyz", s.ready)
+	s.echo.HEAD("/healthz", s.health)
+	s.echo.HEAD("/readyz", s.ready)
 	s.echo.GET("/time", s.time)
 	s.echo.GET("/signin", s.signInPage)
 	s.echo.POST("/signin", s.signIn)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,12 @@ import (
 const cookie = "corridor"
 
 func (s *Site) signInPage(c echo.Context) error {
-	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), views.SignIn{Demo: s.Demo, Next: localPath(c.QueryParam("next"))}))
+	form := views.SignIn{Demo: s.Demo, Next: localPath(c.QueryParam("next"))}
+	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
+	if v, known := session.Values[keyVisitor].(account.Visitor); known {
+		form.Known = v.Person.Name()
+	}
+	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
 }
 
 func (s *Site) signIn(c echo.Context) error {
@@ -91,6 +97,9 @@ func (s *Site) signOut(c echo.Context) error {
 
 func (s *Site) signOutEverywhere(c echo.Context) error {
 	v := visitor(c)
+	if v.Shared() {
+		return s.signOut(c) // the others who use the account are at work
+	}
 	if err := s.Desk.EndEverywhere(c.Request().Context(), v.School, v.Person.ID); err != nil {
 		return err
 	}
@@ -102,7 +111,17 @@ func (s *Site) provider(echo.Context) error { return echo.ErrNotFound }
 
 // home sends a person to the first of their pages.
 func (s *Site) home(c echo.Context) error {
-	return c.Redirect(http.StatusSeeOther, homes(visitor(c))[0])
+	v := visitor(c)
+	if slices.Contains(v.Person.Permissions, school.HallMonitor) && !v.Person.Is(school.Administrator) {
+		teaches, err := s.DB.At(v.School).Teaches(c.Request().Context(), v.Person.ID)
+		if err != nil {
+			return err
+		}
+		if !teaches {
+			return c.Redirect(http.StatusSeeOther, "/hall")
+		}
+	}
+	return c.Redirect(http.StatusSeeOther, homes(v)[0])
 }
 
 // homes are the pages of a person, first the one they start from.

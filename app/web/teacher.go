@@ -21,11 +21,8 @@ func (s *Site) teacherHome(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	screen := views.TeacherHome{
-		Desk: c.Path() == "/desk" || !b.Teaches,
-		Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
-		Board: boardView(b),
-	}
+	screen := teacherView(b)
+	screen.Desk, screen.Chosen = screen.Desk || c.Path() == "/desk", room
 	_, err = s.DB.At(v.School).Pin(c.Request().Context(), by(c).InName())
 	screen.PinSet = err == nil || v.Acting()
 	if c.QueryParam("student") != "" || c.QueryParam("find") != "" || c.QueryParam("create") != "" {
@@ -34,6 +31,14 @@ func (s *Site) teacherHome(c echo.Context) error {
 		}
 	}
 	return s.draw(c, http.StatusOK, views.TeacherHomePage(s.frame(c), screen))
+}
+
+// teacherView is a board as its page shows it.
+func teacherView(b hall.Board) views.TeacherHome {
+	return views.TeacherHome{
+		Desk: !b.Teaches, Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
+		Board: boardView(b),
+	}
 }
 
 // board is the board of the page a form was sent from.

@@ -59,6 +59,7 @@ func (p *teacherPage) update(s *stream, _ []live.Event) error {
 	f.Frozen = b.Policy.School.Frozen()
 	for _, part := range []fragment{
 		{"frozen", []any{f.Frozen, f.Notice}, func() node { return views.FrozenBanner(f) }},
+		{"board-title", []string{b.Period, b.Lesson.Name, b.Room.Label()}, func() node { return views.BoardTitle(f, teacherView(b)) }},
 		{"board-counts", []int{len(b.Out), len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
 		{"needs-you", b.Requests, func() node { return views.NeedsYou(f, board) }},
 		{"out-now", b.Out, func() node { return views.OutNow(f, board) }},

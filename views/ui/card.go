@@ -46,6 +46,14 @@ func Heading(title string, actions ...Node) Node {
 	return h.Div(h.Class("heading"), h.H1(h.Class("heading-title"), Text(title)), Group(actions))
 }
 
+// HeadingOf is a heading whose title changes while the page is open: [LiveTitle].
+func HeadingOf(title Node, actions ...Node) Node {
+	return h.Div(h.Class("heading"), title, Group(actions))
+}
+
+// LiveTitle is a title that the page's stream can change.
+func LiveTitle(id, title string) Node { return h.H1(h.ID(id), h.Class("heading-title"), Text(title)) }
+
 // Title is the page's heading where sight does not need one: on a student's home.
 func Title(title string) Node { return h.H1(h.Class("sr-only"), Text(title)) }
 

@@ -28,4 +28,5 @@ var RoomIcons = []string{
 	"music", "flask-conical", "monitor", "book-open", "calculator", "globe", "hammer",
 	"theater", "trees", "car", "package", "camera", "chef-hat", "languages",
 	"clipboard-check", "shield", "users", "heart",
+	"heart-pulse", "hand-heart", "glass-water", "biceps-flexed", "clipboard-list", "feather", "laptop", "pen-line", "shopping-bag", "sofa", "stethoscope", "trophy",
 }

@@ -14,23 +14,25 @@ import (
 )
 
 func TestARefusedRowNamesItsConstraintWhoeverReportsIt(t *testing.T) {
+	field := func(code, name string) pgconn.PgError { return pgconn.PgError{Code: code, ConstraintName: name} }
 	const message = `duplicate key value violates unique constraint "passes_one_active_102011"`
+	const minutes = "rooms_minutes_are_1_to_999"
 	for _, c := range []struct {
 		name       string
 		err        pgconn.PgError
 		constraint string
 		want       bool
 	}{
-		{"by its field", pgconn.PgError{Code: "23505", ConstraintName: "passes_one_active"}, "passes_one_active", true},
-		{"with the number of a shard", pgconn.PgError{Code: "23505", ConstraintName: "passes_one_active_102011"}, "passes_one_active", true},
+		{"by its field", field("23505", "passes_one_active"), "passes_one_active", true},
+		{"with the number of a shard", field("23505", "passes_one_active_102011"), "passes_one_active", true},
 		{"in the message alone", pgconn.PgError{Code: "23505", Message: message}, "passes_one_active", true},
-		{"another one", pgconn.PgError{Code: "23505", ConstraintName: "passes_pkey"}, "passes_one_active", false},
-		{"a longer name", pgconn.PgError{Code: "23505", ConstraintName: "passes_one_active_x"}, "passes_one_active", false},
-		{"a check", pgconn.PgError{Code: "23514", ConstraintName: "passes_ended_say_when"}, "passes_ended_say_when", true},
-		{"a name that ends in a number", pgconn.PgError{Code: "23514", ConstraintName: "rooms_minutes_are_1_to_999"}, "rooms_minutes_are_1_to_999", true},
-		{"and a shard's behind it", pgconn.PgError{Code: "23514", ConstraintName: "rooms_minutes_are_1_to_999_102011"}, "rooms_minutes_are_1_to_999", true},
-		{"a foreign key", pgconn.PgError{Code: "23503", ConstraintName: "passes_student_fkey"}, "passes_student_fkey", true},
-		{"a null where none may be", pgconn.PgError{Code: "23502", ConstraintName: "passes_pkey"}, "passes_pkey", false},
+		{"another one", field("23505", "passes_pkey"), "passes_one_active", false},
+		{"a longer name", field("23505", "passes_one_active_x"), "passes_one_active", false},
+		{"a check", field("23514", "passes_ended_say_when"), "passes_ended_say_when", true},
+		{"a name that ends in a number", field("23514", minutes), minutes, true},
+		{"and a shard's behind it", field("23514", minutes+"_102011"), minutes, true},
+		{"a foreign key", field("23503", "passes_student_fkey"), "passes_student_fkey", true},
+		{"a null where none may be", field("23502", "passes_pkey"), "passes_pkey", false},
 		{"nothing of the kind", pgconn.PgError{Code: "42601", Message: `at or near "constraint"`}, "constraint", false},
 	} {
 		if got := Violates(fmt.Errorf("pass: %w", ours(&c.err)), c.constraint); got != c.want {

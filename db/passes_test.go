@@ -3,6 +3,7 @@ package db_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -75,9 +76,9 @@ func TestAPassIsReadAsItWasWritten(t *testing.T) {
 	made.ApproverID, made.Message, made.Urgent, made.ToldAt = db.NewID(), "please", true, time.Time{}
 	must(t, p.adds(t, made))
 	found := p.reads(t, made)
-	if found.Student.GivenName != "Ada" || found.Origin.Name != "Pool" || found.Destination.Name != "Gym" || found.Approver.GivenName != "Bob" {
-		t.Errorf("names = %q from %q to %q by %q, want Ada from Pool to Gym by Bob",
-			found.Student.GivenName, found.Origin.Name, found.Destination.Name, found.Approver.GivenName)
+	names := []string{found.Student.GivenName, found.Origin.Name, found.Destination.Name, found.Approver.GivenName}
+	if want := []string{"Ada", "Pool", "Gym", "Bob"}; !slices.Equal(names, want) {
+		t.Errorf("names = %q, want %q", names, want)
 	}
 }
 

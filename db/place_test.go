@@ -23,7 +23,9 @@ func newPlace(t *testing.T) place {
 	p.atTheirOwn = p.At(p.of)
 	must(t, p.AddSchool(t.Context(), p.of, "Lakeside High", "America/New_York"))
 	for name, person := range map[string]*school.Person{"Ada": &p.ada, "Bob": &p.bob} {
-		*person = school.Person{ID: db.NewID(), GivenName: name, FamilyName: "Okafor", Roles: []school.Role{school.Student}, State: school.Active}
+		*person = school.Person{
+			ID: db.NewID(), GivenName: name, FamilyName: "Okafor", Roles: []school.Role{school.Student}, State: school.Active,
+		}
 		must(t, p.atTheirOwn.AddPerson(t.Context(), *person))
 	}
 	for name, room := range map[string]*school.Room{"Room 214": &p.room, "Gym": &p.gym, "Pool": &p.pool} {

@@ -88,8 +88,11 @@ func TestANameIsKnownHoweverItIsTyped(t *testing.T) {
 	d := newDesk(t)
 	for _, name := range []string{"ada@lakeside.school", " Ada@Lakeside.School ", "ADA@LAKESIDE.SCHOOL"} {
 		schools, err := d.PasswordFits(t.Context(), name, password)
-		if err != nil || len(schools) != 1 || schools[0].PersonID != d.ada.ID || schools[0].MemberOf != d.of || schools[0].SchoolName != "Lakeside High" {
-			t.Errorf("%q: %+v, %v; want Ada of Lakeside High", name, schools, err)
+		if err != nil || len(schools) != 1 {
+			t.Fatalf("%q: %+v, %v; want one school", name, schools, err)
+		}
+		if s := schools[0]; s.PersonID != d.ada.ID || s.MemberOf != d.of || s.SchoolName != "Lakeside High" {
+			t.Errorf("%q: %+v, want Ada of Lakeside High", name, s)
 		}
 	}
 }

@@ -183,9 +183,9 @@ func TestASubstituteCoversATeacherInOneBrowser(t *testing.T) {
 		t.Error("a student was covered")
 	}
 	d.must(d.Cover(t.Context(), v, d.ito.ID, "Dana Reyes"))
-	covering, err := d.Visitor(t.Context(), token)
-	if err != nil || !covering.Acting() || covering.Teacher.ID != d.ito.ID || covering.Name != "Dana Reyes" || covering.Person.ID != dana.ID {
-		t.Errorf("visitor = %+v, %v; want Dana Reyes for Mr Ito", covering, err)
+	v, err = d.Visitor(t.Context(), token)
+	if err != nil || !v.Acting() || v.Teacher.ID != d.ito.ID || v.Name != "Dana Reyes" || v.Person.ID != dana.ID {
+		t.Errorf("visitor = %+v, %v; want Dana Reyes for Mr Ito", v, err)
 	}
 	if beside, err := d.Visitor(t.Context(), other); err != nil || beside.Acting() {
 		t.Errorf("another browser of the account = %+v, %v; want it to cover nobody", beside, err)

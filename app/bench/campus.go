@@ -23,13 +23,14 @@ type campus struct {
 }
 
 type student struct {
+	id    school.ID
 	room  school.ID // where their class is
 	token string    // of their session
 	group int       // the number of their encounter group, or -1
 }
 
-// demoHigh is the size of the yardstick's schools, with the staff that so many students need.
-var demoHigh = demo.Size{Students: 2000, Staff: 140, Rooms: 100}
+// yardstickSchool is the size of the yardstick's schools, with the staff that so many students need.
+var yardstickSchool = demo.Size{Students: 2000, Staff: 140, Rooms: 100}
 
 const (
 	// As in the yardstick: 50 encounter groups of four, and rooms for eight.
@@ -139,7 +140,7 @@ func campusOf(made demo.School) campus {
 		}
 	}
 	for i, p := range pupils(&made) {
-		of := student{room: seats[p.ID], group: -1}
+		of := student{id: p.ID, room: seats[p.ID], group: -1}
 		if g := i / ofGroup; g < len(made.Groups) {
 			of.group = g
 		}

@@ -159,10 +159,10 @@ func TestStudentsTouchOnlyTheirOwnPasses(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	made := p.starts(p.ada, p.restroom)
-	if _, err := p.hall.End(t.Context(), as(p.bob), p.of, made.ID, time.Time{}); err != hall.ErrForbidden {
+	if _, err := p.hall.End(t.Context(), as(p.bob), p.of, made.ID, time.Time{}); !errors.Is(err, hall.ErrForbidden) {
 		t.Errorf("Bob ends Ada's pass: %v, want ErrForbidden", err)
 	}
-	if _, err := p.hall.Ask(t.Context(), as(p.bob), p.ask(p.ada, p.library)); err != hall.ErrForbidden {
+	if _, err := p.hall.Ask(t.Context(), as(p.bob), p.ask(p.ada, p.library)); !errors.Is(err, hall.ErrForbidden) {
 		t.Errorf("Bob asks for Ada: %v, want ErrForbidden", err)
 	}
 }
@@ -184,7 +184,7 @@ func TestAFreezeStopsEveryStart(t *testing.T) {
 	}
 	p.must(p.hall.Lift(t.Context(), as(principal), p.of))
 	p.starts(p.ada, p.restroom)
-	if err := p.hall.Freeze(t.Context(), as(p.ito), p.of, ""); err != hall.ErrForbidden {
+	if err := p.hall.Freeze(t.Context(), as(p.ito), p.of, ""); !errors.Is(err, hall.ErrForbidden) {
 		t.Errorf("a teacher freezes: %v, want ErrForbidden", err)
 	}
 }

@@ -156,5 +156,3 @@ func (p *place) sql(statement string, args ...any) {
 	p.db.SQL(p.t, statement, args...)
 	p.db.SQL(p.t, `update schools set revision = revision + 1`)
 }
-
-func number(n int) *int { return &n }

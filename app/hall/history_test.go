@@ -18,7 +18,9 @@ import (
 // TestWhatMustAlwaysHoldDoesInAnyHistory makes up schools with random rules and lets anything happen in them.
 func TestWhatMustAlwaysHoldDoesInAnyHistory(t *testing.T) {
 	t.Parallel()
-	for name, value := range map[string]string{"rapid.checks": "25", "rapid.steps": "100", "rapid.nofailfile": "true", "rapid.shrinktime": "5s"} {
+	for name, value := range map[string]string{
+		"rapid.checks": "25", "rapid.steps": "100", "rapid.nofailfile": "true", "rapid.shrinktime": "5s",
+	} {
 		if err := flag.Set(name, value); err != nil {
 			t.Fatal(err)
 		}

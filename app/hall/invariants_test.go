@@ -8,7 +8,7 @@ import (
 	"corridor/db"
 )
 
-// neverTrue finds what must never be, of the school $1: the first five invariants of quality.md, as far as one look
+// neverTrue finds what must never be, of the school $1: the first invariants of quality.md, as far as one look
 // can see them. What somebody confirmed is recorded on the pass, and is let be.
 const neverTrue = `
 select 'a room has more to it than its capacity' from rooms r

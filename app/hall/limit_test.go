@@ -142,7 +142,8 @@ func TestATermsLimitCountsTheInnermostTerm(t *testing.T) {
 	p := newPlace(t)
 	p.rule("term_limit = 1")
 	p.sql(`insert into terms (school_id, id, name, starts_on, ends_on) values
-  ($1, gen_random_uuid(), 'Year', '2026-08-24', '2027-06-11'), ($1, gen_random_uuid(), 'Second quarter', '2026-11-02', '2027-01-22')`, p.of)
+  ($1, gen_random_uuid(), 'Year', '2026-08-24', '2027-06-11'),
+  ($1, gen_random_uuid(), 'Second quarter', '2026-11-02', '2027-01-22')`, p.of)
 	p.taken(p.ada, "2026-11-01")
 	p.taken(p.bob, "2026-11-02")
 	p.ends(p.starts(p.ada, p.restroom))

@@ -75,6 +75,23 @@ func TestARightPinSetsTheTriesBack(t *testing.T) {
 	}
 }
 
+func TestAFriendsPinGivesNoMoreGuessesAtAnothers(t *testing.T) {
+	t.Parallel()
+	p, request := withPin(t)
+	p.must(p.hall.SetPin(t.Context(), as(p.ortiz), p.of, "9064"))
+	for range 4 {
+		_, err := p.types(wrong, p.ito, request, "approve")
+		_ = p.denied(err)
+	}
+	if _, err := p.types("9064", p.ortiz, request, "override"); err != nil {
+		t.Fatalf("the friend's: %v, want approved", err)
+	}
+	p.clock.forward(time.Second)
+	if _, err := p.types(wrong, p.ito, request, "end"); p.denied(err).Again.IsZero() {
+		t.Errorf("the fifth guess at Mr Ito's: %+v, want a wait after it", p.denied(err))
+	}
+}
+
 // tried writes wrong tries of Mr Ito's PIN by other students.
 func (p *place) tried(times int, at time.Time) {
 	p.t.Helper()

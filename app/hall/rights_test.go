@@ -54,7 +54,7 @@ func (p *place) requests() pass.Pass {
 // approvedForLater is a request that Mr Ito has approved for twenty past ten.
 func (p *place) approvedForLater() pass.Pass {
 	p.t.Helper()
-	later, err := p.hall.Approve(p.t.Context(), as(p.ito), p.of, p.requests().ID, hall.Changes{NotBefore: tenOClock.Add(20 * time.Minute)})
+	later, err := p.hall.Approve(p.t.Context(), as(p.ito), p.of, p.requests().ID, hall.Changes{NotBefore: twentyPast})
 	p.must(err)
 	return later
 }

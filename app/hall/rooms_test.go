@@ -11,10 +11,10 @@ import (
 func TestARoomClosedByHandSaysWhenItReopens(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	p.sql(`update rooms set closed_at = $2, reopens_at = $3 where id = $1`, p.restroom.ID, tenOClock, tenOClock.Add(20*time.Minute))
+	p.sql(`update rooms set closed_at = $2, reopens_at = $3 where id = $1`, p.restroom.ID, tenOClock, twentyPast)
 	_, err := p.hall.Ask(t.Context(), as(p.ada), p.ask(p.ada, p.restroom))
 	r := refused(err)
-	if r == nil || r.Code != pass.Closed || r.Detail != "hand" || r.Room != "Restroom" || !r.At.Equal(tenOClock.Add(20*time.Minute)) {
+	if r == nil || r.Code != pass.Closed || r.Detail != "hand" || r.Room != "Restroom" || !r.At.Equal(twentyPast) {
 		t.Fatalf("refusal = %+v, want the restroom closed by hand until 10:20", r)
 	}
 	p.clock.forward(20 * time.Minute)
@@ -28,7 +28,7 @@ func TestARoomOpensAndClosesToTheMinute(t *testing.T) {
 values ($1, gen_random_uuid(), $2, 1, 620, 625)`, p.of, p.restroom.ID)
 	p.clock.forward(20*time.Minute - time.Second)
 	_, err := p.hall.Ask(t.Context(), as(p.ada), p.ask(p.ada, p.restroom))
-	if r := refused(err); r == nil || r.Detail != "hours" || !r.At.Equal(tenOClock.Add(20*time.Minute)) {
+	if r := refused(err); r == nil || r.Detail != "hours" || !r.At.Equal(twentyPast) {
 		t.Fatalf("at 10:19:59: %+v, want closed, opens 10:20", r)
 	}
 	p.clock.forward(time.Second)

@@ -59,8 +59,8 @@ func elsewhere(p *place, student school.Person) { p.bells(p.restroom, student) }
 
 func justBack(p *place, student school.Person) {
 	alreadyOut(p, student)
-	p.db.SQL(p.t, `update passes set state = 'ended', ended_at = $2, ended_how = 'student' where student_id = $1 and state = 'active'`,
-		student.ID, p.clock.now())
+	p.db.SQL(p.t, `update passes set state = 'ended', ended_at = $2, ended_how = 'student'
+where student_id = $1 and state = 'active'`, student.ID, p.clock.now())
 }
 
 func partnerOut(p *place, student school.Person) {

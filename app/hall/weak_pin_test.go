@@ -26,7 +26,9 @@ func TestWeakPINsAreRefused(t *testing.T) {
 
 // FuzzWeakPin types anything: what is taken has four to eight digits, not all the same, and is no run.
 func FuzzWeakPin(f *testing.F) {
-	for _, seed := range []string{"", "0000", "1234", "4321", "1212", "2009", "31122004", "4826", "482639175", "４８２６", "48\x0026", "\xff826"} {
+	for _, seed := range []string{
+		"", "0000", "1234", "4321", "1212", "2009", "31122004", "4826", "482639175", "４８２６", "48\x0026", "\xff826",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, pin string) {

@@ -80,7 +80,9 @@ func TestARoomIsOpenWithinItsHours(t *testing.T) {
 
 func TestAPeriodEndsWhereTheNextBegins(t *testing.T) {
 	second, third := Period{"Period 2", 540, 600}, Period{"Period 3", 600, 650}
-	bells := Bells{DayTypes: []DayType{{ID: "a", Name: "A day", Weekdays: []time.Weekday{time.Monday}, Periods: []Period{second, third}}}}
+	bells := Bells{DayTypes: []DayType{{
+		ID: "a", Name: "A day", Weekdays: []time.Weekday{time.Monday}, Periods: []Period{second, third},
+	}}}
 	for _, c := range []struct {
 		at   time.Time
 		want string

@@ -1,8 +1,10 @@
 package web_test
 
 import (
+	"context"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -15,11 +17,13 @@ import (
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/app/secret"
 	"corridor/app/web"
 	"corridor/db"
 	"corridor/db/dbtest"
+	"corridor/static"
 )
 
 // tenOClock is when everything happens: a Monday in New York.
@@ -34,12 +38,17 @@ type town struct {
 	db     dbtest.Lent
 	school demo.School
 	hall   *hall.Hall
+	clock  func() time.Time
 }
 
-func newTown(t *testing.T) *town {
+func newTown(t *testing.T) *town { return newTownAt(t, at(tenOClock)) }
+
+// newTownAt makes a town whose servers all go by the clock.
+func newTownAt(t *testing.T, clock func() time.Time) *town {
 	t.Helper()
-	w := &town{T: t, db: dbtest.Open(t), school: demo.Small(1, tenOClock)}
-	w.hall = hall.New(w.db.DB, at(tenOClock), live.NewHub(nil), key)
+	w := &town{T: t, db: dbtest.Open(t), school: demo.Small(1, tenOClock), clock: clock}
+	bus := db.NewBus(t.Context(), w.db.DB, w.db.URL, slog.New(slog.DiscardHandler))
+	w.hall = hall.New(w.db.DB, clock, live.NewHub(bus), key)
 	hash := secret.Hash(demo.Password, nil)
 	secrets := demo.Secrets{Password: func(string) string { return hash }, PIN: w.hall.HashPin}
 	if err := demo.Load(t.Context(), w.db.DB, w.school, secrets, tenOClock); err != nil {
@@ -53,26 +62,39 @@ func at(moment time.Time) func() time.Time { return func() time.Time { return mo
 // server starts one more server of the town, with a pool of its own.
 func (w *town) server() *httptest.Server {
 	w.Helper()
-	d, err := db.Open(w.Context(), w.db.URL)
+	server, stop := w.serverAt("127.0.0.1:0")
+	w.Cleanup(stop)
+	return server
+}
+
+// serverAt starts a server at an address, which it gives back when it is stopped.
+func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
+	w.Helper()
+	ctx, end := context.WithCancel(w.Context())
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		w.Fatal(err)
+	}
+	d, err := db.Open(ctx, w.db.URL)
 	if err != nil {
 		w.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	bus := db.NewBus(w.Context(), d, w.db.URL, log)
+	bus := db.NewBus(ctx, d, w.db.URL, log)
 	hub := live.NewHub(bus)
-	go bus.Listen(w.Context())
-	clock := at(tenOClock)
+	go bus.Listen(ctx)
 	site := web.New(web.Config{
-		DB: d, Hall: hall.New(d, clock, hub, key), Desk: account.New(d, clock, key), Hub: hub, Clock: clock, Log: log,
-		Static: http.NotFoundHandler(),
+		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
+		Log: log, Static: static.Handler(),
 	})
-	server := httptest.NewServer(site)
-	w.Cleanup(func() {
+	server = &httptest.Server{Listener: listener, Config: web.Server(site)}
+	server.Start()
+	return server, func() {
 		hub.Close()
 		server.Close()
+		end()
 		d.Close()
-	})
-	return server
+	}
 }
 
 // browser is one browser: its cookies, and the server it talks to.
@@ -97,6 +119,15 @@ func (w *town) signedIn(server *httptest.Server, name string) *browser {
 		w.Fatalf("%s signs in: %d\n%s", name, answer.status, answer.body)
 	}
 	return b
+}
+
+// cookies are what the browser has from its server.
+func (b *browser) cookies() []*http.Cookie {
+	u, err := url.Parse(b.server.URL)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return b.client.Jar.Cookies(u)
 }
 
 type answer struct {
@@ -176,6 +207,16 @@ func (w *town) room(label string) school.Room {
 	return school.Room{}
 }
 
+// pass is a pass as it is now.
+func (w *town) pass(id string) pass.Pass {
+	w.Helper()
+	p, err := w.hall.Pass(w.Context(), w.school.School.ID, school.ID(id))
+	if err != nil {
+		w.Fatal(err)
+	}
+	return p
+}
+
 // askForm is the form of a pass of two minutes from Room 214, where teacher@ teaches student@ to student20@.
 func (w *town) askForm(to school.Room) url.Values {
 	w.Helper()
@@ -187,6 +228,6 @@ func (w *town) askForm(to school.Room) url.Values {
 
 // routes are all routes of a site, such as "GET /student".
 func (w *town) routes() (all []string) {
-	site := web.New(web.Config{DB: w.db.DB, Clock: at(tenOClock), Static: http.NotFoundHandler()})
+	site := web.New(web.Config{DB: w.db.DB, Clock: w.clock, Static: http.NotFoundHandler()})
 	return site.Routes()
 }

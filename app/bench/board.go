@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+const (
+	// onBoard is how many students are out on the board that is measured.
+	onBoard = 500
+	looks   = 40
+)
+
+// measureBoard is the time that the hall monitor's page takes, asked for by one person on a quiet server.
+func measureBoard(ctx context.Context, s *stage) (rows []row, err error) {
+	c, err := s.campus(ctx, yardstickSchool)
+	if err != nil {
+		return nil, err
+	}
+	srv, err := s.serve(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, srv.stop()) }()
+	b, err := dial(srv.address)
+	if err != nil {
+		return nil, err
+	}
+	defer b.close()
+	if err := letOut(b, c, onBoard); err != nil {
+		return nil, err
+	}
+	took, bytes, err := visit(b, "/hall", c.monitor)
+	if err != nil {
+		return nil, err
+	}
+	return []row{
+		figure("hall monitor with 500 active passes, p50", milliseconds(percentile(took, 0.5)), "ms").atMost(30),
+		figure("hall monitor with 500 active passes, p99", milliseconds(percentile(took, 0.99)), "ms"),
+		figure("its page", float64(bytes)/1024, "KiB"),
+	}, nil
+}
+
+// letOut starts passes to one room after the other. Who is refused stays in class.
+func letOut(b *browser, c campus, n int) error {
+	for i, s := range c.students {
+		if n == 0 {
+			return nil
+		}
+		to := c.rooms[i%len(c.rooms)]
+		if to == s.room {
+			to = c.rooms[(i+1)%len(c.rooms)]
+		}
+		_, err := b.start(s, to)
+		if err == nil {
+			n--
+		} else if _, is := errors.AsType[refused](err); !is {
+			return err
+		}
+	}
+	return fmt.Errorf("%d of %d could not start", n, onBoard)
+}
+
+// visit asks for a page some times, after a few that don't count.
+func visit(b *browser, path, token string) (took []time.Duration, bytes int, err error) {
+	for i := range looks + looks/4 {
+		began := time.Now()
+		a, err := b.get(path, token)
+		if err == nil && a.status != 200 {
+			err = fmt.Errorf("%s: %w", path, a.refusal())
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		if i >= looks/4 {
+			took, bytes = append(took, time.Since(began)), len(a.body)
+		}
+	}
+	return took, bytes, nil
+}

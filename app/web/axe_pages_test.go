@@ -1,0 +1,85 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// pages says what each route draws: an address of it, and what tells its page from every other. A GET route
+// that is missing here and in noPages fails the test.
+var pages = map[string]struct{ path, selector string }{
+	"GET /":                        {"/", "main:not(.gate)"},
+	"GET /signin":                  {"/signin", "[name=password]"},
+	"GET /student":                 {"/student", "#student-home"},
+	"GET /teacher":                 {"/teacher", "#needs-you"},
+	"GET /desk":                    {"/desk", "#needs-you"},
+	"GET /hall":                    {"/hall", "#search"},
+	"GET /admin":                   {"/admin", "table"},
+	"GET /cover":                   {"/cover", "[name=teacher]"},
+	"GET /settings":                {"/settings", "[name=look]"},
+	"GET /passes/:id":              {"/passes/:id", "[data-pass]"},
+	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
+	"GET /auth/:provider":          {"/auth/google", ".gate .empty"},
+	"GET /auth/:provider/callback": {"/auth/google/callback", ".gate .empty"},
+}
+
+// noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages.
+var noPages = map[string]bool{
+	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
+	"GET /passes/new": true,
+}
+
+// accounts are who looks at a page of a route for each letter in [reach].
+var accounts = map[string]string{"S": "student", "T": "teacher", "M": "monitor", "A": "admin", "B": "substitute"}
+
+func TestEveryPageIsForEverybody(t *testing.T) {
+	t.Parallel()
+	a := newAudit(t)
+	a.seen.expects(404, "/auth/")
+	id := a.asksMrIto("student")
+	for _, route := range a.routes() {
+		page, known := pages[route]
+		if strings.HasPrefix(route, "GET ") && !known && !noPages[route] {
+			t.Errorf("%s: nobody looks at it", route)
+		}
+		if !known {
+			continue
+		}
+		for _, name := range lookers(route) {
+			a.looks(name, strings.ReplaceAll(page.path, ":id", id), page.selector)
+		}
+	}
+}
+
+// lookers are the accounts that see a route's page; nobody has no name.
+func lookers(route string) []string {
+	switch {
+	case open[route]:
+		return []string{""}
+	case reach[route] == "":
+		return []string{accounts["B"]}
+	}
+	var names []string
+	for letter := range strings.SplitSeq(reach[route], "") {
+		names = append(names, accounts[letter])
+	}
+	return names
+}
+
+func TestEveryNoIsForEverybody(t *testing.T) {
+	t.Parallel()
+	a := newAudit(t)
+	for _, c := range []struct {
+		name, path string
+		status     int
+	}{
+		{"student", "/hall", 403},
+		{"teacher", "/admin", 403},
+		{"student", "/passes/01a00000-0000-7000-8000-000000000000", 404},
+		{"", "/nowhere", 404},
+		{"", "/events", 401},
+	} {
+		a.seen.expects(c.status, c.path)
+		a.looks(c.name, c.path, ".gate .empty")
+	}
+}

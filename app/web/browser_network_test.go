@@ -1,0 +1,89 @@
+package web_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// goesOffline takes the network from a device, or gives it back.
+func (d *device) goesOffline(offline bool) {
+	d.Helper()
+	d.seen.excuse("ERR_INTERNET_DISCONNECTED", "htmx:error", "htmx:sse:error")
+	_, err := chromedp.Call(d.tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1}},
+	})
+	if err != nil {
+		d.Fatal(err)
+	}
+	_, err = chromedp.Call(d.tab, network.OverrideNetworkState, network.OverrideNetworkStateParams{
+		Offline: offline, DownloadThroughput: -1, UploadThroughput: -1,
+	})
+	if err != nil {
+		d.Fatal(err)
+	}
+}
+
+func TestEndPassTappedWithoutANetworkIsSentOnceWithTheTimeOfTheTap(t *testing.T) {
+	t.Parallel()
+	clock := newSchoolClock()
+	w := newTownAt(t, clock.now)
+	ada, id := w.outAt("student", w.server())
+	ada.visitsRunning("/student")
+	ada.stays()
+
+	ada.goesOffline(true)
+	ada.reads("Not connected. Showing 3:00")
+	before := clock.now()
+	ada.taps("End pass")
+	ada.readsIn("#my-pass", "This will be sent when you are back")
+	after := clock.now()
+	ada.ticks()
+	clock.passes(time.Minute)
+	ada.goesOffline(false)
+	ada.readsIn("#my-pass", "· out ")
+	ada.readsNo("Not connected")
+	ada.stayed()
+
+	if at := w.pass(id).EndedAt; at.Before(before.Add(-2*time.Second)) || at.After(after.Add(2*time.Second)) {
+		t.Errorf("ended at %v, want the tap between %v and %v", at, before, after)
+	}
+	if n := w.db.Count(t, `select count(*) from audit_log where what = 'pass ended'`); n != 1 {
+		t.Errorf("ended %d times, want once", n)
+	}
+	if kept := ask[string](ada, `JSON.stringify(sessionStorage)`); kept != "{}" {
+		t.Errorf("the tap is still kept: %s", kept)
+	}
+}
+
+func TestPagesCatchUpWhenTheirServerComesBack(t *testing.T) {
+	t.Parallel()
+	w := newTownAt(t, newSchoolClock().now)
+	server, stop := w.serverAt("127.0.0.1:0")
+	ada, id := w.outAt("student", server)
+	ito := w.deviceOf(server, "teacher")
+	ada.visitsRunning("/student")
+	ito.visitsRunning("/teacher")
+	both := []*device{ada, ito}
+	for _, d := range both {
+		d.stays()
+		d.seen.excuse("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_INCOMPLETE_CHUNKED_ENCODING", "htmx:error", "htmx:sse:error")
+	}
+
+	stop()
+	for _, d := range both {
+		d.reads("Not connected. Showing 3:00")
+	}
+	w.signedIn(w.server(), "student").postFrom("/student", "/passes/"+id+"/end", nil)
+	_, stop = w.serverAt(ada.seen.host)
+	t.Cleanup(stop)
+	for _, d := range both {
+		// The streams come back one after the other, not all at one instant.
+		d.soon(2*time.Minute, "an end of the bar", "!"+readable("body", "Not connected"))
+		d.stayed()
+	}
+	ada.readsIn("#my-pass", "· out ")
+	ito.readsIn("#out-now", "Nobody is out")
+}

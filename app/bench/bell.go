@@ -55,31 +55,32 @@ type press struct {
 	err  error
 }
 
-// ring opens a browser for every student and then lets all press.
+// ring lets every student press once, at any moment while it rings.
 func ring(ctx context.Context, address string, c campus) ([]press, error) {
 	presses := make([]press, len(c.students))
-	browsers := make([]*browser, len(c.students))
-	for i := range browsers {
-		var err error
-		if browsers[i], err = dial(address); err != nil {
-			return nil, err
-		}
-		defer browsers[i].close()
-	}
 	var all sync.WaitGroup
 	for i, student := range c.students {
 		all.Go(func() {
 			select {
 			case <-ctx.Done():
 			case <-time.After(rand.N(ringing)):
-				began := time.Now()
-				_, err := browsers[i].start(student, c.elsewhere(student))
-				presses[i] = press{time.Since(began), err}
+				presses[i] = pressStart(address, student, c.elsewhere(student))
 			}
 		})
 	}
 	all.Wait()
 	return presses, ctx.Err()
+}
+
+// pressStart connects anew, as a browser does that has been quiet during the lesson.
+func pressStart(address string, s student, to school.ID) press {
+	began := time.Now()
+	b, err := dial(address)
+	if err == nil {
+		defer b.close()
+		_, err = b.start(s, to)
+	}
+	return press{time.Since(began), err}
 }
 
 // bell counts what came of all presses. An answer that a rule has given is none of the errors.

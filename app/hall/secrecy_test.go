@@ -126,8 +126,8 @@ func TestAPartnerAmongOtherWarningsReadsAsABusyHall(t *testing.T) {
 	p.rule("hallway_maximum = null")
 	p.group(p.ada, p.bob)
 	met := p.triesAndSees(p.ito)
-	if !slices.Contains(met.refusal.Codes(), pass.Limit) {
-		t.Fatalf("codes = %q, want the limit among them", met.refusal.Codes())
+	if !slices.Contains(met.refusal.Codes(), pass.Limit) || met.rows != 1 {
+		t.Fatalf("codes = %q, %d rows; want the limit among them, and one row", met.refusal.Codes(), met.rows)
 	}
 	if !reflect.DeepEqual(busy, met) {
 		t.Errorf("a partner is seen:\n%+v\na busy hall:\n%+v", met, busy)

@@ -36,6 +36,26 @@ func TestAMissedTurnGoesToTheBackAndASecondLeavesTheLine(t *testing.T) {
 	}
 }
 
+func TestWhoeverMissedATurnWaitsBehindAllOthers(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	dov := p.student("Dov", "Elm")
+	line := []pass.Pass{p.joins(p.bob, p.restroom), p.joins(p.cleo, p.restroom), p.joins(dov, p.restroom)}
+	p.ends(out)
+	p.clock.forward(30 * time.Second)
+	p.sweeps()
+	for i, want := range []int{3, 1, 2} {
+		if got := p.pass(line[i].ID).Place; got != want {
+			t.Errorf("%s has place %d, want %d", line[i].Student.GivenName, got, want)
+		}
+	}
+	if code := p.takesTurn(line[1]); code != "" {
+		t.Fatalf("Cleo: %q, want started", code)
+	}
+	p.ends(p.pass(line[1].ID))
+	p.holds("Cleo is back", line, pass.Waiting, pass.Ended, pass.Ready)
+}
+
 func TestATurnIsOfferedAgainIfNobodyElseWaits(t *testing.T) {
 	t.Parallel()
 	p, out := full(t)

@@ -38,12 +38,12 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 	return named(p, q.Ground), nil
 }
 
-// started is the pass running. It starts and comes due on whole seconds, so that all clocks of a page
-// change at one instant.
+// started is the pass running. It comes due on a whole second, so that all clocks of a page change at one
+// instant; its start is exact, so that it never seems to lie before the end of the pass it waited for.
 func started(q question, p pass.Pass) pass.Pass {
 	p.State = pass.Active
-	p.StartedAt = q.now.Truncate(time.Second)
-	p.DueAt = p.StartedAt.Add(minutes(p.Minutes))
+	p.StartedAt = q.now
+	p.DueAt = q.now.Add(minutes(p.Minutes) + time.Second - time.Nanosecond).Truncate(time.Second)
 	p.DeadlineAt = p.DueAt.Add(minutes(q.policy.School.OvertimeEndMinutes))
 	return p
 }

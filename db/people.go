@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -119,7 +120,7 @@ func (s Scope) LessonMode(ctx context.Context, teacher school.ID, now time.Time)
 	var mode school.LessonMode
 	err = q.NewSelect().Table("lesson_modes").Column("mode").Where("school_id = ?", s.id).
 		Where("id = ?", teacher).Where("ends_at > ?", now).Scan(ctx, &mode)
-	if ours(err) == ErrNotFound {
+	if errors.Is(ours(err), ErrNotFound) {
 		return school.Free, nil
 	}
 	return mode, err

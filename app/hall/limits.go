@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"corridor/app/school"
@@ -59,7 +60,7 @@ func spanOf(ctx context.Context, s db.Scope, span string, local time.Time) (firs
 		return monday.Format(time.DateOnly), day, nil
 	}
 	first, last, err = s.TermOf(ctx, day)
-	if err == db.ErrNotFound {
+	if errors.Is(err, db.ErrNotFound) {
 		return day, day, nil
 	}
 	return first, last, err

@@ -34,13 +34,7 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 	var touched []pass.Pass
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		result, refused, touched = pass.Pass{}, nil, nil
-		g, err := tx.LockStart(ctx, asked(policy, a.pass, h.clock()))
-		if err == nil && g.Revision != policy.School.Revision {
-			if policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
-				return err
-			}
-			g, err = tx.LockStart(ctx, asked(policy, a.pass, h.clock())) // the bells may ring otherwise now
-		}
+		g, err := h.ground(ctx, tx, &policy, a)
 		if err != nil {
 			return err
 		}
@@ -72,6 +66,19 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 		return result, refused
 	}
 	return result, nil
+}
+
+// ground locks and looks, by the school's rules as they are under the locks: policy is read anew if it is old,
+// and then looked by again, because the bells may ring otherwise.
+func (h *Hall) ground(ctx context.Context, tx *db.Tx, policy *school.Policy, a attempt) (db.Ground, error) {
+	g, err := tx.LockStart(ctx, asked(*policy, a.pass, h.clock()))
+	if err != nil || g.Revision == policy.School.Revision {
+		return g, err
+	}
+	if *policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
+		return g, err
+	}
+	return tx.LockStart(ctx, asked(*policy, a.pass, h.clock()))
 }
 
 func asked(policy school.Policy, p pass.Pass, now time.Time) db.Asked {

@@ -15,7 +15,7 @@ func TestStudentTeacherAndMonitorOnTwoServersSeeEachOthersTaps(t *testing.T) {
 	ada.taps("Library")
 	ada.fills("message", "return a book")
 	ada.taps("Ask for this pass")
-	ada.readsIn("#my-pass", "waiting for Mr Ito")
+	ada.readsIn("#my-pass", "Library", "waiting for ")
 	ito.readsIn("#needs-you", "Maya Okafor → Library", "return a book")
 
 	ito.taps("Approve")

@@ -79,9 +79,9 @@ func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
 	return ids, nil
 }
 
-// withPlace adds the place in line and the wait, where there is a line.
+// withPlace adds what the verb had no need of: the place in line and the wait, and who is asked.
 func (s *Site) withPlace(c echo.Context, p pass.Pass) pass.Pass {
-	if !p.InLine() {
+	if !p.InLine() && p.State != pass.Requested {
 		return p
 	}
 	placed, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, p.ID)

@@ -82,7 +82,10 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 	log := slog.New(slog.DiscardHandler)
 	bus := db.NewBus(ctx, d, w.db.URL, log)
 	hub := live.NewHub(bus)
+	others := w.listening()
 	go bus.Listen(ctx)
+	for w.listening() == others { // until it listens it would miss what happens on them
+	}
 	site := web.New(web.Config{
 		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
 		Log: log, Static: static.Handler(),
@@ -95,6 +98,12 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 		end()
 		d.Close()
 	}
+}
+
+// listening counts the servers that hear each other.
+func (w *town) listening() int {
+	w.Helper()
+	return w.db.Count(w, `select count(*) from pg_stat_activity where datname = current_database() and query = 'listen corridor'`)
 }
 
 // browser is one browser: its cookies, and the server it talks to.

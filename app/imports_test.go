@@ -32,6 +32,7 @@ var ours = map[string][]string{
 	// verbs: never each other
 	"app/live":    {"app/school"},
 	"app/secret":  {},
+	"app/setting": {"app/school", "app/live", "db"},
 	"app/hall":    {"app/school", "app/pass", "app/live", "app/secret", "db"},
 	"app/account": {"app/school", "app/secret", "db"},
 	"app/roster":  {"app/school", "db"},

@@ -16,10 +16,13 @@ type Actor struct {
 }
 
 // Record writes an audit row in the transaction of the change. What is the verb ("pass started"), subject
-// the kind of the row, before and after its values of note: small, and without free text.
-func (tx *Tx) Record(by Actor, at time.Time, what, subject string, id school.ID, before, after any) {
-	tx.queue(addAudit, tx.id, NewID(), at, orNull(by.ID), by.Name, orNull(by.Session), what, subject, id,
+// the kind of the row, before and after its values of note: of a pass small and without free text, of a setting
+// whole. It answers the row's id.
+func (tx *Tx) Record(by Actor, at time.Time, what, subject string, id school.ID, before, after any) school.ID {
+	row := NewID()
+	tx.queue(addAudit, tx.id, row, at, orNull(by.ID), by.Name, orNull(by.Session), what, subject, id,
 		asJSON(before), asJSON(after))
+	return row
 }
 
 const addAudit = `insert into audit_log

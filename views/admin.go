@@ -12,8 +12,8 @@ import (
 
 // AdminPage is the administrator's first page: how the school stands, the freeze, the rooms.
 func AdminPage(f Frame, a Admin) Node {
-	return f.page(page{title: f.say("admin.title"), stream: "/events?page=admin"},
-		ui.Main(
+	return f.officePage(page{title: f.say("admin.title"), stream: "/events?page=admin"}, "/admin",
+		Group{
 			ui.Heading(f.say("admin.title"),
 				ui.LinkButton(ui.Plain, "footprints", f.say("place.hall"), "/hall"),
 				f.freeze()),
@@ -24,7 +24,7 @@ func AdminPage(f Frame, a Admin) Node {
 				ui.Fact(f.say("admin.rooms"), strconv.Itoa(len(a.Rooms))),
 			)),
 			f.adminRooms(a.Rooms),
-		),
+		},
 	)
 }
 

@@ -42,6 +42,9 @@ var reach = map[string]string{
 	"GET /admin":                    "A",
 	"POST /freeze":                  "A",
 	"POST /freeze/lift":             "A",
+
+	"GET /admin/history":               "A",
+	"POST /admin/history/:id/reversal": "A",
 }
 
 // open are the routes for everybody.

@@ -48,7 +48,7 @@ type page interface {
 	update(s *stream, events []live.Event) error
 }
 
-// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall or admin.
+// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin or office.
 func (s *Site) events(c echo.Context) error {
 	p, err := s.pageToWatch(c)
 	if err != nil {
@@ -81,6 +81,10 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 			p := &teacherPage{of: v.School, person: by(c).InName(), room: room}
 			p.watch(hall.Board{})
 			return p, nil
+		}
+	case "office":
+		if staff(v) {
+			return &officePage{v.School}, nil
 		}
 	case "hall", "admin":
 		if monitors(v) {

@@ -20,6 +20,11 @@ func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant)
 func monitors(v account.Visitor) bool     { return staff(v) && v.Person.May(school.HallMonitor) }
 func emergency(v account.Visitor) bool    { return staff(v) && v.Person.May(school.Emergency) }
 func admins(v account.Visitor) bool       { return v.Person.Is(school.Administrator) }
+func configurers(v account.Visitor) bool  { return staff(v) && v.Person.May(school.Configuration) }
+func encounterKeepers(v account.Visitor) bool {
+	return staff(v) && v.Person.May(school.EncounterGroups)
+}
+func setters(v account.Visitor) bool { return configurers(v) || encounterKeepers(v) }
 
 // routes are all there is, by who may use them.
 func (s *Site) routes() {
@@ -75,6 +80,10 @@ func (s *Site) routes() {
 	s.get("/admin", admins, s.admin)
 	s.post("/freeze", emergency, s.freeze)
 	s.post("/freeze/lift", emergency, s.lift)
+
+	// what a school has laid down, and the history of it
+	s.get("/admin/history", setters, s.history)
+	s.post("/admin/history/:id/reversal", setters, s.putBack)
 }
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }

@@ -51,6 +51,12 @@ func (l Language) Gaps(id string) (gaps []string, known bool) {
 	return slices.Compact(gaps), known
 }
 
+// Has reports whether the catalogue has a message with this id.
+func (l Language) Has(id string) bool {
+	_, known := l.catalogue().messages[id]
+	return known
+}
+
 // IDs are the ids of all messages, sorted.
 func (l Language) IDs() []string { return slices.Sorted(maps.Keys(l.catalogue().messages)) }
 

@@ -14,6 +14,7 @@ type Field struct {
 	Value    string
 	Hint     string
 	Error    string // said beside the field, after a 422
+	Today    string // of a setting: what it does today
 	Required bool
 }
 
@@ -131,6 +132,9 @@ func (f Field) describedBy() Node {
 	if f.Hint != "" {
 		about = f.ID + "-hint"
 	}
+	if f.Today != "" {
+		about = joinedIDs(about, f.ID+"-today")
+	}
 	if f.Error != "" {
 		about = joinedIDs(about, f.ID+"-error")
 	}
@@ -143,6 +147,7 @@ func (f Field) describedBy() Node {
 func (f Field) notes() Node {
 	return Group{
 		If(f.Hint != "", h.P(h.ID(f.ID+"-hint"), h.Class("field-hint"), Text(f.Hint))),
+		If(f.Today != "", h.P(h.ID(f.ID+"-today"), h.Class("field-today"), Icon("info"), Text(f.Today))),
 		If(f.Error != "", h.P(h.ID(f.ID+"-error"), h.Class("field-error"), Icon("circle-alert"), Text(f.Error))),
 	}
 }

@@ -1,0 +1,173 @@
+// Package setting is about changing what a school has laid down: a room, a rule, a bell schedule, an encounter
+// group. Every such change goes one way, whoever makes it and from wherever: what the person saw is held against
+// what is there by now, under lock; the change is written together with an audit row that keeps both values; every
+// server reads the school's rules anew; and the change can be put back.
+//
+// Locks: the school first, then what the kind of setting names, in the order of the package comment of app/hall.
+package setting
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"corridor/app/live"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// ErrChanged says that somebody else changed the setting since it was read.
+var ErrChanged = errors.New("changed meanwhile")
+
+// Office is what all kinds of settings share.
+type Office struct {
+	db    *db.DB
+	clock func() time.Time
+	live  live.Publisher
+}
+
+// NewOffice makes an office.
+func NewOffice(d *db.DB, clock func() time.Time, publisher live.Publisher) *Office {
+	return &Office{d, clock, publisher}
+}
+
+// Kind is a kind of setting. T describes one setting whole, as a value that JSON keeps; times in it are UTC. Its
+// exported fields are what the history shows.
+type Kind[T any] struct {
+	Subject string // its name in the audit log: "room"
+	*Office
+	// Read answers the setting with this id; db.ErrNotFound where there is none.
+	Read func(ctx context.Context, s db.Scope, id school.ID) (T, error)
+	// Check answers what is wrong with a value before it is written; nil for a kind without rules of its own. It
+	// runs under the lock.
+	Check func(ctx context.Context, tx *db.Tx, id school.ID, value T) error
+	// Lock takes more locks than the school's; nil for none. was is nil for a new setting, wanted for one that goes.
+	Lock func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
+	// Write makes (was is nil), changes, or deletes (wanted is nil) the setting.
+	Write func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
+}
+
+// Save makes a setting what is wanted: seen is what the person looked at (nil for a new one), wanted what they
+// want (nil deletes). It answers the id of the change in the history, empty where there was nothing to change.
+// Errors: [ErrChanged], [*Invalid], db.ErrNotFound.
+func (k *Kind[T]) Save(ctx context.Context, by db.Actor, of, id school.ID, seen, wanted *T) (change school.ID, err error) {
+	return k.save(ctx, by, of, id, seen, wanted, "")
+}
+
+func (k *Kind[T]) save(ctx context.Context, by db.Actor, of, id school.ID, seen, wanted *T, how string) (change school.ID, err error) {
+	if same(seen, wanted) {
+		return "", nil
+	}
+	err = k.db.InTx(ctx, of, func(tx *db.Tx) error {
+		if err := k.lock(ctx, tx, id, seen, wanted); err != nil {
+			return err
+		}
+		was, err := k.read(ctx, tx.Scope, id)
+		if err != nil {
+			return err
+		}
+		if !same(was, seen) {
+			return ErrChanged
+		}
+		if wanted != nil && k.Check != nil {
+			if err := k.Check(ctx, tx, id, *wanted); err != nil {
+				return err
+			}
+		}
+		if err := k.Write(ctx, tx, id, was, wanted); err != nil {
+			return err
+		}
+		change = tx.Record(by, k.clock(), k.verb(was, wanted)+how, k.Subject, id, orNothing(was), orNothing(wanted))
+		return tx.Touch(ctx)
+	})
+	if err == nil {
+		k.live.Publish(live.Event{Topics: []live.Topic{live.Rules(of)}})
+	}
+	return change, err
+}
+
+func (k *Kind[T]) lock(ctx context.Context, tx *db.Tx, id school.ID, seen, wanted *T) error {
+	if err := tx.LockSchool(ctx); err != nil || k.Lock == nil {
+		return err
+	}
+	return k.Lock(ctx, tx, id, seen, wanted)
+}
+
+// read answers nil where there is no such setting.
+func (k *Kind[T]) read(ctx context.Context, s db.Scope, id school.ID) (*T, error) {
+	value, err := k.Read(ctx, s, id)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil, nil
+	}
+	return &value, err
+}
+
+// At reads a setting as it is now. db.ErrNotFound where there is none.
+func (k *Kind[T]) At(ctx context.Context, of, id school.ID) (T, error) {
+	return k.Read(ctx, k.db.At(of), id)
+}
+
+// PutBack makes the setting what it was before the change that turned old into changed; both are as the audit
+// log keeps them, null where there was nothing. [ErrChanged] if it has been changed again since, unless anyway.
+func (k *Kind[T]) PutBack(ctx context.Context, by db.Actor, of, id school.ID, old, changed json.RawMessage, anyway bool) (school.ID, error) {
+	wanted, err := valueOf[T](old)
+	if err != nil {
+		return "", err
+	}
+	seen, err := valueOf[T](changed)
+	if err != nil {
+		return "", err
+	}
+	if anyway {
+		if seen, err = k.read(ctx, k.db.At(of), id); err != nil {
+			return "", err
+		}
+	}
+	return k.save(ctx, by, of, id, seen, wanted, " back")
+}
+
+func (k *Kind[T]) verb(was, wanted *T) string {
+	switch {
+	case was == nil:
+		return k.Subject + " made"
+	case wanted == nil:
+		return k.Subject + " deleted"
+	}
+	return k.Subject + " changed"
+}
+
+func valueOf[T any](kept json.RawMessage) (*T, error) {
+	if len(kept) == 0 || bytes.Equal(kept, []byte("null")) {
+		return nil, nil
+	}
+	value := new(T)
+	return value, json.Unmarshal(kept, value)
+}
+
+// same compares what the audit log would keep of two values.
+func same[T any](a, b *T) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	first, err := json.Marshal(a)
+	if err != nil {
+		return false
+	}
+	second, err := json.Marshal(b)
+	return err == nil && bytes.Equal(first, second)
+}
+
+// orNothing keeps a nil pointer from becoming a value that is not nil.
+func orNothing[T any](value *T) any {
+	if value == nil {
+		return nil
+	}
+	return value
+}
+
+// History lists the latest changes of a setting, newest first.
+func (k *Kind[T]) History(ctx context.Context, of, id school.ID, most int) ([]db.Change, error) {
+	return k.db.At(of).History(ctx, db.Changes{Subjects: []string{k.Subject}, Of: id, Most: most})
+}

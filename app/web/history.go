@@ -1,0 +1,128 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+	"corridor/app/school"
+	"corridor/app/setting"
+	"corridor/db"
+	"corridor/views"
+)
+
+// kept is a kind of setting as the history knows it.
+type kept struct {
+	may     who
+	putBack func(ctx context.Context, by db.Actor, of, id school.ID, old, changed json.RawMessage, anyway bool) (school.ID, error)
+}
+
+// keptSettings are all kinds of settings, by the name that the audit log gives them. What is not here is not shown
+// in the history of settings and can't be put back.
+func (s *Site) keptSettings() map[string]kept {
+	return map[string]kept{}
+}
+
+// historyPage is how many changes a page of the history has.
+const historyPage = 50
+
+// history is what was changed in the settings that this person may change.
+func (s *Site) history(c echo.Context) error {
+	return s.drawHistory(c, http.StatusOK, "", views.History{})
+}
+
+func (s *Site) drawHistory(c echo.Context, status int, problem string, screen views.History) error {
+	v := visitor(c)
+	screen.Subject, screen.Subjects = c.QueryParam("subject"), s.subjectsOf(v)
+	before := school.ID(c.QueryParam("before"))
+	if before != "" && !before.Valid() {
+		return echo.ErrNotFound
+	}
+	subjects := screen.Subjects
+	if slices.Contains(subjects, screen.Subject) {
+		subjects = []string{screen.Subject}
+	}
+	list, err := s.DB.At(v.School).History(c.Request().Context(), db.Changes{Subjects: append(subjects, ""), Before: before, Most: historyPage + 1})
+	if err != nil {
+		return err
+	}
+	if len(list) > historyPage {
+		list = list[:historyPage]
+		screen.Older = list[historyPage-1].ID
+	}
+	for _, change := range list {
+		screen.Changes = append(screen.Changes, changeView(change))
+	}
+	f := s.frame(c)
+	if problem != "" {
+		screen.Problem = f.Say.Say(problem)
+	}
+	return s.draw(c, status, views.HistoryPage(f, screen))
+}
+
+// subjectsOf are the kinds of settings whose history a person may see: those they may change.
+func (s *Site) subjectsOf(v account.Visitor) (list []string) {
+	for subject, k := range s.keptSettings() {
+		if k.may(v) {
+			list = append(list, subject)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func changeView(c db.Change) views.Change {
+	return views.Change{
+		ID: c.ID, At: c.At, Who: c.Actor.AddressedAs(), For: c.ActingName, What: c.What, Subject: c.Subject,
+		Old: valuesOf(c.Old), New: valuesOf(c.New),
+	}
+}
+
+// valuesOf is a setting as the audit log keeps it, by field. What isn't an object has no fields.
+func valuesOf(kept json.RawMessage) map[string]any {
+	var fields map[string]any
+	_ = json.Unmarshal(kept, &fields) // shown as nothing
+	return fields
+}
+
+// putBack makes a setting what it was before a change.
+func (s *Site) putBack(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	ctx, v := c.Request().Context(), visitor(c)
+	change, err := s.DB.At(v.School).Change(ctx, id)
+	if err != nil {
+		return err
+	}
+	k, known := s.keptSettings()[change.Subject]
+	if !known || !k.may(v) {
+		return echo.ErrForbidden
+	}
+	_, err = k.putBack(ctx, actor(c), v.School, change.SubjectID, change.Old, change.New, c.FormValue("anyway") != "")
+	_, invalid := errors.AsType[*setting.Invalid](err)
+	_, violated := errors.AsType[*db.Violation](err)
+	switch {
+	case errors.Is(err, setting.ErrChanged):
+		return s.drawHistory(c, http.StatusConflict, "web.history.changed", views.History{Asked: id})
+	case invalid, violated:
+		return s.drawHistory(c, http.StatusConflict, "web.history.invalid", views.History{})
+	case err != nil:
+		return err
+	}
+	return s.goTo(c, backFrom(c))
+}
+
+// backFrom is the page of the administration that a form was sent from, else the history.
+func backFrom(c echo.Context) string {
+	if page := localPath(c.FormValue("back")); page != "" {
+		return page
+	}
+	return "/admin/history"
+}

@@ -1,0 +1,74 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/school"
+)
+
+// Change is one row of the audit log. Old and New are nil where there was or is nothing.
+type Change struct {
+	ID         school.ID
+	At         time.Time
+	Actor      school.Person // zero: the system
+	ActingName string        // the name that a substitute gave
+	What       string        // "room changed"
+	Subject    string        // "room"
+	SubjectID  school.ID
+	Old, New   json.RawMessage
+}
+
+// Changes says which rows of the audit log are wanted. Empty fields ask for all.
+type Changes struct {
+	Subjects []string
+	Of       school.ID // the subject's id
+	Actor    school.ID
+	Before   school.ID // older than this change: the next page
+	Most     int
+}
+
+// History lists changes, newest first.
+func (s Scope) History(ctx context.Context, c Changes) (list []Change, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var row Change
+			if err := rows.Scan(row.fields()...); err != nil {
+				return err
+			}
+			list = append(list, row)
+		}
+		return rows.Err()
+	}, history+`
+and (cardinality($2::text[]) = 0 or a.subject = any($2)) and ($3::text = '' or a.subject_id::text = $3)
+and ($4::text = '' or a.actor_id::text = $4) and ($5::text = '' or a.id < nullif($5, '')::uuid)
+order by a.id desc limit $6`, s.id, orEmpty(c.Subjects), string(c.Of), string(c.Actor), string(c.Before), c.Most)
+	return list, err
+}
+
+// Change reads one row of the audit log. ErrNotFound where there is none.
+func (s Scope) Change(ctx context.Context, id school.ID) (row Change, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		if !rows.Next() {
+			return ErrNotFound
+		}
+		return rows.Scan(row.fields()...)
+	}, history+` and a.id = $2`, s.id, id)
+	return row, err
+}
+
+func (c *Change) fields() []any {
+	return []any{
+		&c.ID, &c.At, &c.Actor.ID, &c.Actor.GivenName, &c.Actor.FamilyName, &c.Actor.Title, &c.ActingName, &c.What,
+		&c.Subject, &c.SubjectID, &c.Old, &c.New,
+	}
+}
+
+const history = `select a.id::text, a.at, coalesce(a.actor_id::text, ''), coalesce(p.given_name, ''),
+  coalesce(p.family_name, ''), coalesce(p.title, ''), a.acting_name, a.what, a.subject, a.subject_id::text, a.old, a.new
+from audit_log a
+left join people p on p.school_id = a.school_id and p.id = a.actor_id
+where a.school_id = $1`

@@ -21,6 +21,7 @@ func (f Frame) officePlaces() []officePlace {
 		{"/admin/rules", "sliders-horizontal", f.say("office.rules"), school.Configuration},
 		{"/admin/bells", "bell", f.say("office.bells"), school.Configuration},
 		{"/admin/encounters", "shield-alert", f.say("office.encounters"), school.EncounterGroups},
+		{"/admin/people", "users", f.say("office.people"), ""},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},
 		{"/admin/history", "history", f.say("office.history"), school.Configuration},
 	}

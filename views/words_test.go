@@ -18,12 +18,12 @@ import (
 var speaks = []string{"say", "text", "Say", "whose"}
 
 // together begin the ids that are put together from parts; other tests say them all.
-var together = []string{"refusal.", "denial.", "setting.", "history.subject.", "history.field."}
+var together = []string{"refusal.", "denial.", "setting.", "history.subject.", "history.field.", "permission."}
 
 func TestEveryTextThatIsSaidIsInTheCatalogue(t *testing.T) {
 	t.Parallel()
 	english := text.Of("en")
-	for _, said := range saidIn(t, "*.go", "../app/web/*.go") {
+	for _, said := range saidIn(t, "*.go", "../app/*/*.go") {
 		gaps, known := english.Gaps(said.id)
 		if !known {
 			t.Errorf("%s says %q, which the catalogue does not have", said.at, said.id)
@@ -38,7 +38,7 @@ func TestEveryTextThatIsSaidIsInTheCatalogue(t *testing.T) {
 func TestEveryTextOfTheCatalogueIsSaid(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}
-	for _, said := range saidIn(t, "*.go", "text/*.go", "../app/web/*.go") {
+	for _, said := range saidIn(t, "*.go", "text/*.go", "../app/*/*.go") {
 		used[said.id] = true
 	}
 	for _, id := range text.Of("en").IDs() {

@@ -43,6 +43,13 @@ var reach = map[string]string{
 	"POST /freeze":                  "A",
 	"POST /freeze/lift":             "A",
 
+	"GET /admin/people":               "A",
+	"POST /admin/people":              "A",
+	"GET /admin/people/new":           "A",
+	"GET /admin/people/:id":           "A",
+	"POST /admin/people/:id":          "A",
+	"POST /admin/people/:id/password": "A",
+
 	"GET /admin/history":               "A",
 	"POST /admin/history/:id/reversal": "A",
 }

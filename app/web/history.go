@@ -25,7 +25,9 @@ type kept struct {
 // keptSettings are all kinds of settings, by the name that the audit log gives them. What is not here is not shown
 // in the history of settings and can't be put back.
 func (s *Site) keptSettings() map[string]kept {
-	return map[string]kept{}
+	return map[string]kept{
+		"person": {admins, s.accounts.PutBack},
+	}
 }
 
 // historyPage is how many changes a page of the history has.

@@ -81,6 +81,14 @@ func (s *Site) routes() {
 	s.post("/freeze", emergency, s.freeze)
 	s.post("/freeze/lift", emergency, s.lift)
 
+	// people
+	s.get("/admin/people", admins, s.people)
+	s.post("/admin/people", admins, s.addPerson)
+	s.get("/admin/people/new", admins, s.newPerson)
+	s.get("/admin/people/:id", admins, s.person)
+	s.post("/admin/people/:id", admins, s.setPerson)
+	s.post("/admin/people/:id/password", admins, s.givePassword)
+
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)
 	s.post("/admin/history/:id/reversal", setters, s.putBack)

@@ -15,6 +15,7 @@ import (
 	"corridor/app/account"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/people"
 	"corridor/app/setting"
 	"corridor/db"
 )
@@ -43,12 +44,14 @@ type Site struct {
 	cards    *drawings
 	streams  *openStreams
 	office   *setting.Office
+	accounts *people.Accounts
 }
 
 // New makes the site.
 func New(c Config) *Site {
 	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings(), streams: newOpenStreams()}
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
+	s.accounts = people.New(s.office)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

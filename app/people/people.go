@@ -1,0 +1,99 @@
+// Package people is about the accounts of a school's students and staff, as an administrator sets them: who somebody
+// is, in which parts, with which rights, and whether the account is on.
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"corridor/app/school"
+	"corridor/app/setting"
+	"corridor/db"
+)
+
+// Person is an account whole, as the history keeps it.
+type Person struct {
+	GivenName, FamilyName string
+	Title                 string
+	Email, Username       string
+	Number, Grade         string
+	Roles                 []school.Role
+	Permissions           []school.Permission
+	State                 school.AccountState
+}
+
+// Name is the full name, given name first.
+func (p Person) Name() string { return strings.TrimSpace(p.GivenName + " " + p.FamilyName) }
+
+// Is reports whether the person has the role.
+func (p Person) Is(role school.Role) bool { return slices.Contains(p.Roles, role) }
+
+// Accounts are a school's accounts: a kind of setting named "person".
+type Accounts struct{ setting.Kind[Person] }
+
+// New makes the accounts.
+func New(office *setting.Office) *Accounts {
+	return &Accounts{setting.Kind[Person]{Subject: "person", Office: office, Read: read, Check: check, Write: write}}
+}
+
+func read(ctx context.Context, s db.Scope, id school.ID) (Person, error) {
+	p, err := s.Person(ctx, id)
+	person := Person{
+		GivenName: p.GivenName, FamilyName: p.FamilyName, Title: p.Title, Email: p.Email, Username: p.Username,
+		Number: p.Number, Grade: p.Grade, Roles: slices.Clone(p.Roles), Permissions: slices.Clone(p.Permissions), State: p.State,
+	}
+	slices.Sort(person.Roles)
+	slices.Sort(person.Permissions)
+	return person, err
+}
+
+// check holds what a school can't do without: names, a role, e-mails and usernames that name one person, and an
+// administrator who can sign in.
+func check(ctx context.Context, tx *db.Tx, id school.ID, p Person) error {
+	wrong := map[string]setting.Sentence{}
+	if p.GivenName == "" {
+		wrong["given_name"] = setting.Sentence{ID: "web.people.name"}
+	}
+	if len(p.Roles) == 0 {
+		wrong["roles"] = setting.Sentence{ID: "web.people.role"}
+	}
+	for field, name := range map[string]string{"email": p.Email, "username": p.Username} {
+		taken, err := tx.NameTaken(ctx, id, name)
+		if err != nil {
+			return err
+		}
+		if taken {
+			wrong[field] = setting.Sentence{ID: "web.people.taken"}
+		}
+	}
+	if p.State != school.Active || !p.Is(school.Administrator) {
+		others, err := tx.CountAdministrators(ctx, id)
+		if err != nil {
+			return err
+		}
+		if others == 0 {
+			wrong["roles"] = setting.Sentence{ID: "web.people.last"}
+		}
+	}
+	if len(wrong) > 0 {
+		return &setting.Invalid{Fields: wrong}
+	}
+	return nil
+}
+
+// write keeps the account. Whoever may no longer sign in has no session any more: each request reads the account.
+func write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) error {
+	if wanted == nil {
+		return setting.Wrong("", "web.people.stays") // what they did stays with them: an account is switched off
+	}
+	p := school.Person{
+		ID: id, GivenName: wanted.GivenName, FamilyName: wanted.FamilyName, Title: wanted.Title, Email: wanted.Email,
+		Username: wanted.Username, Number: wanted.Number, Grade: wanted.Grade, Roles: wanted.Roles,
+		Permissions: wanted.Permissions, State: wanted.State,
+	}
+	if was == nil {
+		return tx.AddPerson(ctx, p)
+	}
+	return tx.ChangePerson(ctx, p)
+}

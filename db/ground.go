@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -18,10 +19,8 @@ type Asked struct {
 	Student     school.ID
 	Origin      school.ID
 	Destination school.ID
-	Day         string // the school's local day
 	Now         time.Time
-	Period      string // the name of the period it is now, empty outside of one
-	DayType     string
+	Bells       school.Moment // what they say of Now
 }
 
 // Ground is what a start is decided on: the locked rows, and what was seen after the last lock.
@@ -65,6 +64,7 @@ func (tx *Tx) LockStart(ctx context.Context, a Asked) (Ground, error) {
 	var g Ground
 	rooms := []string{string(a.Origin), string(a.Destination)}
 	slices.Sort(rooms)
+	_, waves := a.Bells.Several()
 	err := tx.trip(ctx, func(b *pgx.Batch) {
 		b.Queue(lockSchool, tx.id)
 		b.Queue(lockStudent, tx.id, a.Student).QueryRow(func(row pgx.Row) error { return scanStudent(row, &g.Student) })
@@ -77,8 +77,9 @@ func (tx *Tx) LockStart(ctx context.Context, a Asked) (Ground, error) {
 			g.Pass, err = maybePass(rows)
 			return err
 		})
-		b.Queue(lookStart, tx.id, a.Student, a.Origin, a.Destination, a.Pass, a.Day, a.Now, a.Period, a.DayType).
-			QueryRow(g.scanSeen)
+		b.Queue(lookStart, tx.id, a.Student, a.Origin, a.Destination, a.Pass, a.Bells.Day, a.Now,
+			a.Bells.Names(), a.Bells.DayType.Name, waves).
+			QueryRow(func(row pgx.Row) error { return g.scanSeen(row, a.Bells) })
 	})
 	return g, ours(err)
 }
@@ -99,16 +100,32 @@ func (g *Ground) scanRooms(rows pgx.Rows, a Asked) error {
 	return rows.Err()
 }
 
-func (g *Ground) scanSeen(row pgx.Row) error {
+func (g *Ground) scanSeen(row pgx.Row, bells school.Moment) error {
 	var mode, encounter []string
+	var lessons [][]string
 	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &g.ActivePass, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
-		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &g.RoomNow, &g.Listed,
+		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &lessons, &g.Listed,
 		&g.HasExtras, &encounter)
 	if len(mode) == 2 {
 		g.LessonMode, g.LessonTeacher = school.LessonMode(mode[0]), school.ID(mode[1])
 	}
+	g.RoomNow = roomOf(lessons, bells, g.Student.Grade)
 	if len(encounter) == 3 {
 		g.Encounter = &Encounter{school.ID(encounter[0]), school.ID(encounter[1]), school.ID(encounter[2])}
 	}
 	return err
+}
+
+// roomOf is the room in which one of the lessons, or lunch, has the student now. A lesson is its room, its wave, and
+// the names of its periods.
+func roomOf(lessons [][]string, bells school.Moment, grade string) school.ID {
+	meetings := make([]school.Meeting, len(lessons))
+	for i, l := range lessons {
+		meetings[i] = school.Meeting{Wave: l[1], Periods: strings.Split(l[2], "\x1f")}
+	}
+	at, now, _ := bells.Where(grade, meetings)
+	if at < 0 {
+		return now.RoomID
+	}
+	return school.ID(lessons[at][0])
 }

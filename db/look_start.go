@@ -30,7 +30,7 @@ for no key update`
 //
 // lookStart answers one row with everything that the checks of product.md section 3 ask for. What a
 // school doesn't use costs nothing: the branches of a case that aren't taken are not run.
-const lookStart = `select
+var lookStart = `select
   s.revision,
   s.frozen_at is not null,
   exists (select from absences a where a.school_id = $1 and a.person_id = $2 and a.on_day = $6::text::date),
@@ -66,12 +66,13 @@ const lookStart = `select
     join room_people t on t.school_id = l.school_id and t.person_id = l.id and t.part = 'teacher'
     where l.school_id = $1 and t.room_id = $3 and l.ends_at > $7 and l.mode <> 'free'
     order by array_position(array['nobody', 'urgent', 'one'], l.mode) limit 1),
-  coalesce(case when $8::text <> ''
-    then (select n.room_id::text from enrollments e
+  case when cardinality($8::text[]) > 0
+    then array(select array[coalesce(n.room_id::text, ''), ` + waveOf("$10") + `, array_to_string(n.periods, chr(31))]
+      from enrollments e
       join sections n on n.school_id = e.school_id and n.id = e.section_id
       where e.school_id = $1 and e.person_id = $2 and e.part = 'student' and n.active
-      and $8::text = any(n.periods) and (n.day_types = '{}' or $9::text = any(n.day_types)) and ` + inTerm + `
-      order by n.id limit 1) end, ''),
+      and n.periods && $8::text[] and (n.day_types = '{}' or $9::text = any(n.day_types)) and ` + inTerm + `
+      order by n.id limit 12) end,
   case when d.visibility = 'all' then false
     else exists (select from room_people l
       where l.school_id = $1 and l.room_id = $4 and l.part = 'listed' and l.person_id = $2) end,

@@ -30,60 +30,6 @@ func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
 	return p, err
 }
 
-func (s Scope) bells(ctx context.Context) (school.Bells, error) {
-	bells := school.Bells{Days: map[string]school.ID{}}
-	q, err := s.bun(ctx)
-	if err != nil {
-		return bells, err
-	}
-	var types []struct {
-		ID       school.ID
-		Name     string
-		Weekdays []int `bun:",array"`
-	}
-	if err := q.NewSelect().Table("day_types").Column("id", "name", "weekdays").Where("school_id = ?", s.id).Order("name").Scan(ctx, &types); err != nil {
-		return bells, err
-	}
-	periods, err := s.periods(ctx)
-	if err != nil {
-		return bells, err
-	}
-	for _, t := range types {
-		bells.DayTypes = append(bells.DayTypes, school.DayType{
-			ID: t.ID, Name: t.Name, Weekdays: weekdays(t.Weekdays), Periods: periods[t.ID],
-		})
-	}
-	var days []struct {
-		OnDay     string
-		DayTypeID school.ID
-	}
-	err = q.NewSelect().Table("calendar_days").
-		ColumnExpr("on_day::text, coalesce(day_type_id::text, '') as day_type_id").
-		Where("school_id = ?", s.id).Scan(ctx, &days)
-	for _, d := range days {
-		bells.Days[d.OnDay] = d.DayTypeID
-	}
-	return bells, err
-}
-
-func (s Scope) periods(ctx context.Context) (map[school.ID][]school.Period, error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var rows []struct {
-		DayTypeID school.ID
-		school.Period
-	}
-	err = q.NewSelect().Table("periods").Column("day_type_id", "name", "starts_minute", "ends_minute").
-		Where("school_id = ?", s.id).Order("starts_minute", "name").Scan(ctx, &rows)
-	of := map[school.ID][]school.Period{}
-	for _, r := range rows {
-		of[r.DayTypeID] = append(of[r.DayTypeID], r.Period)
-	}
-	return of, err
-}
-
 func (s Scope) noFly(ctx context.Context) (list []school.NoFly, err error) {
 	q, err := s.bun(ctx)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestNothingOfOneSchoolIsLockedOrChangedFromAnother(t *testing.T) {
 		"a line":    func(tx *db.Tx) error { _, err := tx.LockLine(ctx, p.gym.ID); return err },
 		"a start": func(tx *db.Tx) error {
 			_, err := tx.LockStart(ctx, db.Asked{
-				Pass: db.NewID(), Student: p.ada.ID, Origin: p.room.ID, Destination: p.gym.ID, Day: made.OnDay, Now: at(0),
+				Pass: db.NewID(), Student: p.ada.ID, Origin: p.room.ID, Destination: p.gym.ID, Now: at(0), Bells: school.Moment{Day: made.OnDay},
 			})
 			return err
 		},

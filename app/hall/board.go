@@ -46,8 +46,8 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 	if err != nil {
 		return board, err
 	}
-	at := when(policy, now)
-	board.Period = at.Period
+	at := policy.Moment(now)
+	board.Period = periodOf(policy, now)
 	if err := board.addRooms(ctx, s, parts, person, chosen, at); err != nil {
 		return board, err
 	}
@@ -66,7 +66,7 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 	return board, err
 }
 
-func (b *Board) addRooms(ctx context.Context, s db.Scope, parts map[school.ID][]string, person, chosen school.ID, at db.When) error {
+func (b *Board) addRooms(ctx context.Context, s db.Scope, parts map[school.ID][]string, person, chosen school.ID, at school.Moment) error {
 	all, err := s.Rooms(ctx)
 	if err != nil {
 		return err
@@ -88,11 +88,20 @@ func (b *Board) addRooms(ctx context.Context, s db.Scope, parts map[school.ID][]
 		}
 	}
 	b.Lesson, err = b.lessonHere(ctx, s, lessons, at)
+	if b.Lesson.Section != "" {
+		b.Period = b.Lesson.Stretch.Name
+	}
 	return err
 }
 
+// periodOf is the period of those whom no schedule names.
+func periodOf(policy school.Policy, now time.Time) string {
+	_, period, _ := policy.Bells.Now(policy.Local(now))
+	return period.Name
+}
+
 // lessonHere is the person's own lesson in the room, else whichever meets there: a colleague covers.
-func (b *Board) lessonHere(ctx context.Context, s db.Scope, own []db.Lesson, at db.When) (db.Lesson, error) {
+func (b *Board) lessonHere(ctx context.Context, s db.Scope, own []db.Lesson, at school.Moment) (db.Lesson, error) {
 	for _, l := range own {
 		if l.Room.ID == b.Room.ID {
 			return l, nil

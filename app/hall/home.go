@@ -14,8 +14,7 @@ type Home struct {
 	Policy    school.Policy
 	Open      []pass.Pass
 	Today     []pass.Pass
-	Place     db.Lesson // where the timetable has the student now; empty if it doesn't say
-	Period    string
+	Place     db.Lesson // where the timetable has the student now, and what for; empty if it doesn't say
 	Left, Of  *int
 	Rooms     []Choice
 	Mode      school.LessonMode
@@ -46,7 +45,7 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 	if home.Today, err = s.OfStudentOn(ctx, student.ID, policy.Day(now)); err != nil {
 		return home, err
 	}
-	if err := h.addPlace(ctx, s, &home, student.ID, now); err != nil {
+	if err := h.addPlace(ctx, s, &home, student, now); err != nil {
 		return home, err
 	}
 	over, err := h.addLimit(ctx, s, &home, student.ID, now)
@@ -57,21 +56,13 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 	return home, err
 }
 
-func (h *Hall) addPlace(ctx context.Context, s db.Scope, home *Home, student school.ID, now time.Time) error {
-	at := when(home.Policy, now)
-	home.Period = at.Period
-	lessons, err := s.LessonsOf(ctx, student, "student", at)
-	if err != nil || len(lessons) == 0 {
+func (h *Hall) addPlace(ctx context.Context, s db.Scope, home *Home, student school.Person, now time.Time) (err error) {
+	home.Place, err = s.PlaceOf(ctx, student, home.Policy.Moment(now))
+	if err != nil || home.Place.Teacher.ID == "" {
 		return err
 	}
-	home.Place = lessons[0]
 	home.Mode, err = s.LessonMode(ctx, home.Place.Teacher.ID, now)
 	return err
-}
-
-func when(policy school.Policy, now time.Time) db.When {
-	day, period, _ := policy.Bells.Now(policy.Local(now))
-	return db.When{Day: policy.Day(now), Period: period.Name, DayType: day.Name}
 }
 
 // addLimit counts what is left of the day's limit, and says whether any limit is used up.

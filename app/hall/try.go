@@ -82,10 +82,9 @@ func (h *Hall) ground(ctx context.Context, tx *db.Tx, policy *school.Policy, a a
 }
 
 func asked(policy school.Policy, p pass.Pass, now time.Time) db.Asked {
-	day, period, _ := policy.Bells.Now(policy.Local(now))
 	return db.Asked{
 		Pass: p.ID, Student: p.StudentID, Origin: p.OriginID, Destination: p.DestinationID,
-		Day: policy.Day(now), Now: now, Period: period.Name, DayType: day.Name,
+		Now: now, Bells: policy.Moment(now),
 	}
 }
 

@@ -79,7 +79,7 @@ func TestARoomIsOpenWithinItsHours(t *testing.T) {
 }
 
 func TestAPeriodEndsWhereTheNextBegins(t *testing.T) {
-	second, third := Period{"Period 2", 540, 600}, Period{"Period 3", 600, 650}
+	second, third := Period{Name: "Period 2", StartsMinute: 540, EndsMinute: 600}, Period{Name: "Period 3", StartsMinute: 600, EndsMinute: 650}
 	bells := Bells{DayTypes: []DayType{{
 		ID: "a", Name: "A day", Weekdays: []time.Weekday{time.Monday}, Periods: []Period{second, third},
 	}}}

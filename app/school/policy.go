@@ -18,6 +18,9 @@ func (p Policy) Local(at time.Time) time.Time { return at.In(p.Zone) }
 // Day is the local date that at falls on, "2006-01-02".
 func (p Policy) Day(at time.Time) string { return p.Local(at).Format(time.DateOnly) }
 
+// Moment is what the bells say of at.
+func (p Policy) Moment(at time.Time) Moment { return p.Bells.At(p.Local(at)) }
+
 // NoFlyEnds is the end of the no-fly time at falls in, if any; of several the last.
 func (p Policy) NoFlyEnds(at time.Time) (end time.Time, within bool) {
 	for _, n := range p.NoFly {

@@ -43,7 +43,7 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		Mine:       s.mine(home.Policy, mainPass(home.Open, home.Today, s.Clock())),
 		Favourites: favourites(home.Rooms, v.Person.Favourites),
 		Place: views.Place{
-			Room: home.Place.Room, Period: home.Period, Teacher: home.Place.Teacher.AddressedAs(),
+			Room: home.Place.Room, Period: home.Place.Stretch.Name, Teacher: home.Place.Teacher.AddressedAs(),
 		},
 		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFlyEnds: home.NoFlyEnds,
 	}

@@ -59,7 +59,11 @@ func keepBusy(t *testing.T, server *Server) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		_, _ = conn.Exec(t.Context(), "select count(*) as busy from generate_series(1, 1500000)") // dies with the server
+		for { // again and again, or a busy machine may not see it run
+			if _, err := conn.Exec(t.Context(), "select count(*) as busy from generate_series(1, 1500000)"); err != nil {
+				return // it has died with the server
+			}
+		}
 	}()
 	t.Cleanup(func() { <-ended })
 	const running = "select count(*)::text from pg_stat_activity where query like '%as busy%' and state = 'active' and pid <> pg_backend_pid()"

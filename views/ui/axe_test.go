@@ -111,7 +111,7 @@ func browser(t *testing.T) (context.Context, func() []string) {
 	t.Cleanup(stop)
 	ctx, closeTab := chromedp.NewContext(allocator)
 	t.Cleanup(closeTab)
-	ctx, giveUp := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, giveUp := context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(giveUp)
 
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); errors.Is(err, exec.ErrNotFound) {

@@ -38,13 +38,13 @@ func peopleScreens() map[string]Node {
 
 func someHistory() views.History {
 	return views.History{
-		Subjects: []string{"person"}, Older: ito.ID, Asked: ito.ID, Problem: "This was changed again since.",
+		Subjects: []string{"account"}, Older: ito.ID, Asked: ito.ID, Problem: "This was changed again since.",
 		Changes: []views.Change{
-			{ID: ito.ID, At: ten, Who: "Ms Arden", What: "person changed", Subject: "person",
+			{ID: ito.ID, At: ten, Who: "Ms Arden", What: "account changed", Subject: "account",
 				Old: map[string]any{"GivenName": "Kenji", "Roles": []any{"teacher"}},
 				New: map[string]any{"GivenName": "Ken", "Roles": []any{"teacher", "administrator"}}},
-			{ID: ada.ID, At: ten, What: "person made", Subject: "person", New: map[string]any{"GivenName": "Ada"}},
-			{ID: id(7), At: ten, Who: "Ms Arden", What: "person changed back", Subject: "person",
+			{ID: ada.ID, At: ten, What: "account made", Subject: "account", New: map[string]any{"GivenName": "Ada"}},
+			{ID: id(7), At: ten, Who: "Ms Arden", What: "account changed back", Subject: "account",
 				Old: map[string]any{"Number": float64(3)}, New: map[string]any{"Number": float64(4)}},
 		},
 	}

@@ -29,12 +29,12 @@ func (p Person) Name() string { return strings.TrimSpace(p.GivenName + " " + p.F
 // Is reports whether the person has the role.
 func (p Person) Is(role school.Role) bool { return slices.Contains(p.Roles, role) }
 
-// Accounts are a school's accounts: a kind of setting named "person".
+// Accounts are a school's accounts: a kind of setting named "account".
 type Accounts struct{ setting.Kind[Person] }
 
 // New makes the accounts.
 func New(office *setting.Office) *Accounts {
-	return &Accounts{setting.Kind[Person]{Subject: "person", Office: office, Read: read, Check: check, Write: write}}
+	return &Accounts{setting.Kind[Person]{Subject: "account", Office: office, Read: read, Check: check, Write: write}}
 }
 
 func read(ctx context.Context, s db.Scope, id school.ID) (Person, error) {

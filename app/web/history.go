@@ -26,7 +26,7 @@ type kept struct {
 // in the history of settings and can't be put back.
 func (s *Site) keptSettings() map[string]kept {
 	return map[string]kept{
-		"person": {admins, s.accounts.PutBack},
+		"account": {admins, s.accounts.PutBack},
 	}
 }
 

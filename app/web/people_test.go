@@ -175,7 +175,7 @@ func TestAChangeIsPutBackUnlessItWasChangedAgain(t *testing.T) {
 	if now := admin.personForm(id).Get("title"); now != before {
 		t.Errorf("title = %q, want %q as it was", now, before)
 	}
-	if a := admin.get("/admin/history?subject=person"); !a.has("put back") || !a.has("Dr") {
+	if a := admin.get("/admin/history?subject=account"); !a.has("put back") || !a.has("Dr") {
 		t.Errorf("the history does not tell: %d\n%s", a.status, a.body)
 	}
 }

@@ -109,6 +109,9 @@ func (d *Desk) Visitor(ctx context.Context, token string) (Visitor, error) {
 		if err != nil {
 			return v, err
 		}
+		if v.Teacher.State != school.Active || !v.Teacher.Is(school.Teacher) {
+			v.Teacher, v.Name = school.Person{}, "" // nor could they on their own screen
+		}
 	}
 	if now.Sub(session.SeenAt) > seenEvery {
 		err = d.db.At(of).SeeSession(ctx, session.ID, now, now.Add(idle))
@@ -141,6 +144,9 @@ func (d *Desk) EndEverywhere(ctx context.Context, of, person school.ID) error {
 
 // Cover makes a session act for a teacher, under the name that the substitute gave.
 func (d *Desk) Cover(ctx context.Context, v Visitor, teacher school.ID, name string) error {
+	if !v.Person.Is(school.Assistant) || teacher == v.Person.ID {
+		return db.ErrNotFound
+	}
 	p, err := d.db.At(v.School).Person(ctx, teacher)
 	if err != nil || !p.Is(school.Teacher) || p.State != school.Active {
 		return db.ErrNotFound

@@ -15,6 +15,13 @@ type Visitor struct {
 // Acting reports whether the visitor acts for a teacher.
 func (v Visitor) Acting() bool { return v.Teacher.ID != "" }
 
+// May reports whether the visitor has a permission here. It was given to a person by name: whoever acts for a
+// teacher has neither their own nor the teacher's, for no lesson needs one.
+func (v Visitor) May(p school.Permission) bool { return !v.Acting() && v.Person.May(p) }
+
+// Administers reports whether the visitor is here as an administrator.
+func (v Visitor) Administers() bool { return !v.Acting() && v.Person.Is(school.Administrator) }
+
 // MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
 // for. Until then there is nothing for them to see.
 func (v Visitor) MustCover() bool {

@@ -85,14 +85,14 @@ func (h *Hall) Deny(ctx context.Context, by By, of, id school.ID, message string
 // mayAnswer says whether the person may approve and deny the request: ErrForbidden if not. That the student
 // has named them is not enough, or students would choose whom the room doesn't.
 func (h *Hall) mayAnswer(ctx context.Context, by By, asked pass.Pass) error {
-	if !by.Staff {
+	if !by.Staff || by.ownPass(asked.StudentID) {
 		return ErrForbidden
 	}
 	parts, err := h.db.At(asked.SchoolID).Parts(ctx, by.id())
 	if err != nil {
 		return err
 	}
-	if by.Person.Is(school.Administrator) || answers(parts, asked) {
+	if by.administers() || answers(parts, asked) {
 		return nil
 	}
 	return ErrForbidden

@@ -28,7 +28,7 @@ type Ask struct {
 // Sent twice it answers the pass as it is by then. Errors: a [pass.Refusal]; db.ErrNotFound for a student
 // or room that isn't the school's, or an id that is another's pass; [ErrNoUrgent].
 func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
-	if !by.Staff && ask.Student != by.Person.ID {
+	if !by.Staff && ask.Student != by.Person.ID || by.ownPass(ask.Student) {
 		return pass.Pass{}, ErrForbidden
 	}
 	made := newPass(by, ask)

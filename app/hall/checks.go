@@ -174,7 +174,7 @@ func noEncounter(q question) answer {
 	}
 	a := q.warn(pass.Refusal{Code: pass.Busy})
 	a.passed = pass.EncounterPassed
-	a.passable = q.by.Person.May(school.EncounterOverride) || q.letMeet()
+	a.passable = q.by.may(school.EncounterOverride) || q.letMeet()
 	return a
 }
 

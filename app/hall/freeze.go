@@ -19,7 +19,7 @@ func (h *Hall) Lift(ctx context.Context, by By, of school.ID) error {
 }
 
 func (h *Hall) setFreeze(ctx context.Context, by By, of school.ID, frozen bool, message string) error {
-	if !by.Person.May(school.Emergency) {
+	if !by.may(school.Emergency) {
 		return ErrForbidden
 	}
 	err := h.db.InTx(ctx, of, func(tx *db.Tx) error {

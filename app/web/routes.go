@@ -17,12 +17,12 @@ func students(v account.Visitor) bool     { return v.Person.Is(school.Student) }
 func staff(v account.Visitor) bool        { return v.ActsAsStaff() }
 func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
 func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
-func monitors(v account.Visitor) bool     { return staff(v) && v.Person.May(school.HallMonitor) }
-func emergency(v account.Visitor) bool    { return staff(v) && v.Person.May(school.Emergency) }
-func admins(v account.Visitor) bool       { return v.Person.Is(school.Administrator) }
-func configurers(v account.Visitor) bool  { return staff(v) && v.Person.May(school.Configuration) }
+func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
+func emergency(v account.Visitor) bool    { return staff(v) && v.May(school.Emergency) }
+func admins(v account.Visitor) bool       { return v.Administers() }
+func configurers(v account.Visitor) bool  { return staff(v) && v.May(school.Configuration) }
 func encounterKeepers(v account.Visitor) bool {
-	return staff(v) && v.Person.May(school.EncounterGroups)
+	return staff(v) && v.May(school.EncounterGroups)
 }
 func setters(v account.Visitor) bool { return configurers(v) || encounterKeepers(v) }
 

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,7 +111,7 @@ func (s *Site) provider(echo.Context) error { return echo.ErrNotFound }
 // home sends a person to the first of their pages.
 func (s *Site) home(c echo.Context) error {
 	v := visitor(c)
-	if slices.Contains(v.Person.Permissions, school.HallMonitor) && !v.Person.Is(school.Administrator) {
+	if monitors(v) && !v.Administers() {
 		teaches, err := s.DB.At(v.School).Teaches(c.Request().Context(), v.Person.ID)
 		if err != nil {
 			return err
@@ -134,7 +133,7 @@ func homes(v account.Visitor) []string {
 	if p.Is(school.Student) {
 		list = append(list, "/student")
 	}
-	if p.Is(school.Administrator) {
+	if v.Administers() {
 		list = append(list, "/admin")
 	}
 	if p.Is(school.Teacher) || v.Acting() {

@@ -1,0 +1,17 @@
+package hall
+
+import "corridor/app/school"
+
+// Whoever acts for a teacher has in the hall what that teacher has there, and no more than the lesson needs.
+// Whose request it is goes by the teacher's rooms ([By.InName]); what was given to a person by name, theirs or
+// the teacher's, stays behind. Every right that isn't a room's is asked for here.
+
+// may reports whether somebody has a permission in what they do now.
+func (b By) may(p school.Permission) bool { return b.ActingFor == "" && b.Person.May(p) }
+
+// administers reports whether somebody acts as an administrator of the school.
+func (b By) administers() bool { return b.ActingFor == "" && b.Person.Is(school.Administrator) }
+
+// ownPass reports whether the pass would be of the very person who acts as staff: a student who helps out
+// can't let themselves go.
+func (b By) ownPass(student school.ID) bool { return b.Staff && b.Person.ID == student && student != "" }

@@ -37,6 +37,7 @@ var ours = map[string][]string{
 	"app/hall":    {"app/school", "app/pass", "app/live", "app/secret", "db"},
 	"app/account": {"app/school", "app/secret", "db"},
 	"app/roster":  {"app/school", "db"},
+	"app/groups":  {"app/school", "db"},
 	"app/demo":    {"app/school", "app/pass", "app/live", "db"},
 
 	// the only home of HTML

@@ -55,7 +55,7 @@ func (s Scope) Around(ctx context.Context, person school.ID, rooms []school.ID, 
 // AnsweredBy lists the requests that a person has answered after since.
 func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time) ([]pass.Pass, error) {
 	return s.named(ctx, `p.approved_by = $2 and p.made_as = 'student' and p.on_day >= $3::timestamptz::date - 1
-  and greatest(p.started_at, p.joined_at, p.ended_at) > $3`, `order by p.made_at, p.id`, person, since)
+  and coalesce(p.answered_at, greatest(p.started_at, p.joined_at, p.ended_at)) > $3`, `order by p.made_at, p.id`, person, since)
 }
 
 // named reads passes with their names; where and tail may use $2 and on for args.

@@ -24,7 +24,8 @@ const (
   p.overridden, p.refusal, p.on_day::text, p.made_at, coalesce(p.starts_at, ` + never + `),
   coalesce(p.joined_at, ` + never + `), p.turns_missed, coalesce(p.started_at, ` + never + `),
   coalesce(p.due_at, ` + never + `), coalesce(p.ended_at, ` + never + `), coalesce(p.ended_by::text, ''),
-  p.ended_how, coalesce(p.told_at, ` + never + `), coalesce(p.deadline_at, ` + never + `), p.revision`
+  p.ended_how, coalesce(p.told_at, ` + never + `), coalesce(p.deadline_at, ` + never + `), p.revision,
+  p.override_reason, coalesce(p.answered_at, ` + never + `)`
 )
 
 func scanStudent(row pgx.Row, p *school.Person) error {
@@ -50,7 +51,7 @@ func passFields(p *pass.Pass) []any {
 		&p.Overridden, &p.Refusal, &p.OnDay, &p.MadeAt, &p.StartsAt,
 		&p.JoinedAt, &p.TurnsMissed, &p.StartedAt,
 		&p.DueAt, &p.EndedAt, &p.EndedBy,
-		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision}
+		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision, &p.OverrideReason, &p.AnsweredAt}
 }
 
 // maybePass reads one pass, or none.

@@ -16,29 +16,29 @@ func (tx *Tx) AddPass(p pass.Pass) {
 		p.MadeBy, p.MadeAs, orNull(p.ApproverID), orNull(p.ApprovedBy), p.ApprovedHow, p.Message, p.Answer,
 		p.Urgent, p.Ahead, p.Counted, orEmpty(p.Overridden), p.Refusal, p.OnDay, p.MadeAt, orNever(p.StartsAt),
 		orNever(p.JoinedAt), p.TurnsMissed, orNever(p.StartedAt), orNever(p.DueAt), orNever(p.EndedAt),
-		orNull(p.EndedBy), p.EndedHow, orNever(p.DeadlineAt))
+		orNull(p.EndedBy), p.EndedHow, orNever(p.DeadlineAt), p.OverrideReason)
 }
 
 const addPass = `insert into passes (school_id, id, student_id, origin_id, destination_id, trip, minutes, state,
   made_by, made_as, approver_id, approved_by, approved_how, message, answer, urgent, ahead, counted, overridden,
   refusal, on_day, made_at, starts_at, joined_at, turns_missed, started_at, due_at, ended_at, ended_by, ended_how,
-  deadline_at)
+  deadline_at, override_reason)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::text::date,
-  $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)`
+  $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)`
 
 // ChangePass writes all of a pass that can change in its life, and counts its revision up.
 func (tx *Tx) ChangePass(p pass.Pass) {
 	tx.queue(changePass, tx.id, p.ID, orNull(p.OriginID), p.Minutes, p.State, orNull(p.ApprovedBy), p.ApprovedHow,
 		p.Answer, p.Ahead, p.Counted, orEmpty(p.Overridden), p.Refusal, orNever(p.StartsAt), orNever(p.JoinedAt),
 		p.TurnsMissed, orNever(p.StartedAt), orNever(p.DueAt), orNever(p.EndedAt), orNull(p.EndedBy), p.EndedHow,
-		orNever(p.DeadlineAt), orNever(p.ToldAt), p.OnDay)
+		orNever(p.DeadlineAt), orNever(p.ToldAt), p.OnDay, p.OverrideReason, orNever(p.AnsweredAt))
 }
 
 const changePass = `update passes
 set origin_id = $3, minutes = $4, state = $5, approved_by = $6, approved_how = $7, answer = $8, ahead = $9,
   counted = $10, overridden = $11, refusal = $12, starts_at = $13, joined_at = $14, turns_missed = $15,
   started_at = $16, due_at = $17, ended_at = $18, ended_by = $19, ended_how = $20, deadline_at = $21,
-  told_at = $22, on_day = $23::text::date,
+  told_at = $22, on_day = $23::text::date, override_reason = $24, answered_at = $25,
   revision = revision + 1
 where school_id = $1 and id = $2`
 

@@ -20,7 +20,7 @@ func PassPage(f Frame, m MyPass) Node {
 		ui.Main(ui.Narrow(
 			ui.Heading(f.say("pass.way", "Student", p.Student.Name(), "Room", p.Destination.Label())),
 			HallCard(f, p),
-			f.facts(p),
+			f.facts(p), f.passedOver(m.Passed),
 			ui.LinkButton(ui.Plain, "arrow-left", f.say("action.home"), "/"),
 		)),
 		ui.NoSheet(),

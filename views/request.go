@@ -75,6 +75,9 @@ func (f Frame) approveButton(r Request) Node {
 	if anyway == nil {
 		anyway = ui.Button(ui.Primary, "check", f.say("action.approve"), f.whose("request.approve", r.Pass))
 	}
+	if why := f.reasonField(requestID(r.Pass)+"-reason", r.Reason, r.NoReason); why != nil && r.Refusal != nil && r.Refusal.Overridable {
+		return ui.AskForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), fields, why, ui.Actions(anyway))
+	}
 	return ui.RowForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), Group{fields, anyway})
 }
 
@@ -98,7 +101,7 @@ func (f Frame) changes(r Request) Node {
 	words := field("message", f.say("field.answer"))
 	return ui.Fold(ui.Quiet, "ellipsis", f.say("request.more"), r.Open, f.whose("request.more-of", p),
 		ui.AskForm(address(p, "/approval"),
-			hidden("override", r.Confirmed...),
+			hidden("override", r.Confirmed...), If(len(r.Confirmed) > 0, ui.Hidden("reason", r.Reason)),
 			ui.FormRow(
 				ui.TextField(minutes, h.Min("1"), h.Max(strconv.Itoa(max(p.Minutes, p.Destination.Minutes)))),
 				ui.TextField(later),

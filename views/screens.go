@@ -24,8 +24,9 @@ type Frame struct {
 	Path       string        // of the page: "/teacher"
 	Links      []Link        // the person's homes, in the top bar
 	Frozen     bool
-	Notice     string // the message of the freeze
-	Seen       string // of the student's own pass as it is drawn: the stream need not send it again
+	Notice     string         // the message of the freeze
+	Reasons    school.Reasons // whether staff say why when they pass over a rule
+	Seen       string         // of the student's own pass as it is drawn: the stream need not send it again
 }
 
 // Link is a way to another page.
@@ -73,6 +74,9 @@ type Sheet struct {
 	Find      string          // the words searched for, among rooms or (staff, no student yet) students
 	Students  []school.Person // staff: whom the search has found
 	Confirmed []pass.Code     // staff: the warnings confirmed so far
+	Reason    string          // staff: why
+	Crowds    []Crowd         // staff: several students to choose in one tap
+	Many      *Many           // staff: the passes are for several students
 	Home      string          // where closing leads: "/student" or "/teacher" if empty
 }
 
@@ -81,6 +85,7 @@ type MyPass struct {
 	Pass    *pass.Pass
 	Pin     *PinPad
 	Refusal *pass.Refusal // of the last tap: a turn that could not be taken
+	Passed  []PassedOver  // for staff: the rules it did not keep to
 	Turn    time.Duration // how long a turn lasts, for the ring around it; 0 draws none
 }
 
@@ -145,6 +150,8 @@ type Request struct {
 	Problem string
 
 	Confirmed []pass.Code // the warnings confirmed so far
+	Reason    string      // why
+	NoReason  string      // what is wrong with it
 }
 
 // Seat is one student of the roster.

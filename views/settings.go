@@ -16,7 +16,7 @@ func SettingsPage(f Frame, s Settings) Node {
 	switch {
 	case s.Shared:
 	case f.Me.Staff():
-		parts = append(parts, f.pinSettings(s))
+		parts = append(parts, f.pinSettings(s), f.groupSettings())
 	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}

@@ -17,6 +17,8 @@ func SheetView(f Frame, s Sheet) Node {
 	switch {
 	case !s.Open:
 		return ui.Nothing(ui.SheetPlace)
+	case s.Many != nil:
+		return f.manySheet(s)
 	case s.Staff && s.Student.ID == "":
 		return f.studentsSheet(s)
 	case s.Choice == nil:
@@ -47,7 +49,7 @@ func (s Sheet) home() string {
 func (f Frame) studentsSheet(s Sheet) Node {
 	return ui.SheetOf(f.asking(s, f.say("sheet.whom")),
 		f.finder(s, f.say("sheet.find-student")),
-		ui.Found("sheet-found", f.foundStudents(s)),
+		ui.Found("sheet-found", If(s.Find == "", f.crowds(s)), f.foundStudents(s)),
 	)
 }
 
@@ -115,6 +117,7 @@ func (f Frame) finder(s Sheet, label string) Node {
 	return ui.FindForm(s.home(),
 		ui.Hidden("create", "1"),
 		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
+		Iff(s.Many != nil, func() Node { return whom(s) }),
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
 			hx.Get("/passes/new"), hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
 			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph)),

@@ -33,7 +33,7 @@ func (f Frame) formSheet(s Sheet) Node {
 			f.refusals(refusal, who),
 			f.problems(s),
 			f.minutesField(s), f.tripField(s), f.originField(s),
-			f.requestFields(s), f.urgentField(s),
+			f.requestFields(s), f.urgentField(s), f.sheetReason(s),
 			f.sheetButtons(s),
 		),
 	)
@@ -133,3 +133,11 @@ func (f Frame) urgentField(s Sheet) Node {
 
 // asks reports whether the pass needs a person's yes before it starts.
 func (s Sheet) asks() bool { return s.Choice.Locked && !s.Staff }
+
+// sheetReason asks why, where there is something to pass over.
+func (f Frame) sheetReason(s Sheet) Node {
+	if !s.Staff || s.Refusal == nil || !s.Refusal.Overridable && s.Problems["reason"] == "" {
+		return nil
+	}
+	return f.reasonField("reason", s.Reason, s.Problems["reason"])
+}

@@ -14,4 +14,6 @@ func (b By) administers() bool { return b.ActingFor == "" && b.Person.Is(school.
 
 // ownPass reports whether the pass would be of the very person who acts as staff: a student who helps out
 // can't let themselves go.
-func (b By) ownPass(student school.ID) bool { return b.Staff && b.Person.ID == student && student != "" }
+func (b By) ownPass(student school.ID) bool {
+	return b.Staff && b.Person.ID == student && student != ""
+}

@@ -18,6 +18,7 @@ type Changes struct {
 	NotBefore time.Time // the system starts it then
 	Override  []pass.Code
 	Message   string
+	Reason    string // why those rules are passed over
 }
 
 // Approve says yes to a request: it starts, joins the line, or waits for its time. A request that was
@@ -34,7 +35,7 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 		asked.OriginID = c.Origin
 	}
 	return h.try(ctx, of, attempt{
-		by: by, pass: asked, line: true, confirmed: c.Override, verb: "pass approved", later: c.NotBefore,
+		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: "pass approved", later: c.NotBefore,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil
@@ -78,6 +79,7 @@ func (h *Hall) Deny(ctx context.Context, by By, of, id school.ID, message string
 		}
 		p.State, p.Answer, p.DeadlineAt = pass.Denied, message, time.Time{}
 		p.ApprovedBy, p.EndedAt, p.EndedBy = by.id(), now, by.id()
+		p.AnsweredAt = now
 		return nil
 	})
 }

@@ -21,6 +21,7 @@ type Ask struct {
 	Approver    school.ID
 	Urgent      bool
 	Override    []pass.Code // the warnings that staff have confirmed
+	Reason      string      // why, in their words
 	Line        bool        // join the line if the room is full
 }
 
@@ -38,7 +39,7 @@ func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 	return h.try(ctx, ask.School, attempt{
 		by:   by,
 		pass: made,
-		line: ask.Line, confirmed: confirmedBy(by, ask.Override),
+		line: ask.Line, confirmed: confirmedBy(by, ask.Override), reason: ask.Reason,
 		verb: "pass asked for",
 	})
 }

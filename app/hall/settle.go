@@ -16,6 +16,9 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 	if p.MadeAt.IsZero() {
 		p.MadeAt, p.OnDay = q.now, q.policy.Day(q.now)
 	}
+	if q.Pass != nil && q.Pass.State == pass.Requested && p.ApprovedBy != "" {
+		p.AnsweredAt = q.now
+	}
 	switch {
 	case refused == nil && q.scheduled():
 		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Scheduled, q.later, q.later, q.policy.Day(q.later)

@@ -16,6 +16,7 @@ type attempt struct {
 	pass      pass.Pass
 	line      bool
 	confirmed []pass.Code
+	reason    string    // why what was confirmed is passed over
 	later     time.Time // when it is to start; a moment that has passed is now
 	verb      string    // for the audit log
 	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
@@ -44,12 +45,16 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 			result = named(p, g)
 			return err
 		}
+		if err := mayConfirm(a, policy); err != nil {
+			return err
+		}
 		q, turns, err := h.questionOf(ctx, tx, a, p, g, policy, now)
 		if err != nil {
 			return err
 		}
 		passed, no := mayStart(q)
 		result, refused = settle(q, passed, no)
+		result = explained(a, q, result)
 		touched, err = h.write(ctx, tx, a, q, result, refused, turns)
 		return err
 	})

@@ -95,6 +95,9 @@ type Pass struct {
 	DeadlineAt    time.Time `bun:",nullzero"`
 	Revision      int
 
+	OverrideReason string    // why a person passed over the refusals in Overridden, in their words
+	AnsweredAt     time.Time `bun:",nullzero"` // when a person approved or denied the request
+
 	Student     school.Person `bun:"-"`
 	Origin      school.Room   `bun:"-"`
 	Destination school.Room   `bun:"-"`

@@ -41,6 +41,7 @@ type School struct {
 	RequestMinutes     int
 	Lines              bool
 	StudentsSchedule   bool
+	OverrideReason     Reasons // whether staff say why when they pass over a rule
 }
 
 // Frozen reports whether the emergency freeze is on: no pass can start.

@@ -27,6 +27,9 @@ func (s *Site) approve(c echo.Context) error {
 		return s.requestAgain(c, id, http.StatusUnprocessableEntity, problem)
 	}
 	p, err := s.Hall.Approve(c.Request().Context(), by(c), visitor(c).School, id, changes)
+	if errors.Is(err, hall.ErrNeedsReason) {
+		return s.approveWithoutReason(c, id, changes)
+	}
 	if refused, is := errors.AsType[*pass.Refusal](err); is {
 		return s.refuse(c, id, refused)
 	}
@@ -38,7 +41,9 @@ func (s *Site) approve(c echo.Context) error {
 
 // changes reads "approve with changes"; a field left empty changes nothing.
 func (s *Site) changes(c echo.Context) (changes hall.Changes, problem string, err error) {
-	changes = hall.Changes{Override: codesOf(c), Message: words(c.FormValue("message"))}
+	changes = hall.Changes{
+		Override: codesOf(c), Message: words(c.FormValue("message")), Reason: words(c.FormValue("reason")),
+	}
 	if value := c.FormValue("minutes"); value != "" {
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 1 || n > 999 {

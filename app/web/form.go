@@ -65,6 +65,7 @@ func askForm(c echo.Context) (hall.Ask, map[string]string) {
 		Urgent:      c.FormValue("urgent") != "",
 		Line:        c.FormValue("line") == "1",
 		Override:    codesOf(c),
+		Reason:      words(c.FormValue("reason")),
 	}
 	if n, err := strconv.Atoi(strings.TrimSpace(c.FormValue("minutes"))); err != nil || n < 1 || n > 999 {
 		problems["minutes"] = "web.minutes"

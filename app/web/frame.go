@@ -46,7 +46,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	if err != nil {
 		return f // the page says it: its own reading fails as well
 	}
-	f.Zone, f.School = policy.Zone, policy.School.Name
+	f.Zone, f.School, f.Reasons = policy.Zone, policy.School.Name, policy.School.OverrideReason
 	f.Frozen, f.Notice = policy.School.Frozen() && v.ActsAsStaff(), policy.School.FrozenMessage
 	return f
 }

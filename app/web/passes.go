@@ -3,7 +3,9 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -21,46 +23,33 @@ func (s *Site) ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(students) > 1 {
+		return s.askMany(c, ask, students, problems)
+	}
 	if len(students) == 0 {
 		problems["student"] = "web.student"
 	}
 	if len(problems) > 0 {
 		return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, problems)
 	}
-	made, stopped, err := s.askEach(c, ask, students)
+	ask.Student = students[0]
+	made, err := s.Hall.Ask(c.Request().Context(), by(c), ask)
 	refused, is := errors.AsType[*pass.Refusal](err)
 	switch {
 	case is:
-		return s.sheetAgain(c, http.StatusConflict, stopped, refused, nil)
+		return s.sheetAgain(c, http.StatusConflict, ask, refused, nil)
+	case errors.Is(err, hall.ErrNeedsReason):
+		return s.askWithoutReason(c, ask)
 	case errors.Is(err, hall.ErrNoUrgent):
-		stopped.Urgent = false
-		return s.sheetAgain(c, http.StatusUnprocessableEntity, stopped, nil, map[string]string{"urgent": "web.urgent"})
+		ask.Urgent = false
+		return s.sheetAgain(c, http.StatusUnprocessableEntity, ask, nil, map[string]string{"urgent": "web.urgent"})
 	case err != nil:
 		return err
 	}
 	return s.answerSheet(c, s.withPlace(c, made))
 }
 
-// askEach asks for every one of the students, whatever becomes of the others. It answers the last pass
-// made, and of those who were refused the first, with the ask as it was.
-func (s *Site) askEach(c echo.Context, ask hall.Ask, students []school.ID) (made pass.Pass, stopped hall.Ask, err error) {
-	first := ask.ID
-	for i, student := range students {
-		ask.Student, ask.ID = student, nthID(first, i)
-		done, no := s.Hall.Ask(c.Request().Context(), by(c), ask)
-		if no == nil {
-			made = done
-		} else if err == nil {
-			stopped, err = ask, no
-		}
-	}
-	return made, stopped, err
-}
-
-// mostAtOnce is the most students one form makes passes for.
-const mostAtOnce = 100
-
-// studentsAsked are whom the pass is for: a student themselves, or those whom staff named.
+// studentsAsked are whom the pass is for: a student themselves, or those whom staff named, each once.
 func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
 	v := visitor(c)
 	if !v.ActsAsStaff() {
@@ -72,7 +61,7 @@ func (s *Site) studentsAsked(c echo.Context) ([]school.ID, error) {
 	}
 	var ids []school.ID
 	for _, value := range values["student"] {
-		if id := school.ID(value); id.Valid() && len(ids) < mostAtOnce {
+		if id := school.ID(strings.ToLower(value)); id.Valid() && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
@@ -106,7 +95,11 @@ func (s *Site) passPage(c echo.Context) error {
 	if !v.ActsAsStaff() && p.StudentID != v.Person.ID || v.Acting() && p.Over() {
 		return echo.ErrNotFound
 	}
-	return s.drawPassPage(c, http.StatusOK, views.MyPass{Pass: &p})
+	shown := views.MyPass{Pass: &p}
+	if shown.Passed, err = s.passedOver(c, p); err != nil {
+		return err
+	}
+	return s.drawPassPage(c, http.StatusOK, shown)
 }
 
 // drawPassPage draws the page of one pass. Its stream begins from what is shown, but for a PIN pad, which
@@ -173,7 +166,9 @@ func (s *Site) refuse(c echo.Context, id school.ID, refused *pass.Refusal) error
 		return err
 	}
 	if visitor(c).ActsAsStaff() {
-		return s.drawRequest(c, http.StatusConflict, views.Request{Pass: p, Refusal: refused, Confirmed: codesOf(c)})
+		return s.drawRequest(c, http.StatusConflict, views.Request{
+			Pass: p, Refusal: refused, Confirmed: codesOf(c), Reason: words(c.FormValue("reason")),
+		})
 	}
 	mine := views.MyPass{Pass: &p, Refusal: refused}
 	if plain(c) {

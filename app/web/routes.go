@@ -15,6 +15,7 @@ type who func(account.Visitor) bool
 func anyoneSignedIn(account.Visitor) bool { return true }
 func students(v account.Visitor) bool     { return v.Person.Is(school.Student) }
 func staff(v account.Visitor) bool        { return v.ActsAsStaff() }
+func ownStaff(v account.Visitor) bool     { return staff(v) && !v.Acting() }
 func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
 func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
@@ -74,6 +75,14 @@ func (s *Site) routes() {
 	s.post("/settings/pin/off", staff, s.setPinOff)
 	s.get("/cover", substitutes, s.coverPage)
 	s.post("/cover", substitutes, s.cover)
+
+	// a teacher's own groups of students, and the lists that wait
+	s.get("/groups", ownStaff, s.groups)
+	s.get("/groups/new", ownStaff, s.newGroup)
+	s.get("/groups/:id", ownStaff, s.group)
+	s.post("/groups", ownStaff, s.saveGroup)
+	s.post("/groups/draft", ownStaff, s.draftGroup)
+	s.post("/groups/:id/deletion", ownStaff, s.deleteGroup)
 
 	// those with the right
 	s.get("/hall", monitors, s.hallMonitor)

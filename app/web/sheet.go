@@ -30,6 +30,9 @@ func (s *Site) sheetFor(c echo.Context) (views.Sheet, error) {
 		ID: db.NewID(), Student: school.ID(c.QueryParam("student")),
 		Destination: school.ID(c.QueryParam("destination")), Origin: school.ID(c.QueryParam("origin")),
 	}
+	if many, asked, err := s.manyFor(c, &ask); asked || err != nil {
+		return many, err
+	}
 	return s.fill(c, ask)
 }
 
@@ -61,13 +64,16 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	sheet := views.Sheet{
 		Open: true, ID: ask.ID, Student: v.Person, Staff: v.ActsAsStaff(), Minutes: ask.Minutes, Trip: ask.Trip,
-		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override,
+		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override, Reason: ask.Reason,
 		Find: words(c.QueryParam("find")), Home: pageOf(c),
 	}
 	if sheet.Staff {
 		found, err := s.findStudents(c, ask.Student)
 		if err != nil || ask.Student == "" {
 			sheet.Student, sheet.Students = school.Person{}, found
+			if err == nil && sheet.Find == "" {
+				sheet.Crowds, err = s.crowds(c)
+			}
 			return sheet, err
 		}
 		sheet.Student = found[0]

@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/account"
+	"corridor/app/groups"
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/people"
@@ -45,6 +46,7 @@ type Site struct {
 	streams  *openStreams
 	office   *setting.Office
 	accounts *people.Accounts
+	saved    *groups.Groups
 }
 
 // New makes the site.
@@ -52,6 +54,7 @@ func New(c Config) *Site {
 	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings(), streams: newOpenStreams()}
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office)
+	s.saved = groups.New(c.DB, c.Clock)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

@@ -52,6 +52,9 @@ func FindButton(label string) Node {
 	return h.Div(h.Class("find-button"), IconButton(Plain, "arrow-right", label))
 }
 
+// FindAlone is such a button in a form that sends something else as well.
+func FindAlone(button Node) Node { return h.Div(h.Class("find-button"), button) }
+
 // Found is the place of what a search has found.
 func Found(id string, children ...Node) Node {
 	return h.Div(h.ID(id), h.Class("found"), Group(children))

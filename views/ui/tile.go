@@ -52,6 +52,9 @@ type Item struct {
 	Badge  Node
 }
 
+// ItemList frames lines that stand outside of a [Panel].
+func ItemList(rows ...Node) Node { return h.Div(h.Class("panel-rows"), Group(rows)) }
+
 // ItemRow draws the line; actions stand at its end, or below where there is no room.
 func ItemRow(i Item, actions ...Node) Node {
 	return h.Article(If(i.ID != "", h.ID(i.ID)), h.Class("item"),

@@ -34,6 +34,7 @@ var ours = map[string][]string{
 	"app/secret":  {},
 	"app/setting": {"app/school", "app/live", "db"},
 	"app/people":  {"app/school", "app/setting", "db"},
+	"app/rooms":   {"app/school", "app/setting", "db"},
 	"app/hall":    {"app/school", "app/pass", "app/live", "app/secret", "db"},
 	"app/account": {"app/school", "app/secret", "db"},
 	"app/roster":  {"app/school", "db"},

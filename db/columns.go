@@ -16,7 +16,7 @@ const (
 	roomColumns = `r.id::text, r.name, r.number, r.folder, r.icon, r.colour, r.capacity, r.max_out, r.minutes,
   r.trip, r.origin, r.destination, r.line, r.counted, r.over_capacity, r.visibility, r.visible_grades,
   r.approval_now, r.approval_schedule, r.approvers, r.code_to_end, r.urgent,
-  coalesce(r.closed_at, ` + never + `), coalesce(r.reopens_at, ` + never + `), coalesce(r.away_until, ` + never + `)`
+  coalesce(r.closed_at, ` + never + `), coalesce(r.reopens_at, ` + never + `), coalesce(r.away_until, ` + never + `), r.archived`
 
 	passColumns = `p.id::text, p.student_id::text, coalesce(p.origin_id::text, ''), p.destination_id::text, p.trip,
   p.minutes, p.state, p.made_by::text, p.made_as, coalesce(p.approver_id::text, ''),
@@ -41,7 +41,7 @@ func roomFields(r *school.Room) []any {
 	return []any{&r.ID, &r.Name, &r.Number, &r.Folder, &r.Icon, &r.Colour, &r.Capacity, &r.MaxOut, &r.Minutes,
 		&r.Trip, &r.Origin, &r.Destination, &r.Line, &r.Counted, &r.OverCapacity, &r.Visibility, &r.VisibleGrades,
 		&r.ApprovalNow, &r.ApprovalSchedule, &r.Approvers, &r.CodeToEnd, &r.Urgent,
-		&r.ClosedAt, &r.ReopensAt, &r.AwayUntil}
+		&r.ClosedAt, &r.ReopensAt, &r.AwayUntil, &r.Archived}
 }
 
 func passFields(p *pass.Pass) []any {

@@ -26,7 +26,10 @@ func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Hours, err = s.hours(ctx)
+	if p.Hours, err = s.hours(ctx); err != nil {
+		return p, err
+	}
+	p.OpenPeriods, err = s.openPeriods(ctx)
 	return p, err
 }
 
@@ -64,6 +67,24 @@ func (s Scope) hours(ctx context.Context) (map[school.ID][]school.Hours, error) 
 	of := map[school.ID][]school.Hours{}
 	for _, r := range rows {
 		of[r.RoomID] = append(of[r.RoomID], r.Hours)
+	}
+	return of, err
+}
+
+func (s Scope) openPeriods(ctx context.Context) (map[school.ID][]string, error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		RoomID school.ID
+		Period string
+	}
+	err = q.NewSelect().Table("room_periods").Column("room_id", "period").Where("school_id = ?", s.id).
+		Order("period").Scan(ctx, &rows)
+	of := map[school.ID][]string{}
+	for _, r := range rows {
+		of[r.RoomID] = append(of[r.RoomID], r.Period)
 	}
 	return of, err
 }

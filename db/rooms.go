@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"corridor/app/school"
@@ -18,8 +19,14 @@ func (s Scope) Room(ctx context.Context, id school.ID) (r school.Room, err error
 	return r, ours(err)
 }
 
-// Rooms lists the school's rooms by folder and name.
-func (s Scope) Rooms(ctx context.Context) (list []school.Room, err error) {
+// Rooms lists the school's rooms by folder and name, without those put away.
+func (s Scope) Rooms(ctx context.Context) ([]school.Room, error) {
+	list, err := s.AllRooms(ctx)
+	return slices.DeleteFunc(list, func(r school.Room) bool { return r.Archived }), err
+}
+
+// AllRooms lists all of the school's rooms by folder and name.
+func (s Scope) AllRooms(ctx context.Context) (list []school.Room, err error) {
 	q, err := s.bun(ctx)
 	if err != nil {
 		return nil, err

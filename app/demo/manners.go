@@ -58,7 +58,7 @@ func (s *scene) hasAccount(person school.ID) bool {
 
 // open reports whether students can go to a room now.
 func (s *scene) open(room school.Room) bool {
-	hours, _ := school.Opening(s.policy.Hours[room.ID], s.policy.Local(s.now))
+	hours, _ := s.policy.RoomOpen(room.ID, s.now)
 	return room.Destination && hours && !room.ClosedByHand(s.now) && !room.Away(s.now)
 }
 

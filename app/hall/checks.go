@@ -33,7 +33,7 @@ func destinationOpen(q question) answer {
 	if room.ClosedByHand(q.now) {
 		return no(pass.Refusal{Code: pass.Closed, Detail: "hand", At: room.ReopensAt, Room: room.Label()})
 	}
-	if open, opens := school.Opening(q.policy.Hours[room.ID], q.policy.Local(q.now)); !open {
+	if open, opens := q.policy.RoomOpen(room.ID, q.now); !open {
 		return q.warn(pass.Refusal{Code: pass.Closed, Detail: "hours", At: opens, Room: room.Label()})
 	}
 	if room.Away(q.now) {
@@ -51,7 +51,7 @@ func tripAllowed(q question) answer {
 		return refuse("same", 0)
 	case !q.Destination.Destination:
 		return refuse("destination", 0)
-	case !q.Origin.Origin:
+	case !q.Origin.Origin || q.Origin.Archived:
 		return refuse("origin", 0)
 	case !q.Destination.Takes(q.start.Trip == pass.Round):
 		return refuse("kind", 0)

@@ -15,7 +15,7 @@ func (i *importing) planRooms(ctx context.Context) error {
 	if err != nil || len(locations) == 0 {
 		return err
 	}
-	there, err := i.tx.Rooms(ctx)
+	there, err := i.tx.AllRooms(ctx)
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,10 @@ type Policy struct {
 	School School
 	Bells  Bells
 	NoFly  []NoFly
-	Hours  map[ID][]Hours // opening hours by room; a room without any is always open
-	Zone   *time.Location
+	Hours  map[ID][]Hours // opening hours by room; see [Policy.RoomOpen]
+	// OpenPeriods are the names of the periods in which a room is open, by room; where there are any, hours don't count.
+	OpenPeriods map[ID][]string
+	Zone        *time.Location
 }
 
 // Local is the moment on the school's own clock.

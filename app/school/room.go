@@ -66,11 +66,12 @@ type Room struct {
 	ClosedAt         time.Time `bun:",nullzero"`
 	ReopensAt        time.Time `bun:",nullzero"`
 	AwayUntil        time.Time `bun:",nullzero"`
+	Archived         bool      // put away: offered nowhere, kept for what names it
 }
 
-// ClosedByHand reports whether a person has closed the room and it has not reopened by now.
+// ClosedByHand reports whether a person has closed the room and it has not reopened by now. One that is put away is.
 func (r Room) ClosedByHand(now time.Time) bool {
-	return !r.ClosedAt.IsZero() && (r.ReopensAt.IsZero() || now.Before(r.ReopensAt))
+	return r.Archived || !r.ClosedAt.IsZero() && (r.ReopensAt.IsZero() || now.Before(r.ReopensAt))
 }
 
 // Away reports whether the room's desk is out of office.

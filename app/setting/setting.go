@@ -57,42 +57,31 @@ func (k *Kind[T]) Save(ctx context.Context, by db.Actor, of, id school.ID, seen,
 }
 
 func (k *Kind[T]) save(ctx context.Context, by db.Actor, of, id school.ID, seen, wanted *T, how string) (change school.ID, err error) {
-	if same(seen, wanted) {
-		return "", nil
+	changes, err := k.saveAll(ctx, by, of, []One[T]{{id, seen, wanted}}, how)
+	if err != nil || len(changes) == 0 {
+		return "", err
 	}
-	err = k.db.InTx(ctx, of, func(tx *db.Tx) error {
-		if err := k.lock(ctx, tx, id, seen, wanted); err != nil {
-			return err
-		}
-		was, err := k.read(ctx, tx.Scope, id)
-		if err != nil {
-			return err
-		}
-		if !same(was, seen) {
-			return ErrChanged
-		}
-		if wanted != nil && k.Check != nil {
-			if err := k.Check(ctx, tx, id, *wanted); err != nil {
-				return err
-			}
-		}
-		if err := k.Write(ctx, tx, id, was, wanted); err != nil {
-			return err
-		}
-		change = tx.Record(by, k.clock(), k.verb(was, wanted)+how, k.Subject, id, orNothing(was), orNothing(wanted))
-		return tx.Touch(ctx)
-	})
-	if err == nil {
-		k.live.Publish(live.Event{Topics: []live.Topic{live.Rules(of)}})
-	}
-	return change, err
+	return changes[0], nil
 }
 
-func (k *Kind[T]) lock(ctx context.Context, tx *db.Tx, id school.ID, seen, wanted *T) error {
-	if err := tx.LockSchool(ctx); err != nil || k.Lock == nil {
-		return err
+// write changes one setting under its locks, and records it.
+func (k *Kind[T]) write(ctx context.Context, tx *db.Tx, by db.Actor, one One[T], how string) (change school.ID, err error) {
+	was, err := k.read(ctx, tx.Scope, one.ID)
+	if err != nil {
+		return "", err
 	}
-	return k.Lock(ctx, tx, id, seen, wanted)
+	if !same(was, one.Seen) {
+		return "", ErrChanged
+	}
+	if one.Wanted != nil && k.Check != nil {
+		if err := k.Check(ctx, tx, one.ID, *one.Wanted); err != nil {
+			return "", err
+		}
+	}
+	if err := k.Write(ctx, tx, one.ID, was, one.Wanted); err != nil {
+		return "", err
+	}
+	return tx.Record(by, k.clock(), k.verb(was, one.Wanted)+how, k.Subject, one.ID, orNothing(was), orNothing(one.Wanted)), nil
 }
 
 // read answers nil where there is no such setting.

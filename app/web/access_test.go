@@ -58,6 +58,20 @@ var reach = map[string]string{
 
 	"GET /admin/history":               "A",
 	"POST /admin/history/:id/reversal": "A",
+
+	"GET /admin/rooms":               "A",
+	"GET /admin/rooms/found":         "A",
+	"GET /admin/rooms/starter":       "A",
+	"POST /admin/rooms/starter":      "A",
+	"GET /admin/rooms/new":           "A",
+	"GET /admin/rooms/:id":           "A",
+	"POST /admin/rooms/:id":          "A",
+	"POST /admin/rooms/:id/closing":  "A",
+	"POST /admin/rooms/:id/opening":  "A",
+	"POST /admin/rooms/:id/leave":    "A",
+	"POST /admin/rooms/:id/farewell": "A",
+	"POST /admin/rooms/:id/return":   "A",
+	"POST /admin/rooms/:id/deletion": "A",
 }
 
 // open are the routes for everybody.

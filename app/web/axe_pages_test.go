@@ -15,6 +15,10 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /desk":                    {"/desk", "#needs-you"},
 	"GET /hall":                    {"/hall", "#search"},
 	"GET /admin":                   {"/admin", "table"},
+	"GET /admin/rooms":             {"/admin/rooms", "#rooms"},
+	"GET /admin/rooms/new":         {"/admin/rooms/new", "#room-form"},
+	"GET /admin/rooms/:id":         {"/admin/rooms/:room", "#standing"},
+	"GET /admin/rooms/starter":     {"/admin/rooms/starter", "#starter"},
 	"GET /cover":                   {"/cover", "[name=teacher]"},
 	"GET /settings":                {"/settings", "[name=look]"},
 	"GET /groups":                  {"/groups", ".empty"},
@@ -29,7 +33,7 @@ var pages = map[string]struct{ path, selector string }{
 // noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages.
 var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
-	"GET /passes/new": true,
+	"GET /passes/new": true, "GET /admin/rooms/found": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].
@@ -49,7 +53,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 			continue
 		}
 		for _, name := range lookers(route) {
-			a.looks(name, strings.ReplaceAll(page.path, ":id", id), page.selector)
+			a.looks(name, strings.NewReplacer(":id", id, ":room", string(a.room("Library").ID)).Replace(page.path), page.selector)
 		}
 	}
 }

@@ -26,7 +26,9 @@ type kept struct {
 // in the history of settings and can't be put back.
 func (s *Site) keptSettings() map[string]kept {
 	return map[string]kept{
-		"account": {admins, s.accounts.PutBack},
+		"account":    {admins, s.accounts.PutBack},
+		"room":       {configurers, s.rooms.Setting.PutBack},
+		"room state": {configurers, s.rooms.State.PutBack},
 	}
 }
 

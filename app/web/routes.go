@@ -101,6 +101,21 @@ func (s *Site) routes() {
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)
 	s.post("/admin/history/:id/reversal", setters, s.putBack)
+
+	// rooms
+	s.get("/admin/rooms", configurers, s.roomsPage)
+	s.get("/admin/rooms/found", configurers, s.roomsFound)
+	s.get("/admin/rooms/starter", configurers, s.roomStarter)
+	s.post("/admin/rooms/starter", configurers, s.makeStarter)
+	s.get("/admin/rooms/new", configurers, s.newRoom)
+	s.get("/admin/rooms/:id", configurers, s.roomPage)
+	s.post("/admin/rooms/:id", configurers, s.saveRoom)
+	s.post("/admin/rooms/:id/closing", configurers, s.closeRoom)
+	s.post("/admin/rooms/:id/opening", configurers, s.openRoom)
+	s.post("/admin/rooms/:id/leave", configurers, s.leaveRoom)
+	s.post("/admin/rooms/:id/farewell", configurers, s.putRoomAway)
+	s.post("/admin/rooms/:id/return", configurers, s.bringRoomBack)
+	s.post("/admin/rooms/:id/deletion", configurers, s.deleteRoom)
 }
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }

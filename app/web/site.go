@@ -17,6 +17,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/people"
+	"corridor/app/rooms"
 	"corridor/app/setting"
 	"corridor/db"
 )
@@ -47,6 +48,7 @@ type Site struct {
 	office   *setting.Office
 	accounts *people.Accounts
 	saved    *groups.Groups
+	rooms    *rooms.Rooms
 }
 
 // New makes the site.
@@ -55,6 +57,7 @@ func New(c Config) *Site {
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office)
 	s.saved = groups.New(c.DB, c.Clock)
+	s.rooms = rooms.New(s.office)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

@@ -1,0 +1,99 @@
+package setting
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"corridor/app/live"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// One is one of several settings that are changed together: Seen is nil for a new one, Wanted for one that goes.
+type One[T any] struct {
+	ID           school.ID
+	Seen, Wanted *T
+}
+
+// Of is an error that concerns one of several settings.
+type Of struct {
+	ID  school.ID
+	Err error
+}
+
+// Error names the setting by its id.
+func (o *Of) Error() string { return fmt.Sprintf("setting %s: %v", o.ID, o.Err) }
+
+// Unwrap is what is wrong with it.
+func (o *Of) Unwrap() error { return o.Err }
+
+// SaveAll changes several settings or none, each with a row of its own in the history; those that are wanted as they
+// are have none. The error is an [*Of] around those that [Kind.Save] answers.
+func (k *Kind[T]) SaveAll(ctx context.Context, by db.Actor, of school.ID, all []One[T]) (changes []school.ID, err error) {
+	return k.saveAll(ctx, by, of, all, "")
+}
+
+func (k *Kind[T]) saveAll(ctx context.Context, by db.Actor, of school.ID, all []One[T], how string) (changes []school.ID, err error) {
+	all = slices.DeleteFunc(slices.Clone(all), func(o One[T]) bool { return same(o.Seen, o.Wanted) })
+	if len(all) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(all, func(a, b One[T]) int { return cmp.Compare(a.ID, b.ID) })
+	err = k.db.InTx(ctx, of, func(tx *db.Tx) error {
+		changes = nil
+		if err := k.lockAll(ctx, tx, all); err != nil {
+			return err
+		}
+		for _, one := range all {
+			change, err := k.write(ctx, tx, by, one, how)
+			if err != nil {
+				return &Of{one.ID, err}
+			}
+			changes = append(changes, change)
+		}
+		return tx.Touch(ctx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	k.live.Publish(live.Event{Topics: []live.Topic{live.Rules(of)}})
+	return changes, nil
+}
+
+// lockAll takes the locks in the order of the ids.
+func (k *Kind[T]) lockAll(ctx context.Context, tx *db.Tx, all []One[T]) error {
+	if err := tx.LockSchool(ctx); err != nil || k.Lock == nil {
+		return err
+	}
+	for _, one := range all {
+		if err := k.Lock(ctx, tx, one.ID, one.Seen, one.Wanted); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Put is a change of the history that is to be put back with others: the values are as the audit log keeps them.
+type Put struct {
+	ID           school.ID
+	Old, Changed []byte
+}
+
+// PutAllBack undoes several changes or none. [ErrChanged], in an [*Of], if one has been changed again since.
+func (k *Kind[T]) PutAllBack(ctx context.Context, by db.Actor, of school.ID, puts []Put) ([]school.ID, error) {
+	var all []One[T]
+	for _, p := range puts {
+		wanted, err := valueOf[T](p.Old)
+		if err != nil {
+			return nil, err
+		}
+		seen, err := valueOf[T](p.Changed)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, One[T]{p.ID, seen, wanted})
+	}
+	return k.saveAll(ctx, by, of, all, " back")
+}

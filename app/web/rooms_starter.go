@@ -1,0 +1,42 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/rooms"
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// roomStarter shows the rooms that a school can begin with, before they are made.
+func (s *Site) roomStarter(c echo.Context) error {
+	there, err := s.DB.At(visitor(c).School).AllRooms(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	missing := map[string]bool{}
+	for _, r := range rooms.Missing(rooms.Starter(), there) {
+		missing[r.Label()] = true
+	}
+	screen := views.RoomStarter{None: len(missing) == 0}
+	for _, r := range rooms.Starter() {
+		screen.Rooms = append(screen.Rooms, views.StarterRoom{Room: r.Plain(), There: !missing[r.Label()]})
+	}
+	return s.draw(c, http.StatusOK, views.RoomStarterPage(s.frame(c), screen))
+}
+
+// makeStarter makes those that are ticked and not there yet.
+func (s *Site) makeStarter(c echo.Context) error {
+	sent, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	ctx, of := c.Request().Context(), visitor(c).School
+	there := func() ([]school.Room, error) { return s.DB.At(of).AllRooms(ctx) }
+	if _, err := s.rooms.Begin(ctx, actor(c), of, sent["room"], there); err != nil {
+		return err
+	}
+	return s.goTo(c, "/admin/rooms")
+}

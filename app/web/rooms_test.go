@@ -1,0 +1,312 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// formOf is a settings form as a browser would send it untouched: what it was drawn from, as fields.
+func formOf(t *testing.T, page answer) url.Values {
+	t.Helper()
+	found := regexp.MustCompile(`name="was" value="([^"]*)"`).FindStringSubmatch(page.body)
+	if found == nil {
+		t.Fatalf("no form: %d\n%s", page.status, page.body)
+	}
+	was := strings.ReplaceAll(found[1], "&amp;", "&")
+	form, err := url.ParseQuery(was)
+	if err != nil {
+		t.Fatal(err)
+	}
+	form.Set("was", was)
+	return form
+}
+
+// roomNow is the room with the label as it is in the database.
+func (w *town) roomNow(label string) school.Room {
+	w.Helper()
+	rooms, err := w.db.At(w.school.School.ID).AllRooms(w.Context())
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, r := range rooms {
+		if r.Label() == label {
+			return r
+		}
+	}
+	w.Fatalf("no room %s", label)
+	return school.Room{}
+}
+
+func roomAddress(r school.Room) string { return "/admin/rooms/" + string(r.ID) }
+
+func TestARoomIsMadeOnceHoweverOftenTheFormIsSent(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	form := formOf(t, admin.get("/admin/rooms/new"))
+	form.Set("new", "1")
+	form.Set("name", "  Flex   Room ")
+	form.Set("minutes", "40")
+	form.Set("visibility", "only")
+	form["grade"] = []string{"12"}
+	address := "/admin/rooms/" + string(db.NewID())
+	for range 2 {
+		if a := admin.post(address, form); a.status != http.StatusSeeOther {
+			t.Fatalf("save: %d", a.status)
+		}
+	}
+	flex := w.roomNow("Flex Room")
+	if flex.Minutes != 40 || flex.Visibility != school.ShownToListed || len(flex.VisibleGrades) != 1 || flex.VisibleGrades[0] != "12" {
+		t.Errorf("made %+v", flex)
+	}
+	if n := w.db.Count(t, `select count(*) from rooms where lower(name) = 'flex room'`); n != 1 {
+		t.Errorf("%d rooms, want one", n)
+	}
+	if n := w.db.Count(t, `select count(*) from audit_log where subject = 'room' and what = 'room made'`); n != 1 {
+		t.Errorf("%d rows in the history, want one", n)
+	}
+}
+
+func TestWhatIsWrongWithARoomIsSaidBesideItsFieldAndNothingIsSaved(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	library := w.room("Library")
+	before := formOf(t, admin.get(roomAddress(library)))
+	for _, c := range []struct{ field, value, sentence string }{
+		{"minutes", "-1", "from 1 to 999"},
+		{"minutes", "0", "from 1 to 999"},
+		{"minutes", "1000", "from 1 to 999"},
+		{"minutes", "many", "from 1 to 999"},
+		{"capacity", "-1", "from 0 to 9999"},
+		{"maxout", "x", "from 0 to 9999"},
+		{"name", "", "Give it a name"},
+		{"name", "nurse", "There is a nurse already"},
+		{"icon", "unicorn", "doesn’t have this icon"},
+		{"colour", "13", "twelve colours"},
+		{"hours-1", "8:00-12:00, 11:00-15:00", "overlap"},
+		{"hours-1", "8:00-3:00", "overlap, or end before"},
+		{"hours-1", "from eight", "Write hours as"},
+		{"teachers", string(w.personID("student")), "not at this school any more"},
+		{"trip", "sideways", "Choose one of these"},
+	} {
+		form := url.Values{}
+		for name, values := range before {
+			form[name] = values
+		}
+		form.Set("folder", "Typed and kept")
+		form.Set(c.field, c.value)
+		if strings.HasPrefix(c.field, "hours") {
+			form.Set("open", "hours")
+		}
+		a := admin.postFrom(roomAddress(library), roomAddress(library), form)
+		if a.status != http.StatusUnprocessableEntity || !a.has(c.sentence) || !a.has("Typed and kept") {
+			t.Errorf("%s %q: %d, want 422 with %q and all that was typed", c.field, c.value, a.status, c.sentence)
+		}
+	}
+	if after := formOf(t, admin.get(roomAddress(library))); after.Encode() != before.Encode() {
+		t.Errorf("the room became\n%v, was\n%v", after, before)
+	}
+}
+
+func TestNoPlacesAtAllIsAllowed(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	form := formOf(t, admin.get(roomAddress(w.room("Library"))))
+	form.Set("capacity", "0")
+	if a := admin.postFrom("/admin/rooms", roomAddress(w.room("Library")), form); a.status != http.StatusOK {
+		t.Fatalf("save: %d", a.status)
+	}
+	if r := w.roomNow("Library"); r.Capacity == nil || *r.Capacity != 0 {
+		t.Errorf("capacity %v, want 0", r.Capacity)
+	}
+}
+
+func TestTwoAdministratorsOfOneRoomLoseNothing(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	first, second := w.signedIn(w.server(), "admin"), w.signedIn(w.server(), "admin")
+	address := roomAddress(w.room("Library"))
+	mine, theirs := formOf(t, first.get(address)), formOf(t, second.get(address))
+	theirs.Set("capacity", "6")
+	theirs.Set("folder", "Books")
+	if a := second.postFrom(address, address, theirs); a.status != http.StatusOK {
+		t.Fatalf("the one: %d", a.status)
+	}
+
+	mine.Set("minutes", "12") // another field
+	if a := first.postFrom(address, address, mine); a.status != http.StatusOK {
+		t.Fatalf("the other: %d", a.status)
+	}
+	if r := w.roomNow("Library"); r.Minutes != 12 || *r.Capacity != 6 || r.Folder != "Books" {
+		t.Errorf("%d minutes, %d places, %s; want both people's changes", r.Minutes, *r.Capacity, r.Folder)
+	}
+
+	mine.Set("capacity", "9") // the same field, from a page that is old by now
+	a := first.postFrom(address, address, mine)
+	if a.status != http.StatusConflict || !a.has(`value="9"`) || !a.has("made this: 6") {
+		t.Errorf("the same field: %d, want 409 with what was typed and what the other made of it\n%s", a.status, a.body)
+	}
+	if r := w.roomNow("Library"); *r.Capacity != 6 {
+		t.Errorf("%d places, want the other's 6 until it is settled", *r.Capacity)
+	}
+	if a := first.postFrom(address, address, formAgain(t, a, "capacity", "9")); a.status != http.StatusOK || *w.roomNow("Library").Capacity != 9 {
+		t.Errorf("sent again: %d, %d places; want 9", a.status, *w.roomNow("Library").Capacity)
+	}
+}
+
+// formAgain is an answered form with the person's own value.
+func formAgain(t *testing.T, a answer, field, value string) url.Values {
+	form := formOf(t, a)
+	form.Set(field, value)
+	return form
+}
+
+func TestARoomIsClosedInOneTapAndOpenedAgain(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin, ada := w.signedIn(server, "admin"), w.signedIn(server, "student")
+	library := w.room("Library")
+	closed := admin.postFrom("/admin/rooms", roomAddress(library)+"/closing", nil)
+	if closed.status != http.StatusOK || !closed.has("closed until somebody opens it") {
+		t.Errorf("close: %d\n%s", closed.status, closed.body)
+	}
+	if a := ada.postFrom("/student", "/passes", w.askForm(library)); a.status != http.StatusConflict || !a.has("Library is closed for now") {
+		t.Errorf("a student asks: %d", a.status)
+	}
+	until := admin.postFrom("/admin/rooms", roomAddress(library)+"/closing", url.Values{"until": {"15:40"}})
+	if until.status != http.StatusOK || !until.has("closed until 3:40") {
+		t.Errorf("close until: %d\n%s", until.status, until.body)
+	}
+	if a := ada.postFrom("/student", "/passes", w.askForm(library)); !a.has("Library is closed until 3:40") {
+		t.Errorf("a student asks: %d", a.status)
+	}
+	opened := admin.postFrom("/admin/rooms", roomAddress(library)+"/opening", nil)
+	if opened.status != http.StatusOK || w.roomNow("Library").ClosedByHand(tenOClock) {
+		t.Errorf("open: %d", opened.status)
+	}
+	if n := w.db.Count(t, `select count(*) from audit_log where subject = 'room state' and subject_id = $1`, library.ID); n != 3 {
+		t.Errorf("%d rows in the history, want one for each tap", n)
+	}
+}
+
+func TestATimeThatHasPassedClosesNothing(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	library := w.room("Library")
+	for field, what := range map[string]string{"until": "/closing", "away": "/leave"} {
+		a := admin.postFrom("/admin/rooms", roomAddress(library)+what, url.Values{field: {"09:40"}})
+		if a.status != http.StatusUnprocessableEntity || !a.has("This time has passed") || !a.has(`value="09:40"`) {
+			t.Errorf("%s: %d\n%s", field, a.status, a.body)
+		}
+	}
+	if r := w.roomNow("Library"); r.ClosedByHand(tenOClock) || r.Away(tenOClock) {
+		t.Error("the room is closed")
+	}
+}
+
+func TestClosingARoomWhileAnotherEditsItLosesNeither(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin := w.signedIn(server, "admin")
+	address := roomAddress(w.room("Library"))
+	form := formOf(t, admin.get(address))
+	admin.postFrom("/admin/rooms", address+"/leave", url.Values{"away": {"16:00"}})
+	form.Set("minutes", "9")
+	if a := admin.postFrom(address, address, form); a.status != http.StatusOK {
+		t.Errorf("save: %d", a.status)
+	}
+	if r := w.roomNow("Library"); r.Minutes != 9 || !r.Away(tenOClock.Add(59*time.Minute)) || r.Away(tenOClock.Add(time.Hour)) {
+		t.Errorf("%d minutes, away until %v; want 9 and away until four", r.Minutes, r.AwayUntil)
+	}
+}
+
+func TestARoomThatIsNeededIsPutAwayAndNotDeleted(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin, ada := w.signedIn(server, "admin"), w.signedIn(server, "student")
+	restroom := w.room("Restroom 2E")
+	ada.postFrom("/student", "/passes", w.askForm(restroom))
+	if a := admin.post(roomAddress(restroom)+"/deletion", nil); a.status != http.StatusConflict || !a.has("passes from or to this room") {
+		t.Errorf("delete: %d", a.status)
+	}
+	classroom := w.room("Room 214")
+	for what, sentence := range map[string]string{"/deletion": "kept with this room", "/farewell": "still meet"} {
+		if a := admin.post(roomAddress(classroom)+what, nil); a.status != http.StatusConflict || !a.has(sentence) {
+			t.Errorf("%s of a classroom: %d, want 409 with %q", what, a.status, sentence)
+		}
+	}
+	if a := admin.post(roomAddress(restroom)+"/farewell", nil); a.status != http.StatusSeeOther {
+		t.Errorf("put away: %d", a.status)
+	}
+	if page := admin.get("/admin/rooms"); page.has("Restroom 2E") {
+		t.Error("the list has a room that is put away")
+	}
+	bob := w.signedIn(server, "student2")
+	if a := bob.get("/student"); a.has("Restroom 2E") {
+		t.Error("a student is offered a room that is put away")
+	}
+	admin.postFrom("/admin/rooms", roomAddress(restroom)+"/return", nil)
+	if page := admin.get("/admin/rooms"); !page.has("Restroom 2E") {
+		t.Error("the room did not come back")
+	}
+}
+
+func TestARoomThatNothingNeedsIsDeletedAndPutBack(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	gym := w.room("Water Fountain 2")
+	gone := admin.post(roomAddress(gym)+"/deletion", nil)
+	if gone.status != http.StatusSeeOther {
+		t.Fatalf("delete: %d\n%s", gone.status, gone.body)
+	}
+	_, change, _ := strings.Cut(gone.header.Get("Location"), "saved=")
+	if a := admin.post("/admin/history/"+change+"/reversal", nil); a.status != http.StatusSeeOther {
+		t.Fatalf("put back: %d", a.status)
+	}
+	back := w.roomNow("Water Fountain 2")
+	back.ClosedAt, back.ReopensAt, back.AwayUntil = gym.ClosedAt, gym.ReopensAt, gym.AwayUntil
+	if back.ID != gym.ID || back.Minutes != gym.Minutes || *back.Capacity != *gym.Capacity {
+		t.Errorf("came back as %+v", back)
+	}
+}
+
+func TestTheStarterSetLeavesRoomsOfTheSameNameAlone(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	shown := admin.get("/admin/rooms/starter")
+	if !shown.has("there already") || !shown.has("Restroom girls 2nd floor") {
+		t.Fatalf("the set: %d\n%s", shown.status, shown.body)
+	}
+	before := w.roomNow("Library")
+	form := url.Values{"room": {"Library", "Restroom girls 2nd floor", "Guidance"}}
+	for range 2 {
+		if a := admin.post("/admin/rooms/starter", form); a.status != http.StatusSeeOther {
+			t.Fatalf("make: %d", a.status)
+		}
+	}
+	if after := w.roomNow("Library"); after.Minutes != before.Minutes || after.ID != before.ID {
+		t.Errorf("the library became %+v", after)
+	}
+	restroom, guidance := w.roomNow("Restroom girls 2nd floor"), w.roomNow("Guidance")
+	if *restroom.Capacity != 4 || restroom.Minutes != 6 || guidance.Counted {
+		t.Errorf("made %+v and %+v", restroom, guidance)
+	}
+	if n := w.db.Count(t, `select count(*) from audit_log where what = 'room made'`); n != 2 {
+		t.Errorf("%d rows in the history, want one for each room", n)
+	}
+}

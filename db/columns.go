@@ -25,7 +25,10 @@ const (
   coalesce(p.joined_at, ` + never + `), p.turns_missed, coalesce(p.started_at, ` + never + `),
   coalesce(p.due_at, ` + never + `), coalesce(p.ended_at, ` + never + `), coalesce(p.ended_by::text, ''),
   p.ended_how, coalesce(p.told_at, ` + never + `), coalesce(p.deadline_at, ` + never + `), p.revision,
-  p.override_reason, coalesce(p.answered_at, ` + never + `)`
+  p.override_reason, coalesce(p.answered_at, ` + never + `),
+  coalesce(p.paused_at, ` + never + `), p.visit_seconds, coalesce(p.first_ended_at, ` + never + `),
+  p.extended_minutes, p.more_minutes, p.more_reason, coalesce(p.more_asked_at, ` + never + `), p.more_answer,
+  coalesce(p.more_answered_at, ` + never + `)`
 )
 
 func scanStudent(row pgx.Row, p *school.Person) error {
@@ -51,7 +54,9 @@ func passFields(p *pass.Pass) []any {
 		&p.Overridden, &p.Refusal, &p.OnDay, &p.MadeAt, &p.StartsAt,
 		&p.JoinedAt, &p.TurnsMissed, &p.StartedAt,
 		&p.DueAt, &p.EndedAt, &p.EndedBy,
-		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision, &p.OverrideReason, &p.AnsweredAt}
+		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision, &p.OverrideReason, &p.AnsweredAt,
+		&p.PausedAt, &p.VisitSeconds, &p.FirstEndedAt,
+		&p.ExtendedMinutes, &p.MoreMinutes, &p.MoreReason, &p.MoreAskedAt, &p.MoreAnswer, &p.MoreAnsweredAt}
 }
 
 // maybePass reads one pass, or none.

@@ -34,7 +34,9 @@ type Ground struct {
 	Revision      int64 // of the school's rules
 	Frozen        bool
 	Absent        bool
-	ActivePass    school.ID // the student's other pass that is out
+	ActivePass    school.ID // the student's other pass that is out, and its rooms
+	ActiveOrigin  school.ID
+	ActiveRoom    school.ID
 	LinePass      school.ID // the student's other pass in line
 	RequestPass   school.ID // the student's other request
 	ActiveTo      int       // active passes to the destination
@@ -101,11 +103,14 @@ func (g *Ground) scanRooms(rows pgx.Rows, a Asked) error {
 }
 
 func (g *Ground) scanSeen(row pgx.Row, bells school.Moment) error {
-	var mode, encounter []string
+	var mode, encounter, active []string
 	var lessons [][]string
-	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &g.ActivePass, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
+	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &active, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
 		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &lessons, &g.Listed,
 		&g.HasExtras, &encounter)
+	if len(active) == 3 {
+		g.ActivePass, g.ActiveOrigin, g.ActiveRoom = school.ID(active[0]), school.ID(active[1]), school.ID(active[2])
+	}
 	if len(mode) == 2 {
 		g.LessonMode, g.LessonTeacher = school.LessonMode(mode[0]), school.ID(mode[1])
 	}

@@ -17,7 +17,7 @@ type Line struct {
 	Active   int
 	Entries  []Entry
 	TurnTime time.Duration
-	Dues     []time.Time // when the active passes are due back, soonest first
+	Dues     []time.Time // when the active passes are due back, soonest first; those that are paused, as of now
 }
 
 // Entry is one place in a line. Barred: a partner of an encounter group is out. Away: the student is out on
@@ -50,8 +50,9 @@ func (tx *Tx) LockLine(ctx context.Context, room school.ID) (Line, error) {
 	return line, ours(err)
 }
 
-// Line reads a room's line and the times its active passes are due, without any lock: for estimates.
-func (s Scope) Line(ctx context.Context, room school.ID) (Line, error) {
+// Line reads a room's line and the times its active passes are due, without any lock: for estimates. A pass whose
+// clock stands still is due as late as if it ran on at now.
+func (s Scope) Line(ctx context.Context, room school.ID, now time.Time) (Line, error) {
 	var line Line
 	if err := s.read(ctx, line.scanEntries, readLine, s.id, room); err != nil {
 		return line, err
@@ -59,9 +60,9 @@ func (s Scope) Line(ctx context.Context, room school.ID) (Line, error) {
 	err := s.read(ctx, func(rows pgx.Rows) (err error) {
 		line.Dues, err = pgx.CollectRows(rows, pgx.RowTo[time.Time])
 		return err
-	}, `select p.due_at from passes p
+	}, `select p.due_at + coalesce($3::timestamptz - p.paused_at, interval '0') as due from passes p
 where p.school_id = $1 and p.destination_id = $2 and p.state = 'active'
-order by p.due_at`, s.id, room)
+order by due`, s.id, room, now)
 	line.Active = len(line.Dues)
 	return line, err
 }

@@ -34,8 +34,8 @@ var lookStart = `select
   s.revision,
   s.frozen_at is not null,
   exists (select from absences a where a.school_id = $1 and a.person_id = $2 and a.on_day = $6::text::date),
-  coalesce((select p.id::text from passes p
-    where p.school_id = $1 and p.student_id = $2 and p.state = 'active' and p.id <> $5), ''),
+  (select array[p.id::text, p.origin_id::text, p.destination_id::text] from passes p
+    where p.school_id = $1 and p.student_id = $2 and p.state = 'active' and p.id <> $5),
   coalesce((select p.id::text from passes p
     where p.school_id = $1 and p.student_id = $2 and p.state in ('waiting', 'ready') and p.id <> $5), ''),
   coalesce((select p.id::text from passes p

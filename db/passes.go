@@ -31,7 +31,8 @@ func (tx *Tx) ChangePass(p pass.Pass) {
 	tx.queue(changePass, tx.id, p.ID, orNull(p.OriginID), p.Minutes, p.State, orNull(p.ApprovedBy), p.ApprovedHow,
 		p.Answer, p.Ahead, p.Counted, orEmpty(p.Overridden), p.Refusal, orNever(p.StartsAt), orNever(p.JoinedAt),
 		p.TurnsMissed, orNever(p.StartedAt), orNever(p.DueAt), orNever(p.EndedAt), orNull(p.EndedBy), p.EndedHow,
-		orNever(p.DeadlineAt), orNever(p.ToldAt), p.OnDay, p.OverrideReason, orNever(p.AnsweredAt))
+		orNever(p.DeadlineAt), orNever(p.ToldAt), p.OnDay, p.OverrideReason, orNever(p.AnsweredAt), orNever(p.PausedAt), p.VisitSeconds, orNever(p.FirstEndedAt),
+		p.ExtendedMinutes, p.MoreMinutes, p.MoreReason, orNever(p.MoreAskedAt), p.MoreAnswer, orNever(p.MoreAnsweredAt))
 }
 
 const changePass = `update passes
@@ -39,6 +40,9 @@ set origin_id = $3, minutes = $4, state = $5, approved_by = $6, approved_how = $
   counted = $10, overridden = $11, refusal = $12, starts_at = $13, joined_at = $14, turns_missed = $15,
   started_at = $16, due_at = $17, ended_at = $18, ended_by = $19, ended_how = $20, deadline_at = $21,
   told_at = $22, on_day = $23::text::date, override_reason = $24, answered_at = $25,
+  paused_at = $26, visit_seconds = $27, first_ended_at = $28,
+  extended_minutes = $29, more_minutes = $30, more_reason = $31, more_asked_at = $32, more_answer = $33,
+  more_answered_at = $34,
   revision = revision + 1
 where school_id = $1 and id = $2`
 

@@ -97,9 +97,47 @@ func TestAChangedPassIsReadAsItWasChangedAndCountsUp(t *testing.T) {
 	made := p.aPass(pass.Requested)
 	must(t, p.adds(t, made))
 	changed := p.changed(made)
+	changed.VisitSeconds, changed.FirstEndedAt, changed.ExtendedMinutes = 90, at(9), 4
+	changed.MoreMinutes, changed.MoreReason, changed.MoreAskedAt = 3, "a long way", at(10)
+	changed.MoreAnswer, changed.MoreAnsweredAt = pass.MoreGiven, at(11)
 	must(t, p.InTx(t.Context(), p.of, func(tx *db.Tx) error { tx.ChangePass(changed); return nil }))
 	changed.Revision = 2
 	p.reads(t, changed)
+}
+
+func TestAPausedPassIsReadAsItWasPaused(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	made := p.aPass(pass.Active)
+	must(t, p.adds(t, made))
+	made.PausedAt, made.VisitSeconds, made.Revision = at(3), 20, 2
+	must(t, p.InTx(t.Context(), p.of, func(tx *db.Tx) error { tx.ChangePass(made); return nil }))
+	p.reads(t, made)
+}
+
+func TestTheDatabaseItselfRefusesAChangeThatMustNeverBe(t *testing.T) {
+	t.Parallel()
+	for constraint, change := range map[string]func(made *pass.Pass){
+		"passes_paused_are_active":         func(made *pass.Pass) { made.State, made.PausedAt = pass.Missed, at(3) },
+		"passes_paused_have_no_deadline":   func(made *pass.Pass) { made.PausedAt, made.DeadlineAt = at(3), at(20) },
+		"passes_visits_are_not_negative":   func(made *pass.Pass) { made.VisitSeconds = -1 },
+		"passes_extensions_are_sensible":   func(made *pass.Pass) { made.ExtendedMinutes = -1 },
+		"passes_more_time_says_when":       func(made *pass.Pass) { made.MoreMinutes = 5 },
+		"passes_more_time_answer_is_known": func(made *pass.Pass) { made.MoreAnswer = "perhaps" },
+		"passes_corrected_have_ended":      func(made *pass.Pass) { made.FirstEndedAt = at(3) },
+	} {
+		t.Run(constraint, func(t *testing.T) {
+			t.Parallel()
+			p := newPlace(t)
+			made := p.aPass(pass.Active)
+			must(t, p.adds(t, made))
+			change(&made)
+			err := p.InTx(t.Context(), p.of, func(tx *db.Tx) error { tx.ChangePass(made); return nil })
+			if !db.Violates(err, constraint) {
+				t.Errorf("err = %v, want %s", err, constraint)
+			}
+		})
+	}
 }
 
 func TestALockedPassIsThePass(t *testing.T) {

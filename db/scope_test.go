@@ -45,7 +45,7 @@ func (p place) looks(t *testing.T, made pass.Pass) []look {
 		{"a PIN", func(s db.Scope) (int, error) { return one(s.Pin(ctx, p.bob.ID)) }},
 		{"tries of a PIN", func(s db.Scope) (int, error) { return several(s.PinTries(ctx, p.bob.ID)) }},
 		{"a line", func(s db.Scope) (int, error) {
-			line, err := s.Line(ctx, p.gym.ID)
+			line, err := s.Line(ctx, p.gym.ID, at(0))
 			return len(line.Entries) + line.Active, err
 		}},
 	}

@@ -35,7 +35,7 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 		asked.OriginID = c.Origin
 	}
 	return h.try(ctx, of, attempt{
-		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: "pass approved", later: c.NotBefore,
+		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil
@@ -73,7 +73,7 @@ func (h *Hall) Deny(ctx context.Context, by By, of, id school.ID, message string
 	if err := h.mayAnswer(ctx, by, asked); err != nil {
 		return asked, err
 	}
-	return h.change(ctx, by, of, id, "pass denied", func(p *pass.Pass, now time.Time) error {
+	return h.change(ctx, by, of, id, pass.WasDenied, func(p *pass.Pass, now time.Time) error {
 		if p.State != pass.Requested {
 			return errNothingToDo
 		}

@@ -20,6 +20,7 @@ type Board struct {
 	Teaches  bool // has sections at all; the nurse and the office have none
 	Mode     school.LessonMode
 	Requests []pass.Pass // open ones, and those they answered a moment ago
+	Asks     []pass.Pass // that are out and ask for more time, and those that were answered a moment ago
 	Out      []pass.Pass
 	Line     []pass.Pass
 	Coming   []pass.Pass
@@ -62,6 +63,7 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 	}
 	if board.Lesson.Section != "" {
 		board.Roster, err = s.RosterOf(ctx, board.Lesson.Section, at.Day)
+		board.addStray()
 	}
 	return board, err
 }
@@ -142,13 +144,16 @@ func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][
 	slices.SortFunc(b.Requests, func(x, y pass.Pass) int { return x.MadeAt.Compare(y.MadeAt) })
 	around, err := s.Around(ctx, person, rooms, now.Add(-endedFor))
 	for _, p := range around {
-		b.sort(p)
+		b.sort(p, now)
 	}
 	slices.Reverse(b.Ended)
 	return err
 }
 
-func (b *Board) sort(p pass.Pass) {
+func (b *Board) sort(p pass.Pass, now time.Time) {
+	if p.AsksForMore() || p.State == pass.Active && now.Sub(p.MoreAnsweredAt) < answeredFor {
+		b.Asks = append(b.Asks, p)
+	}
 	switch p.State {
 	case pass.Active:
 		b.Out = append(b.Out, p)
@@ -156,6 +161,15 @@ func (b *Board) sort(p pass.Pass) {
 		b.Line = append(b.Line, p)
 	default:
 		b.Ended = append(b.Ended, p)
+	}
+}
+
+// addStray adds those of this lesson who are still out from somewhere else: whoever sits here has arrived.
+func (b *Board) addStray() {
+	for _, seat := range b.Roster {
+		if p := seat.Pass; p != nil && p.State == pass.Active && !slices.ContainsFunc(b.Out, func(out pass.Pass) bool { return out.ID == p.ID }) {
+			b.Out = append(b.Out, *p)
+		}
 	}
 }
 

@@ -16,6 +16,11 @@ var errNothingToDo = errors.New("nothing to do")
 // change is for the verbs that touch one pass and free something at most: lock it, look at it, let decide
 // say what becomes of it, write it, and call those in line whom it may let go on.
 func (h *Hall) change(ctx context.Context, by By, of, id school.ID, verb string, decide func(p *pass.Pass, now time.Time) error) (pass.Pass, error) {
+	return h.changeWhy(ctx, by, of, id, verb, "", decide)
+}
+
+// changeWhy is change with a person's words to it.
+func (h *Hall) changeWhy(ctx context.Context, by By, of, id school.ID, verb, why string, decide func(p *pass.Pass, now time.Time) error) (pass.Pass, error) {
 	var p pass.Pass
 	var waiting bool
 	err := h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
@@ -28,7 +33,7 @@ func (h *Hall) change(ctx context.Context, by By, of, id school.ID, verb string,
 			return err
 		}
 		tx.ChangePass(p)
-		tx.Record(by.actor(), now, verb, "pass", id, before, stateOf(&p))
+		tx.Explain(tx.Record(by.actor(), now, verb, "pass", id, before, stateOf(&p)), id, why)
 		return nil
 	})
 	if errors.Is(err, errNothingToDo) {

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"corridor/app/pass"
@@ -13,7 +14,7 @@ import (
 // system ended before a kept tap arrived: the tap is the truer time. Errors: [ErrForbidden],
 // [ErrNeedsProof].
 func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.Time) (pass.Pass, error) {
-	return h.change(ctx, by, of, id, "pass ended", func(p *pass.Pass, now time.Time) error {
+	return h.change(ctx, by, of, id, pass.WasEnded, func(p *pass.Pass, now time.Time) error {
 		if !by.Staff && p.StudentID != by.Person.ID {
 			return ErrForbidden
 		}
@@ -25,10 +26,11 @@ func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.T
 		if !by.Staff && endNeedsProof(*p) {
 			return ErrNeedsProof
 		}
-		*p = ended(*p, by, howEnded(by), now)
 		if kept {
-			p.EndedAt, p.ToldAt = tappedAt, now
+			p.ToldAt = now
+			now = tappedAt
 		}
+		*p = ended(*p, by, howEnded(by), now)
 		return nil
 	})
 }
@@ -43,6 +45,7 @@ func endNeedsProof(p pass.Pass) bool {
 }
 
 func ended(p pass.Pass, by By, how pass.Ending, at time.Time) pass.Pass {
+	p = p.Running(at)
 	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Ended, at, by.id(), how
 	p.DeadlineAt = time.Time{}
 	return p
@@ -54,6 +57,8 @@ func howEnded(by By) pass.Ending {
 		return pass.BySystem
 	case !by.Staff:
 		return pass.ByStudent
+	case by.How == Found:
+		return pass.Reconciled
 	case by.Person.Is(school.Teacher) || by.Person.Is(school.Assistant):
 		return pass.ByTeacher
 	default:
@@ -61,10 +66,34 @@ func howEnded(by By) pass.Ending {
 	}
 }
 
+// Found is how somebody ends a pass whose student they have in front of them: it is said to have ended by the
+// student being found where they should be.
+const Found = "found"
+
+// EndHere ends a pass whose student is here: at its destination, whose staff say so, or found in the next
+// lesson by its teacher. Errors: [ErrForbidden].
+func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
+	p, err := h.db.At(of).Pass(ctx, id)
+	if err != nil {
+		return p, err
+	}
+	if !by.Staff {
+		return p, ErrForbidden
+	}
+	parts, err := h.db.At(of).Parts(ctx, by.id())
+	if err != nil {
+		return p, err
+	}
+	if !slices.Contains(parts[p.DestinationID], "teacher") && !slices.Contains(parts[p.OriginID], "teacher") {
+		by.How = Found
+	}
+	return h.End(ctx, by, of, id, time.Time{})
+}
+
 // Cancel takes back a request, leaves a line, or calls a scheduled pass off. Whoever is out is not
 // cancelled but ended.
 func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
-	return h.change(ctx, by, of, id, "pass cancelled", func(p *pass.Pass, now time.Time) error {
+	return h.change(ctx, by, of, id, pass.WasCancelled, func(p *pass.Pass, now time.Time) error {
 		if !by.Staff && p.StudentID != by.Person.ID {
 			return ErrForbidden
 		}

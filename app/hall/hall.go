@@ -108,6 +108,9 @@ func (h *Hall) tell(of school.ID, p pass.Pass) {
 	if p.ApproverID != "" {
 		topics = append(topics, live.Person(of, p.ApproverID))
 	}
+	if p.MadeAs == pass.MadeByStaff {
+		topics = append(topics, live.Person(of, p.MadeBy))
+	}
 	if !p.StartedAt.IsZero() {
 		topics = append(topics, live.Hall(of))
 	}

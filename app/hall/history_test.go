@@ -42,6 +42,7 @@ func (d *day) somethingHappens(*rapid.T) {
 		d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.staffAsk, d.asksAgain,
 		d.somebodyEnds, d.somebodyEnds, d.serverDies, d.somebodyApproves, d.somebodyDenies, d.somebodyCancels,
 		d.somebodyStarts, d.somebodyStarts, d.clockMoves, d.deadlinesCome, d.freezes, d.lineIsCalled,
+		d.somebodyTakesBack, d.somebodyTakesBack, d.somebodyIsSentBack, d.somebodyGetsMoreTime, d.somebodyIsReceived, d.somebodyIsFound,
 	}
 	happens[d.under("what", len(happens))]()
 }
@@ -96,7 +97,7 @@ func (d *day) somebodyEnds() {
 // serverDies ends a pass as a server does that dies before it has called the line.
 func (d *day) serverDies() {
 	d.to(func(p pass.Pass) error {
-		d.exec(`update passes set state = 'ended', ended_at = $3, ended_how = 'student', deadline_at = null
+		d.exec(`update passes set state = 'ended', ended_at = $3, ended_how = 'student', deadline_at = null, paused_at = null
 where school_id = $1 and id = $2`, p.ID, d.now)
 		return nil
 	}, pass.Active)

@@ -105,7 +105,8 @@ func (h *Hall) MyOpen(ctx context.Context, of, student school.ID) ([]pass.Pass, 
 }
 
 func (h *Hall) addWait(ctx context.Context, of school.ID, p *pass.Pass) error {
-	line, err := h.db.At(of).Line(ctx, p.DestinationID)
+	now := h.clock()
+	line, err := h.db.At(of).Line(ctx, p.DestinationID, now)
 	if err != nil {
 		return err
 	}
@@ -114,7 +115,7 @@ func (h *Hall) addWait(ctx context.Context, of school.ID, p *pass.Pass) error {
 			p.Place = i + 1
 		}
 	}
-	p.Wait = pass.EstimateWait(p.Place, line.Dues, h.clock(), p.Destination.Minutes)
+	p.Wait = pass.EstimateWait(p.Place, line.Dues, now, p.Destination.Minutes)
 	return nil
 }
 

@@ -57,7 +57,7 @@ func (d *day) slipped(before, after map[school.ID]pass.Pass) error {
 		if p.State != pass.Active || was.State == pass.Active || was.State == pass.Ready || p.Ahead || len(p.Overridden) > 0 {
 			continue
 		}
-		line, err := d.scope().Line(d.ctx, p.DestinationID)
+		line, err := d.scope().Line(d.ctx, p.DestinationID, d.now)
 		if err != nil {
 			return err
 		}

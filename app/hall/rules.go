@@ -22,6 +22,8 @@ type question struct {
 	confirmed []pass.Code // the warnings passed over by staff, now or before
 	line      bool        // the student joins the line if the room is full
 	later     time.Time   // when it is to start, if not now
+	again     bool        // the student is out, or was a moment ago: undo, or the way back
+	undo      bool
 }
 
 // scheduled reports whether the pass is approved now and starts another time: of the checks, only what the
@@ -63,12 +65,34 @@ var checks = []func(question) answer{
 	lessonMode, approvalGiven, limitLeft, cooledDown, hallNotBusy, roomNotFull, noEncounter,
 }
 
+// checksAgain are those that must hold whenever somebody is let out, though they were out before.
+var checksAgain = []func(question) answer{notFrozen, studentFree, hallNotBusy, roomNotFull, noEncounter}
+
 // checksNow are those that can be made now.
 func (q question) checksNow() []func(question) answer {
-	if q.scheduled() {
+	switch {
+	case q.scheduled():
 		return []func(question) answer{tripAllowed}
+	case q.again:
+		return checksAgain
 	}
 	return checks
+}
+
+// leaveOld counts the pass out that this one ends by starting: the student is in one place at a time. Turns have
+// been offered by then, so that a place that is kept so is not one that somebody waited for.
+func (q *question) leaveOld() {
+	if q.ActivePass == "" || !q.staff() || !slices.Contains(q.confirmed, pass.AlreadyOut) {
+		return
+	}
+	q.InHall--
+	if q.ActiveOrigin == q.Origin.ID {
+		q.ActiveFrom--
+	}
+	if q.ActiveRoom == q.Destination.ID {
+		q.ActiveTo--
+		q.places++
+	}
 }
 
 // mayStart is the one decision on whether a pass may start. It answers the warnings that were passed over,

@@ -20,6 +20,8 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 		p.AnsweredAt = q.now
 	}
 	switch {
+	case refused == nil && q.undo:
+		p = goesOn(q, p, passed)
 	case refused == nil && q.scheduled():
 		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Scheduled, q.later, q.later, q.policy.Day(q.later)
 	case refused == nil:
@@ -46,8 +48,20 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 func started(q question, p pass.Pass) pass.Pass {
 	p.State = pass.Active
 	p.StartedAt = q.now
-	p.DueAt = q.now.Add(minutes(p.Minutes) + time.Second - time.Nanosecond).Truncate(time.Second)
+	p.DueAt = pass.WholeSecond(q.now.Add(minutes(p.Minutes)))
 	p.DeadlineAt = p.DueAt.Add(minutes(q.policy.School.OvertimeEndMinutes))
+	return p
+}
+
+// goesOn is a pass whose end is taken back: its clock is where it would be.
+func goesOn(q question, p pass.Pass, passed []pass.Code) pass.Pass {
+	for _, code := range passed {
+		if !slices.Contains(p.Overridden, code) {
+			p.Overridden = append(slices.Clone(p.Overridden), code)
+		}
+	}
+	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Active, time.Time{}, "", ""
+	p.ToldAt, p.FirstEndedAt, p.DeadlineAt = time.Time{}, time.Time{}, overtimeEnds(p, q.policy)
 	return p
 }
 
@@ -94,7 +108,7 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	}
 	touched := append(turns, p)
 	if q.ActivePass != "" && p.State == pass.Active {
-		old, err := h.reconcile(ctx, tx, a.by, q)
+		old, err := h.reconcile(ctx, tx, a, q)
 		if err != nil {
 			return nil, err
 		}
@@ -110,30 +124,25 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 }
 
 // reconcile ends the pass that staff chose to replace by the new one.
-func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, by By, q question) (pass.Pass, error) {
+func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, a attempt, q question) (pass.Pass, error) {
 	old, _, err := tx.LockPass(ctx, q.ActivePass)
 	if err != nil || old.State != pass.Active {
 		return old, err
 	}
-	before := stateOf(&old)
-	old = ended(old, by, pass.Reconciled, q.now)
+	before, how, verb := stateOf(&old), pass.Reconciled, pass.WasReconciled
+	if a.replaces != "" {
+		how, verb = howEnded(a.by), pass.WasEndedToBack
+	}
+	old = ended(old, a.by, how, q.now)
 	tx.ChangePass(old)
-	tx.Record(by.actor(), q.now, "pass reconciled", "pass", old.ID, before, stateOf(&old))
+	tx.Record(a.by.actor(), q.now, verb, "pass", old.ID, before, stateOf(&old))
 	return old, nil
 }
 
-// state is what the audit log keeps of a pass.
-type state struct {
-	State      pass.State  `json:"state"`
-	Minutes    int         `json:"minutes,omitempty"`
-	Overridden []pass.Code `json:"overridden,omitempty"`
-	EndedAt    time.Time   `json:"ended_at,omitzero"`
-	ToldAt     time.Time   `json:"told_at,omitzero"`
-}
-
+// stateOf is what the audit log keeps of a pass.
 func stateOf(p *pass.Pass) any {
 	if p == nil {
 		return nil
 	}
-	return state{p.State, p.Minutes, p.Overridden, p.EndedAt, p.ToldAt}
+	return p.Snapshot()
 }

@@ -19,6 +19,8 @@ type attempt struct {
 	reason    string    // why what was confirmed is passed over
 	later     time.Time // when it is to start; a moment that has passed is now
 	verb      string    // for the audit log
+	replaces  school.ID // the one pass of the student that it ends by starting: the way back
+	undo      bool      // an end is taken back: the pass goes on as it was
 	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
 	// when there is nothing left to do: the page was old.
 	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
@@ -41,6 +43,9 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 		}
 		now := h.clock()
 		p, goOn, err := a.current(g)
+		if a.replaces != "" && a.replaces != g.ActivePass {
+			goOn = false // it is over, or the student is on another one by now
+		}
 		if err != nil || !goOn {
 			result = named(p, g)
 			return err
@@ -114,6 +119,7 @@ func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass
 	q := question{
 		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later,
 		confirmed: slices.Concat(a.confirmed, p.Overridden),
+		again:     a.undo || a.replaces != "", undo: a.undo,
 	}
 	var err error
 	if p.Urgent && g.Pass == nil {
@@ -133,6 +139,7 @@ func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass
 	q.start.Counted = p.MadeAs == pass.MadeByStudent && g.Destination.Counted
 	q.start.Ahead = p.Urgent || q.extras.SkipsLine
 	turns, err := h.placesLeft(ctx, tx, &q)
+	q.leaveOld()
 	return q, turns, err
 }
 

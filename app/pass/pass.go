@@ -97,6 +97,16 @@ type Pass struct {
 
 	OverrideReason string    // why a person passed over the refusals in Overridden, in their words
 	AnsweredAt     time.Time `bun:",nullzero"` // when a person approved or denied the request
+	PausedAt       time.Time `bun:",nullzero"` // since when the clock stands still, while the student is with somebody
+	VisitSeconds   int       // with somebody at the destination, the clock standing still; the rest was in the corridor
+	FirstEndedAt   time.Time `bun:",nullzero"` // the end as it was told first, where somebody has corrected it
+
+	ExtendedMinutes int       // beside Minutes, given while it ran
+	MoreMinutes     int       // that the student has asked for, which they can do once; 0 for not yet
+	MoreReason      string    // the student's words to that
+	MoreAskedAt     time.Time `bun:",nullzero"`
+	MoreAnswer      string    // [MoreGiven], [MoreDenied], or nothing yet
+	MoreAnsweredAt  time.Time `bun:",nullzero"`
 
 	Student     school.Person `bun:"-"`
 	Origin      school.Room   `bun:"-"`
@@ -104,6 +114,7 @@ type Pass struct {
 	Approver    school.Person `bun:"-"` // whoever approved, or is asked
 	Place       int           `bun:"-"` // in the line, 1 is first; 0 where it isn't in one
 	Wait        time.Duration `bun:"-"` // an honest estimate of the wait in line; 0 where there is none
+	Longest     int           `bun:"-"` // minutes that the student may have in all; 0 where only the room says
 }
 
 // Over reports whether the pass has come to any end.
@@ -118,5 +129,10 @@ func (p Pass) Over() bool {
 // InLine reports whether the pass waits in line, its turn offered or not.
 func (p Pass) InLine() bool { return p.State == Waiting || p.State == Ready }
 
-// Overtime reports whether the pass is out past its time.
-func (p Pass) Overtime(now time.Time) bool { return p.State == Active && now.After(p.DueAt) }
+// Overtime reports whether the pass is out past its time. One that is paused stays as it was.
+func (p Pass) Overtime(now time.Time) bool {
+	if p.Paused() {
+		now = p.PausedAt
+	}
+	return p.State == Active && now.After(p.DueAt)
+}

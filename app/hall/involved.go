@@ -1,0 +1,48 @@
+package hall
+
+import (
+	"context"
+	"slices"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// mayTend says whether somebody may change a pass that runs, or that has ended today: the staff who made or
+// approved it, those of its two rooms, hall monitors and administrators. Whoever acts for a teacher may what
+// that teacher may, and no more. ErrForbidden if not.
+func (h *Hall) mayTend(ctx context.Context, by By, p pass.Pass) error {
+	made := p.MadeAs == pass.MadeByStaff && p.MadeBy == by.id()
+	if by.Staff && (made || p.ApprovedBy == by.id()) {
+		return nil
+	}
+	return h.mayOfRooms(ctx, by, p.SchoolID, p.OriginID, p.DestinationID)
+}
+
+// mayReceive says whether somebody receives the student of a pass at its destination, or stands above the rooms:
+// a hall monitor, an administrator. ErrForbidden if not.
+func (h *Hall) mayReceive(ctx context.Context, by By, p pass.Pass) error {
+	return h.mayOfRooms(ctx, by, p.SchoolID, p.DestinationID)
+}
+
+func (h *Hall) mayOfRooms(ctx context.Context, by By, of school.ID, rooms ...school.ID) error {
+	if !by.Staff {
+		return ErrForbidden
+	}
+	if by.How == System.How {
+		return nil
+	}
+	if by.may(school.HallMonitor) {
+		return nil
+	}
+	parts, err := h.db.At(of).Parts(ctx, by.id())
+	if err != nil {
+		return err
+	}
+	for _, room := range rooms {
+		if room != "" && slices.Contains(parts[room], "teacher") {
+			return nil
+		}
+	}
+	return ErrForbidden
+}

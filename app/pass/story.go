@@ -1,0 +1,65 @@
+package pass
+
+import (
+	"time"
+
+	"corridor/app/school"
+)
+
+// Snapshot is what the audit log keeps of a pass before and after a change: small, and without free text.
+type Snapshot struct {
+	State      State     `json:"state"`
+	Minutes    int       `json:"minutes,omitempty"`
+	Overridden []Code    `json:"overridden,omitempty"`
+	DueAt      time.Time `json:"due_at,omitzero"`
+	EndedAt    time.Time `json:"ended_at,omitzero"`
+	ToldAt     time.Time `json:"told_at,omitzero"`
+	PausedAt   time.Time `json:"paused_at,omitzero"`
+	Visit      int       `json:"visit_seconds,omitempty"`
+	Extended   int       `json:"extended_minutes,omitempty"`
+	More       int       `json:"more_minutes,omitempty"` // asked for by the student
+	MoreAnswer string    `json:"more_answer,omitempty"`
+}
+
+// Snapshot is the pass as the audit log keeps it.
+func (p Pass) Snapshot() Snapshot {
+	return Snapshot{
+		State: p.State, Minutes: p.Minutes, Overridden: p.Overridden, DueAt: p.DueAt, EndedAt: p.EndedAt, ToldAt: p.ToldAt,
+		PausedAt: p.PausedAt, Visit: p.VisitSeconds, Extended: p.ExtendedMinutes, More: p.MoreMinutes, MoreAnswer: p.MoreAnswer,
+	}
+}
+
+// What the audit log calls the changes of a pass that a screen tells, or that can be taken back.
+const (
+	WasAskedFor    = "pass asked for"
+	WasApproved    = "pass approved"
+	WasDenied      = "pass denied"
+	WasStarted     = "pass started"
+	StartedOnTime  = "pass started on time"
+	WasNotStarted  = "pass not started"
+	WasEnded       = "pass ended"
+	WasEndedByCode = "pass ended by code"
+	WasEndedToBack = "pass ended to go back"
+	WasSentBack    = "pass back"
+	WasReconciled  = "pass reconciled"
+	WasCancelled   = "pass cancelled"
+	WasCorrected   = "pass corrected"
+	WasPaused      = "pass paused"
+	WasResumed     = "pass resumed"
+	WasExtended    = "pass extended"
+	MoreTimeAsked  = "more time asked for"
+	MoreTimeDenied = "more time denied"
+	WasUndone      = "undone"
+	CameDue        = "deadline"
+)
+
+// Event is one line of a pass's story: who did what, with the values before and after.
+type Event struct {
+	At         time.Time
+	What       string
+	By         school.Person // nobody: the system
+	ActingName string        // of the substitute who did it in their session
+	Before     Snapshot
+	After      Snapshot
+	Reason     string
+}

@@ -44,6 +44,7 @@ group by s.day_limit, p.student_id having count(*) > s.day_limit
 union all
 select 'a student confirmed a warning' from passes p
 where p.school_id = $1 and p.made_as = 'student' and p.approved_by is null and p.overridden <> '{}'
+and not exists (select from audit_log l where l.school_id = $1 and l.subject_id = p.id and l.what = 'undone')
 union all
 select 'more are in the hall than its maximum' from schools s join passes p on p.school_id = s.id
 where s.id = $1 and p.state = 'active' and not 'busy' = any(p.overridden)

@@ -213,7 +213,9 @@ func TestAnExtensionIsTakenBack(t *testing.T) {
 
 // undoing is the verb of Mr Ito who takes something back.
 func (p *place) undoing(made pass.Pass) verb {
-	return func(on *hall.Hall) (pass.Pass, error) { return on.Undo(p.t.Context(), as(p.ito), p.of, made.ID, hall.Over{}) }
+	return func(on *hall.Hall) (pass.Pass, error) {
+		return on.Undo(p.t.Context(), as(p.ito), p.of, made.ID, hall.Over{})
+	}
 }
 
 const inUndo = 3 // of an end: for the minute it can be taken back, and for the day before the locks

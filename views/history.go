@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,7 +128,10 @@ func (f Frame) differences(c Change) (list []string) {
 		return nil
 	}
 	for _, field := range slices.Sorted(maps.Keys(c.New)) {
-		before, after := shownValue(c.Old[field]), shownValue(c.New[field])
+		before, after := f.shownValue(c.Old[field]), f.shownValue(c.New[field])
+		if before == after && !reflect.DeepEqual(c.Old[field], c.New[field]) {
+			after = f.say("history.others", "Value", after)
+		}
 		if before != after {
 			list = append(list, f.say("history.difference", "Field", f.fieldName(field), "Old", f.orNone(before), "New", f.orNone(after)))
 		}
@@ -146,26 +150,33 @@ func (f Frame) fieldName(field string) string {
 // mostShown bounds how much of a long value the history shows.
 const mostShown = 80
 
-func shownValue(value any) string {
+func (f Frame) shownValue(value any) string {
 	text := ""
 	switch v := value.(type) {
 	case nil:
 		return ""
 	case float64:
 		text = strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		text = f.say("history.no")
+		if v {
+			text = f.say("history.yes")
+		}
+	case string:
+		text = f.shownText(v)
 	case []any:
-		if len(v) > 6 {
+		if len(v) > 6 || someIDs(v) {
 			return strconv.Itoa(len(v))
 		}
 		parts := make([]string, len(v))
 		for i, part := range v {
-			parts[i] = shownValue(part)
+			parts[i] = f.shownValue(part)
 		}
 		text = strings.Join(parts, ", ")
 	case map[string]any:
 		parts := []string{}
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if part := shownValue(v[key]); part != "" && key != "ID" {
+			if part := f.shownValue(v[key]); part != "" && key != "ID" {
 				parts = append(parts, part)
 			}
 		}
@@ -177,4 +188,26 @@ func shownValue(value any) string {
 		return string(runes[:mostShown]) + "…"
 	}
 	return text
+}
+
+// shownText is a text as it is, and a moment as people read it; the zero one is none.
+func (f Frame) shownText(text string) string {
+	at, err := time.Parse(time.RFC3339Nano, text)
+	switch {
+	case err != nil:
+		return text
+	case at.IsZero():
+		return ""
+	}
+	return f.moment(at)
+}
+
+// someIDs reports a list of people or other things by their ids: how many there are is all that a reader can use.
+func someIDs(list []any) bool {
+	for _, value := range list {
+		if id, is := value.(string); is && school.ID(id).Valid() {
+			return true
+		}
+	}
+	return false
 }

@@ -20,6 +20,8 @@ type RoomList struct {
 	Hidden int  // how many are put away
 	Saved  school.ID
 	None   bool // the school has no rooms at all
+
+	Several SeveralDone
 }
 
 // RoomEntry is a room and how it stands just now.
@@ -44,7 +46,11 @@ type RoomUse struct {
 func RoomsPage(f Frame, l RoomList) Node {
 	return f.office("/admin/rooms", f.say("room.list.title"),
 		ui.Heading(f.say("room.list.title"),
+			Iff(!l.None, func() Node {
+				return ui.LinkButton(ui.Plain, "list-checks", f.say("room.several.open"), "/admin/rooms/several")
+			}),
 			ui.LinkButton(ui.Primary, "plus", f.say("room.list.new"), "/admin/rooms/new")),
+		f.severalNews(l.Several),
 		Iff(l.Saved != "", func() Node {
 			return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(l.Saved, "/admin/rooms", f.say("editing.undo"))))
 		}),

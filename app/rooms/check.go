@@ -23,8 +23,7 @@ const (
 
 // check is what must hold for a room, whoever writes it. The fields are those of its form.
 func check(ctx context.Context, tx *db.Tx, id school.ID, r Room) error {
-	wrong := map[string]setting.Sentence{}
-	r.checkValues(wrong)
+	wrong := r.Wrong()
 	if err := r.checkName(ctx, tx, id, wrong); err != nil {
 		return err
 	}
@@ -37,7 +36,9 @@ func check(ctx context.Context, tx *db.Tx, id school.ID, r Room) error {
 	return nil
 }
 
-func (r Room) checkValues(wrong map[string]setting.Sentence) {
+// Wrong is what can't be in the room by itself, by field of its form.
+func (r Room) Wrong() map[string]setting.Sentence {
+	wrong := map[string]setting.Sentence{}
 	says := func(field, sentence string, bad bool) {
 		if bad {
 			wrong[field] = setting.Sentence{ID: sentence}
@@ -58,6 +59,7 @@ func (r Room) checkValues(wrong map[string]setting.Sentence) {
 	if day, bad := r.Hours.Overlap(); bad {
 		wrong["hours-"+strconv.Itoa(int(day))] = setting.Sentence{ID: "room.wrong.hours"}
 	}
+	return wrong
 }
 
 func (r Room) asks() bool { return r.ApprovalNow || r.ApprovalSchedule }

@@ -18,6 +18,8 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /admin/rooms":             {"/admin/rooms", "#rooms"},
 	"GET /admin/rooms/new":         {"/admin/rooms/new", "#room-form"},
 	"GET /admin/rooms/:id":         {"/admin/rooms/:room", "#standing"},
+	"GET /admin/rooms/:id/list":    {"/admin/rooms/:room/list", "#lines"},
+	"GET /admin/rooms/several":     {"/admin/rooms/several", "#several"},
 	"GET /admin/rooms/starter":     {"/admin/rooms/starter", "#starter"},
 	"GET /cover":                   {"/cover", "[name=teacher]"},
 	"GET /settings":                {"/settings", "[name=look]"},

@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -38,10 +39,20 @@ func headers(https bool) echo.MiddlewareFunc {
 // mostBody is the most a form may weigh, in bytes.
 const mostBody = 64 << 10
 
+// mostFile is the most a form with a file may weigh, on the routes that take one.
+const mostFile = 1 << 20
+
+// filed are the routes that take a file.
+var filed = []string{"/admin/rooms/:id/list"}
+
 func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
-		r.Body = http.MaxBytesReader(c.Response(), r.Body, mostBody)
+		most := int64(mostBody)
+		if slices.Contains(filed, c.Path()) {
+			most = mostFile
+		}
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
 		if err := r.ParseForm(); err != nil {
 			return err
 		}

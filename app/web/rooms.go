@@ -23,6 +23,7 @@ func (s *Site) roomsPage(c echo.Context) error {
 	if change := school.ID(c.QueryParam("saved")); change.Valid() {
 		list.Saved = change
 	}
+	list.Several = severalDone(c)
 	return s.draw(c, http.StatusOK, views.RoomsPage(s.frame(c), list))
 }
 

@@ -158,6 +158,7 @@ func (f readForm) opening() (rooms.Week, []string) {
 }
 
 func (f readForm) week() (week rooms.Week) {
+	empty := true
 	for day := range 7 {
 		name := "hours-" + strconv.Itoa(day)
 		hours, ok := readDay(f.Get(name), time.Weekday(day))
@@ -168,9 +169,9 @@ func (f readForm) week() (week rooms.Week) {
 		case overlap:
 			f.wrong[name] = setting.Sentence{ID: "room.wrong.hours"}
 		}
-		week = append(week, hours...)
+		week, empty = append(week, hours...), empty && strings.TrimSpace(f.Get(name)) == ""
 	}
-	if len(week) == 0 && len(f.wrong) == 0 {
+	if empty {
 		f.wrong["hours-1"] = setting.Sentence{ID: "room.wrong.no-hours"}
 	}
 	return week

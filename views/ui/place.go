@@ -131,3 +131,21 @@ func Tick(name, value, label string, on bool, attrs ...Node) Node {
 	return h.Label(h.Class("tick"),
 		h.Input(h.Class("checkbox-plain"), h.Type("checkbox"), h.Name(name), h.Value(value), h.Aria("label", label), If(on, h.Checked()), Group(attrs)))
 }
+
+// FileForm is a form that a file can be sent with.
+func FileForm(address string, children ...Node) Node {
+	return h.Form(h.Class("ask"), h.Method("post"), h.Action(address), h.EncType("multipart/form-data"), Group(children))
+}
+
+// FindBy is a [FindForm] whose words are in no address: names of people.
+func FindBy(address string, children ...Node) Node {
+	return h.Form(h.Class("find"), h.Method("post"), h.Action(address), Group(children))
+}
+
+// Lines are any number of answers, each a line.
+func Lines(f Field, options []Option) Node {
+	return h.FieldSet(h.Class("lines"), h.Legend(h.Class("sr-only"), Text(f.Label)), Map(options, func(o Option) Node {
+		return h.Label(h.Class("long-line"),
+			h.Input(h.Class("checkbox-plain"), h.Type("checkbox"), h.Name(f.Name), h.Value(o.Value), If(o.Chosen, h.Checked())), h.Span(Text(o.Label)))
+	}))
+}

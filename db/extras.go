@@ -10,11 +10,11 @@ import (
 // Extras are what holds for one student alone: limits of their own and private entitlements, and the
 // passes taken in spans longer than a day, counted only here because few schools ask for them.
 type Extras struct {
-	DayLimit, WeekLimit, TermLimit *int
-	MoreMinutes                    int
-	NoLimit                        bool
-	SkipsLine                      bool
-	NoFlyExempt                    bool
+	Limits      school.Limits
+	MoreMinutes int
+	NoLimit     bool
+	SkipsLine   bool
+	NoFlyExempt bool
 }
 
 // Extras reads the limits and entitlements of a student that hold on a local day.
@@ -24,17 +24,8 @@ func (s Scope) Extras(ctx context.Context, student school.ID, day string) (Extra
 	if err != nil {
 		return e, err
 	}
-	var limits []struct {
-		Span   string
-		Passes int
-	}
-	err = q.NewSelect().Table("student_limits").Column("span", "passes").
-		Where("school_id = ?", s.id).Where("student_id = ?", student).Scan(ctx, &limits)
-	if err != nil {
+	if e.Limits, err = s.OwnLimits(ctx, student); err != nil {
 		return e, err
-	}
-	for _, l := range limits {
-		*map[string]**int{"day": &e.DayLimit, "week": &e.WeekLimit, "term": &e.TermLimit}[l.Span] = &l.Passes
 	}
 	var kinds []struct {
 		Kind    string

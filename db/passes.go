@@ -68,11 +68,12 @@ const (
 	namedColumns = passColumns + `, ` + roomColumns + `,
   coalesce(o.id::text, ''), coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1),
   coalesce(o.icon, ''), coalesce(o.code_to_end, false),
-  s.given_name, s.family_name, s.grade, s.number,
+  k.codes_to_end, s.given_name, s.family_name, s.grade, s.number,
   coalesce(a.given_name, ''), coalesce(a.family_name, ''), coalesce(a.title, '')`
 
 	namedJoins = `join rooms r on r.school_id = p.school_id and r.id = p.destination_id
 join people s on s.school_id = p.school_id and s.id = p.student_id
+join schools k on k.id = p.school_id
 left join rooms o on o.school_id = p.school_id and o.id = p.origin_id
 left join people a on a.school_id = p.school_id and a.id = coalesce(p.approved_by, p.approver_id)`
 )
@@ -81,6 +82,6 @@ func namedFields(p *pass.Pass) []any {
 	fields := append(passFields(p), roomFields(&p.Destination)...)
 
 	return append(fields, &p.Origin.ID, &p.Origin.Name, &p.Origin.Number, &p.Origin.Colour, &p.Origin.Icon,
-		&p.Origin.CodeToEnd, &p.Student.GivenName, &p.Student.FamilyName, &p.Student.Grade,
+		&p.Origin.CodeToEnd, &p.CodesToEnd, &p.Student.GivenName, &p.Student.FamilyName, &p.Student.Grade,
 		&p.Student.Number, &p.Approver.GivenName, &p.Approver.FamilyName, &p.Approver.Title)
 }

@@ -7,7 +7,7 @@ import (
 	"corridor/app/school"
 )
 
-// Policy reads a school's rules, bells and no-fly times. ErrNotFound if there is no such school.
+// Policy reads a school's rules, bells, no-fly times and the limits of its grades. ErrNotFound if there is no such school.
 func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
 	var p school.Policy
 	q, err := s.bun(ctx)
@@ -22,8 +22,7 @@ func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
 	if p.Bells, err = s.bells(ctx); err != nil {
 		return p, err
 	}
-	p.NoFly, err = s.noFly(ctx)
-	if err != nil {
+	if err := s.noFlyAndGrades(ctx, &p); err != nil {
 		return p, err
 	}
 	if p.Hours, err = s.hours(ctx); err != nil {
@@ -31,26 +30,6 @@ func (s Scope) Policy(ctx context.Context) (school.Policy, error) {
 	}
 	p.OpenPeriods, err = s.openPeriods(ctx)
 	return p, err
-}
-
-func (s Scope) noFly(ctx context.Context) (list []school.NoFly, err error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var rows []struct {
-		Weekdays     []int `bun:",array"`
-		StartsMinute int
-		EndsMinute   int
-	}
-	err = q.NewSelect().Table("no_fly_times").Column("weekdays", "starts_minute", "ends_minute").
-		Where("school_id = ?", s.id).Order("starts_minute").Scan(ctx, &rows)
-	for _, r := range rows {
-		list = append(list, school.NoFly{
-			Weekdays: weekdays(r.Weekdays), StartsMinute: r.StartsMinute, EndsMinute: r.EndsMinute,
-		})
-	}
-	return list, err
 }
 
 func (s Scope) hours(ctx context.Context) (map[school.ID][]school.Hours, error) {

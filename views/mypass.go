@@ -113,19 +113,11 @@ func (f Frame) ownActions(p pass.Pass) []Node {
 			f.leave(p, f.say("action.leave"), ui.OnQuiet),
 		}
 	}
-	if endNeedsProof(p) {
+	if p.EndNeedsProof() {
 		return []Node{f.openPad(p, "end", f.say("action.end-pin"), ui.OnRoom.Large())}
 	}
 	return []Node{ui.QueuedForm(address(p, "/end"), f.say("offline.queued"),
 		ui.Button(ui.OnRoom.Large(), "check", f.say("action.end")), toMyPass())}
-}
-
-// endNeedsProof reports whether the room where the pass is ended wants a PIN or a room code.
-func endNeedsProof(p pass.Pass) bool {
-	if p.Trip == pass.Round {
-		return p.Origin.CodeToEnd
-	}
-	return p.Destination.CodeToEnd
 }
 
 func (f Frame) leave(p pass.Pass, label string, kind ui.Kind) Node {

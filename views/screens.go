@@ -105,7 +105,8 @@ type StudentHome struct {
 	Place      Place
 	Left, Of   *int
 	LessonMode school.LessonMode // of the teacher of this lesson
-	NoFlyEnds  time.Time         // zero outside of a no-fly time
+	NoFly      bool              // passes don't start now
+	NoFlyEnds  time.Time         // until then; zero for the rest of the day
 	Coming     []pass.Pass
 	Earlier    []pass.Pass
 }

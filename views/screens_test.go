@@ -70,7 +70,7 @@ func adasHome(mine views.MyPass) views.StudentHome {
 
 func pausedHome() views.StudentHome {
 	home := adasHome(views.MyPass{})
-	home.LessonMode, home.NoFlyEnds, home.Left = school.OneAtATime, ten.Add(10*time.Minute), number(0)
+	home.NoFly, home.LessonMode, home.NoFlyEnds, home.Left = true, school.OneAtATime, ten.Add(10*time.Minute), number(0)
 	home.Coming, home.Earlier = nil, nil
 	return home
 }

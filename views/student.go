@@ -44,7 +44,10 @@ func StudentHomeView(f Frame, s StudentHome) Node {
 // hints say before the student asks what can't be had just now.
 func (f Frame) hints(s StudentHome) Node {
 	var hints []Node
-	if !s.NoFlyEnds.IsZero() {
+	switch {
+	case s.NoFly && s.NoFlyEnds.IsZero():
+		hints = append(hints, ui.Banner(ui.Waiting, f.say("hint.no-fly-today")))
+	case s.NoFly:
 		hints = append(hints, ui.Banner(ui.Waiting, f.say("hint.no-fly", "Time", f.clock(s.NoFlyEnds))))
 	}
 	if s.LessonMode != "" && s.LessonMode != school.Free {

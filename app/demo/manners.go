@@ -15,7 +15,7 @@ func (s *scene) mayGo(seat db.DemoSeat, room school.Room) bool {
 
 // mayStart asks what doesn't depend on the student.
 func (s *scene) mayStart(origin school.ID, room school.Room) bool {
-	_, noFly := s.policy.NoFlyEnds(s.now)
+	_, noFly := s.policy.NoFlyEnds(s.now, "")
 	return !noFly && s.hallHasRoom() && s.open(room) && s.lets(origin)
 }
 

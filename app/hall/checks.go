@@ -76,7 +76,7 @@ func rightDirection(q question) answer {
 }
 
 func noFlyTime(q question) answer {
-	end, within := q.policy.NoFlyEnds(q.now)
+	end, within := q.policy.NoFlyEnds(q.now, q.Student.Grade)
 	if !within || !q.student() || q.extras.NoFlyExempt {
 		return fine
 	}
@@ -114,12 +114,12 @@ func limitLeft(q question) answer {
 	return q.warn(*used)
 }
 
-// usedUp is the limit that this pass would go over, if any. A student's own limit wins over the school's.
+// usedUp is the limit that this pass would go over, if any.
 func (q question) usedUp() *pass.Refusal {
 	if !q.Destination.Counted || q.extras.NoLimit {
 		return nil
 	}
-	for _, l := range limits(q.policy.School, q.extras) {
+	for _, l := range limits(q.policy, q.Student.Grade, q.extras) {
 		if l.passes != nil && q.taken[l.span] >= *l.passes {
 			return &pass.Refusal{Code: pass.Limit, Detail: l.span, Number: *l.passes}
 		}

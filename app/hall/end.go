@@ -23,7 +23,7 @@ func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.T
 		if p.State != pass.Active && !overtaken {
 			return errNothingToDo
 		}
-		if !by.Staff && endNeedsProof(*p) {
+		if !by.Staff && p.EndNeedsProof() {
 			return ErrNeedsProof
 		}
 		if kept {
@@ -33,15 +33,6 @@ func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.T
 		*p = ended(*p, by, howEnded(by), now)
 		return nil
 	})
-}
-
-// endNeedsProof reports whether the room where the pass is ended (the origin of a round trip, the
-// destination of a one-way pass) wants a PIN or a room code.
-func endNeedsProof(p pass.Pass) bool {
-	if p.Trip == pass.Round {
-		return p.Origin.CodeToEnd
-	}
-	return p.Destination.CodeToEnd
 }
 
 func ended(p pass.Pass, by By, how pass.Ending, at time.Time) pass.Pass {

@@ -18,7 +18,9 @@ type Home struct {
 	Left, Of  *int
 	Rooms     []Choice
 	Mode      school.LessonMode
-	NoFlyEnds time.Time
+	NoFly     bool      // passes don't start now
+	NoFlyEnds time.Time // until then; zero for the rest of the day
+	Longer    int       // minutes that the student may take beside a room's own
 }
 
 // Choice is a room a student can pick: Locked needs approval, Refusal says why it can't be picked now.
@@ -36,9 +38,6 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 		return Home{}, err
 	}
 	home := Home{Policy: policy, Mode: school.Free}
-	if end, within := policy.NoFlyEnds(now); within {
-		home.NoFlyEnds = end
-	}
 	if home.Open, err = h.MyOpen(ctx, of, student.ID); err != nil {
 		return home, err
 	}
@@ -48,7 +47,15 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 	if err := h.addPlace(ctx, s, &home, student, now); err != nil {
 		return home, err
 	}
-	over, err := h.addLimit(ctx, s, &home, student.ID, now)
+	extras, err := s.Extras(ctx, student.ID, policy.Day(now))
+	if err != nil {
+		return home, err
+	}
+	home.Longer = extras.MoreMinutes
+	if !extras.NoFlyExempt {
+		home.NoFlyEnds, home.NoFly = policy.NoFlyEnds(now, student.Grade)
+	}
+	over, err := addLimit(ctx, s, &home, student, extras, now)
 	if err != nil {
 		return home, err
 	}
@@ -66,23 +73,22 @@ func (h *Hall) addPlace(ctx context.Context, s db.Scope, home *Home, student sch
 }
 
 // addLimit counts what is left of the day's limit, and says whether any limit is used up.
-func (h *Hall) addLimit(ctx context.Context, s db.Scope, home *Home, student school.ID, now time.Time) (over bool, err error) {
-	extras, err := s.Extras(ctx, student, home.Policy.Day(now))
-	if err != nil || extras.NoLimit {
-		return false, err
+func addLimit(ctx context.Context, s db.Scope, home *Home, student school.Person, extras db.Extras, now time.Time) (over bool, err error) {
+	if extras.NoLimit {
+		return false, nil
 	}
 	day := home.Policy.Day(now)
-	today, err := s.Taken(ctx, student, day, day)
+	today, err := s.Taken(ctx, student.ID, day, day)
 	if err != nil {
 		return false, err
 	}
 	taken, err := takenOf(ctx, s, student, home.Policy, extras, int(today), now)
-	for _, l := range limits(home.Policy.School, extras) {
+	for _, l := range limits(home.Policy, student.Grade, extras) {
 		over = over || l.passes != nil && taken[l.span] >= *l.passes
-	}
-	if most := ownFirst(extras.DayLimit, home.Policy.School.DayLimit); most != nil {
-		left := max(*most-taken["day"], 0)
-		home.Left, home.Of = &left, most
+		if l.span == "day" && l.passes != nil {
+			left := max(*l.passes-taken["day"], 0)
+			home.Left, home.Of = &left, l.passes
+		}
 	}
 	return over, err
 }

@@ -15,26 +15,17 @@ type limit struct {
 	passes *int
 }
 
-func limits(s school.School, own db.Extras) []limit {
-	return []limit{
-		{"day", ownFirst(own.DayLimit, s.DayLimit)},
-		{"week", ownFirst(own.WeekLimit, s.WeekLimit)},
-		{"term", ownFirst(own.TermLimit, s.TermLimit)},
-	}
-}
-
-func ownFirst(own, schools *int) *int {
-	if own != nil {
-		return own
-	}
-	return schools
+// limits are those of one student: their own, their grade's, or the school's.
+func limits(policy school.Policy, grade string, own db.Extras) []limit {
+	l := policy.LimitsOf(grade, own.Limits)
+	return []limit{{"day", l.Day}, {"week", l.Week}, {"term", l.Term}}
 }
 
 // takenOf counts a student's passes for every limit that holds. Today's count has come with the ground;
 // the longer spans are asked for only where there is a limit on them.
-func takenOf(ctx context.Context, s db.Scope, student school.ID, policy school.Policy, own db.Extras, today int, now time.Time) (map[string]int, error) {
+func takenOf(ctx context.Context, s db.Scope, student school.Person, policy school.Policy, own db.Extras, today int, now time.Time) (map[string]int, error) {
 	taken := map[string]int{"day": today}
-	for _, l := range limits(policy.School, own)[1:] {
+	for _, l := range limits(policy, student.Grade, own)[1:] {
 		if l.passes == nil {
 			continue
 		}
@@ -42,7 +33,7 @@ func takenOf(ctx context.Context, s db.Scope, student school.ID, policy school.P
 		if err != nil {
 			return nil, err
 		}
-		count, err := s.Taken(ctx, student, first, last)
+		count, err := s.Taken(ctx, student.ID, first, last)
 		if err != nil {
 			return nil, err
 		}

@@ -28,7 +28,7 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 		p.Overridden = passed
 		p = started(q, p)
 	case refused.Code == pass.NeedsApproval && p.State == "" && q.RequestPass != "":
-		return named(p, q.Ground), &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
+		return q.named(p), &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
 	case refused.Code == pass.NeedsApproval && p.State == "":
 		p.State = pass.Requested
 		p.DeadlineAt = q.now.Add(minutes(q.policy.School.RequestMinutes))
@@ -36,11 +36,11 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 		p.Overridden = q.passedSoFar()
 		p = joined(q, p)
 	case refused.Code == pass.Full && q.line && q.LinePass != "":
-		return named(p, q.Ground), &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
+		return q.named(p), &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
 	default:
-		return named(p, q.Ground), refused
+		return q.named(p), refused
 	}
-	return named(p, q.Ground), nil
+	return q.named(p), nil
 }
 
 // started is the pass running. It comes due on a whole second, so that all clocks of a page change at one
@@ -86,6 +86,12 @@ func (q question) passedSoFar() (passed []pass.Code) {
 		}
 	}
 	return passed
+}
+
+// named is the pass with the names that screens show, and what the school says about its end.
+func (q question) named(p pass.Pass) pass.Pass {
+	p.CodesToEnd = q.policy.School.CodesToEnd
+	return named(p, q.Ground)
 }
 
 // named gives a pass the names that screens show; they have come with the locks.

@@ -132,7 +132,7 @@ func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass
 			return q, nil, err
 		}
 	}
-	q.taken, err = takenOf(ctx, tx.Scope, p.StudentID, policy, q.extras, g.TakenToday, now)
+	q.taken, err = takenOf(ctx, tx.Scope, g.Student, policy, q.extras, g.TakenToday, now)
 	if err != nil {
 		return q, nil, err
 	}

@@ -108,13 +108,14 @@ type Pass struct {
 	MoreAnswer      string    // [MoreGiven], [MoreDenied], or nothing yet
 	MoreAnsweredAt  time.Time `bun:",nullzero"`
 
-	Student     school.Person `bun:"-"`
-	Origin      school.Room   `bun:"-"`
-	Destination school.Room   `bun:"-"`
-	Approver    school.Person `bun:"-"` // whoever approved, or is asked
-	Place       int           `bun:"-"` // in the line, 1 is first; 0 where it isn't in one
-	Wait        time.Duration `bun:"-"` // an honest estimate of the wait in line; 0 where there is none
-	Longest     int           `bun:"-"` // minutes that the student may have in all; 0 where only the room says
+	Student     school.Person     `bun:"-"`
+	Origin      school.Room       `bun:"-"`
+	Destination school.Room       `bun:"-"`
+	Approver    school.Person     `bun:"-"` // whoever approved, or is asked
+	CodesToEnd  school.CodesToEnd `bun:"-"` // what the school has said for all rooms
+	Place       int               `bun:"-"` // in the line, 1 is first; 0 where it isn't in one
+	Wait        time.Duration     `bun:"-"` // an honest estimate of the wait in line; 0 where there is none
+	Longest     int               `bun:"-"` // minutes that the student may have in all; 0 where only the room says
 }
 
 // Over reports whether the pass has come to any end.

@@ -81,6 +81,18 @@ func (b Bells) Day(local time.Time) (DayType, bool) {
 	return DayType{}, false
 }
 
+// PeriodsOn are the periods of the date that local shows for those of a grade, in order; none on a day without school.
+func (b Bells) PeriodsOn(local time.Time, grade string) (periods []Period) {
+	day, _ := b.Day(local)
+	schedule := b.ScheduleOf(grade)
+	for _, p := range day.Periods {
+		if p.Schedule == schedule {
+			periods = append(periods, p)
+		}
+	}
+	return periods
+}
+
 // ScheduleOf is the schedule of a grade; empty is that of everybody whom no schedule names.
 func (b Bells) ScheduleOf(grade string) ID { return scheduleOf(b.Schedules, grade) }
 
@@ -116,22 +128,6 @@ func AtMinute(local time.Time, minute int) time.Time {
 		return local.Truncate(time.Minute).Add(time.Duration(later) * time.Minute)
 	}
 	return at
-}
-
-// NoFly is a no-fly time: students can't start passes in it on the weekdays it names.
-type NoFly struct {
-	Weekdays     []time.Weekday
-	StartsMinute int
-	EndsMinute   int
-}
-
-// Ends is the end of the no-fly time that local lies in, if it lies in one.
-func (n NoFly) Ends(local time.Time) (time.Time, bool) {
-	minute := MinuteOf(local)
-	if !slices.Contains(n.Weekdays, local.Weekday()) || minute < n.StartsMinute || minute >= n.EndsMinute {
-		return time.Time{}, false
-	}
-	return AtMinute(local, n.EndsMinute), true
 }
 
 // Hours are the opening hours of a room on one weekday.

@@ -24,34 +24,6 @@ func monday(clock string) time.Time {
 	return at
 }
 
-func TestANoFlyTimeHoldsFromItsFirstMinuteUntilItsEnd(t *testing.T) {
-	noFly := NoFly{Weekdays: []time.Weekday{time.Monday}, StartsMinute: 600, EndsMinute: 610}
-	for _, c := range []struct {
-		at     time.Time
-		within bool
-	}{
-		{monday("09:59:59"), false},
-		{monday("10:00:00"), true},
-		{monday("10:09:59"), true},
-		{monday("10:10:00"), false},
-		{monday("10:05:00").AddDate(0, 0, 1), false}, // a Tuesday
-	} {
-		end, within := noFly.Ends(c.at)
-		if within != c.within || within && !end.Equal(monday("10:10:00")) {
-			t.Errorf("%v: %v, within %t; want within %t until 10:10", c.at, end, within, c.within)
-		}
-	}
-}
-
-func TestOfSeveralNoFlyTimesTheLastToEndCounts(t *testing.T) {
-	day := []time.Weekday{time.Monday}
-	policy := Policy{Zone: newYork, NoFly: []NoFly{{day, 590, 620}, {day, 600, 630}, {day, 595, 605}}}
-	end, within := policy.NoFlyEnds(monday("10:00:00").UTC())
-	if !within || !end.Equal(monday("10:30:00")) {
-		t.Errorf("ends %v, within %t; want 10:30", end, within)
-	}
-}
-
 func TestARoomIsOpenWithinItsHours(t *testing.T) {
 	hours := []Hours{{time.Monday, 480, 600}, {time.Monday, 620, 700}, {time.Tuesday, 600, 610}}
 	for _, c := range []struct {

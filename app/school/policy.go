@@ -8,7 +8,8 @@ type Policy struct {
 	School School
 	Bells  Bells
 	NoFly  []NoFly
-	Hours  map[ID][]Hours // opening hours by room; see [Policy.RoomOpen]
+	Grades map[string]Limits // the limits of whole grades, where there are any
+	Hours  map[ID][]Hours    // opening hours by room; see [Policy.RoomOpen]
 	// OpenPeriods are the names of the periods in which a room is open, by room; where there are any, hours don't count.
 	OpenPeriods map[ID][]string
 	Zone        *time.Location
@@ -22,13 +23,3 @@ func (p Policy) Day(at time.Time) string { return p.Local(at).Format(time.DateOn
 
 // Moment is what the bells say of at.
 func (p Policy) Moment(at time.Time) Moment { return p.Bells.At(p.Local(at)) }
-
-// NoFlyEnds is the end of the no-fly time at falls in, if any; of several the last.
-func (p Policy) NoFlyEnds(at time.Time) (end time.Time, within bool) {
-	for _, n := range p.NoFly {
-		if e, in := n.Ends(p.Local(at)); in && e.After(end) {
-			end, within = e, true
-		}
-	}
-	return end, within
-}

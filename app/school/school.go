@@ -42,7 +42,20 @@ type School struct {
 	Lines              bool
 	StudentsSchedule   bool
 	OverrideReason     Reasons // whether staff say why when they pass over a rule
+	CodesToEnd         CodesToEnd
+	PinShortest        int  // digits
+	PinApproval        bool // a teacher may approve on a student's device
 }
+
+// CodesToEnd says where a pass is ended with a room code or a teacher's PIN only.
+type CodesToEnd string
+
+// As each room has it; in every room; in none. The empty one is as each room has it.
+const (
+	CodesByRoom     CodesToEnd = "rooms"
+	CodesEverywhere CodesToEnd = "everywhere"
+	CodesNever      CodesToEnd = "never"
+)
 
 // Frozen reports whether the emergency freeze is on: no pass can start.
 func (s School) Frozen() bool { return !s.FrozenAt.IsZero() }

@@ -94,7 +94,7 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
-	fillDefaults(&sheet)
+	fillDefaults(&sheet, home.Longer)
 	if sheet.Choice.Room.Urgent && !sheet.Staff {
 		left, err := s.Hall.UrgentLeft(ctx, v.School, v.Person.ID)
 		if err != nil {
@@ -133,10 +133,11 @@ func fillRooms(sheet *views.Sheet, home hall.Home, rooms []school.Room, origin, 
 	}
 }
 
-// fillDefaults picks what most people want: the room's own minutes, a round trip where it is possible.
-func fillDefaults(sheet *views.Sheet) {
+// fillDefaults picks what most people want: the room's own minutes, a round trip where it is possible. longer is
+// how many minutes beside the room's own this student is offered.
+func fillDefaults(sheet *views.Sheet, longer int) {
 	room := sheet.Choice.Room
-	sheet.Most = room.Minutes
+	sheet.Most = room.Minutes + longer
 	if sheet.Minutes == 0 {
 		sheet.Minutes = room.Minutes
 	}

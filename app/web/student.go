@@ -45,7 +45,7 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		Place: views.Place{
 			Room: home.Place.Room, Period: home.Place.Stretch.Name, Teacher: home.Place.Teacher.AddressedAs(),
 		},
-		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFlyEnds: home.NoFlyEnds,
+		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFly: home.NoFly, NoFlyEnds: home.NoFlyEnds,
 	}
 	for _, p := range home.Open {
 		if p.State == pass.Scheduled {

@@ -36,6 +36,7 @@ var ours = map[string][]string{
 	"app/people":  {"app/school", "app/setting", "db"},
 	"app/rooms":   {"app/school", "app/setting", "db"},
 	"app/hall":    {"app/school", "app/pass", "app/live", "app/secret", "db"},
+	"app/rules":   {"app/school", "app/setting", "db"},
 	"app/account": {"app/school", "app/secret", "db"},
 	"app/roster":  {"app/school", "db"},
 	"app/groups":  {"app/school", "db"},

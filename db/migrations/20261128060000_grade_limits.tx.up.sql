@@ -9,6 +9,5 @@ create table grade_limits (
   constraint grade_limits_pkey primary key (school_id, id),
   constraint grade_limits_school_fkey foreign key (school_id) references schools (id),
   constraint grade_limits_once unique (school_id, grade),
-  constraint grade_limits_are_not_negative check (day_limit >= 0 and week_limit >= 0 and term_limit >= 0),
-  constraint grade_limits_say_something check (coalesce(day_limit, week_limit, term_limit) is not null)
+  constraint grade_limits_are_not_negative check (day_limit >= 0 and week_limit >= 0 and term_limit >= 0)
 );

@@ -14,7 +14,9 @@ import (
 func entitlements(office *setting.Office) *setting.Kind[school.Entitlement] {
 	return &setting.Kind[school.Entitlement]{
 		Subject: "entitlement", Office: office,
-		Read: func(ctx context.Context, s db.Scope, id school.ID) (school.Entitlement, error) { return s.Entitlement(ctx, id) },
+		Read: func(ctx context.Context, s db.Scope, id school.ID) (school.Entitlement, error) {
+			return s.Entitlement(ctx, id)
+		},
 		Lock: func(ctx context.Context, tx *db.Tx, _ school.ID, was, wanted *school.Entitlement) error {
 			if wanted == nil {
 				wanted = was
@@ -36,7 +38,7 @@ func entitlements(office *setting.Office) *setting.Kind[school.Entitlement] {
 func entitlementWrong(e school.Entitlement) problems {
 	p := problems{}
 	if !slices.Contains(school.EntitlementKinds, e.Kind) {
-		p.add("kind", "rules.choose")
+		p.add("kind", "web.rules.choose")
 	}
 	if e.Kind == school.ToMinutes {
 		p.within("minutes", e.Minutes, 1, 999)

@@ -28,28 +28,28 @@ func noFlyWrong(n school.NoFly) problems {
 	p := problems{}
 	p.days(n.FirstOn, n.LastOn)
 	if len(n.Weekdays) == 0 && n.FirstOn == "" {
-		p.add("weekday", "rules.no-days")
+		p.add("weekday", "web.rules.no-days")
 	}
 	switch n.Kind {
 	case school.NoFlyByClock:
 		switch {
 		case n.StartsMinute < 0 || n.StartsMinute > lastMinute:
-			p.add("starts", "rules.time")
+			p.add("starts", "web.rules.time")
 		case n.EndsMinute <= n.StartsMinute || n.EndsMinute > lastMinute+1:
-			p.add("ends", "rules.ends-before-start")
+			p.add("ends", "web.rules.ends-before-start")
 		}
 	case school.NoFlyAtEdges:
 		p.within("first_minutes", n.FirstMinutes, 0, mostEdge)
 		p.within("last_minutes", n.LastMinutes, 0, mostEdge)
 		if n.FirstMinutes == 0 && n.LastMinutes == 0 {
-			p.add("first_minutes", "rules.no-edge")
+			p.add("first_minutes", "web.rules.no-edge")
 		}
 	case school.NoFlyOff:
 		if n.FirstOn == "" || n.LastOn == "" {
-			p.add("starts_on", "rules.no-date")
+			p.add("starts_on", "web.rules.no-date")
 		}
 	default:
-		p.add("kind", "rules.choose")
+		p.add("kind", "web.rules.choose")
 	}
 	return p
 }

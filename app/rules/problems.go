@@ -16,12 +16,14 @@ func (p problems) asError() error {
 	return &setting.Invalid{Fields: p}
 }
 
-func (p problems) add(field, sentence string, args ...any) { p[field] = setting.Sentence{ID: sentence, Args: args} }
+func (p problems) add(field, sentence string, args ...any) {
+	p[field] = setting.Sentence{ID: sentence, Args: args}
+}
 
 // within bounds a number.
 func (p problems) within(field string, n, least, most int) {
 	if n < least || n > most {
-		p.add(field, "rules.from-to", "Least", least, "Most", most)
+		p.add(field, "web.rules.from-to", "Least", least, "Most", most)
 	}
 }
 
@@ -31,7 +33,7 @@ const mostPasses = 999
 // bound is a limit that can be missing.
 func (p problems) bound(field string, n *int, most int) {
 	if n != nil && (*n < 0 || *n > most) {
-		p.add(field, "rules.up-to", "Most", most)
+		p.add(field, "web.rules.up-to", "Most", most)
 	}
 }
 
@@ -39,10 +41,10 @@ func (p problems) bound(field string, n *int, most int) {
 func (p problems) days(first, last string) {
 	for field, day := range map[string]string{"starts_on": first, "ends_on": last} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			p.add(field, "rules.date")
+			p.add(field, "web.rules.date")
 		}
 	}
 	if first != "" && last != "" && last < first {
-		p.add("ends_on", "rules.ends-before")
+		p.add("ends_on", "web.rules.ends-before")
 	}
 }

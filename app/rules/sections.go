@@ -72,7 +72,7 @@ func (c Codes) wrong() problems {
 	switch c.CodesToEnd {
 	case school.CodesByRoom, school.CodesEverywhere, school.CodesNever:
 	default:
-		p.add("codes_to_end", "rules.choose")
+		p.add("codes_to_end", "web.rules.choose")
 	}
 	p.within("pin_shortest", c.PinShortest, 4, 8)
 	return p
@@ -85,7 +85,7 @@ func (z Zone) wrong() problems {
 	p := problems{}
 	_, err := time.LoadLocation(z.TimeZone)
 	if err != nil || z.TimeZone == "" || z.TimeZone == "Local" {
-		p.add("time_zone", "rules.zone")
+		p.add("time_zone", "web.rules.zone")
 	}
 	return p
 }

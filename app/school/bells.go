@@ -93,6 +93,18 @@ func (b Bells) PeriodsOn(local time.Time, grade string) (periods []Period) {
 	return periods
 }
 
+// PeriodNames are the names of all periods, in the order of the days.
+func (b Bells) PeriodNames() (names []string) {
+	for _, d := range b.DayTypes {
+		for _, p := range d.Periods {
+			if !slices.Contains(names, p.Name) {
+				names = append(names, p.Name)
+			}
+		}
+	}
+	return names
+}
+
 // ScheduleOf is the schedule of a grade; empty is that of everybody whom no schedule names.
 func (b Bells) ScheduleOf(grade string) ID { return scheduleOf(b.Schedules, grade) }
 

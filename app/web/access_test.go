@@ -56,6 +56,14 @@ var reach = map[string]string{
 	"POST /admin/people/:id":          "A",
 	"POST /admin/people/:id/password": "A",
 
+	"GET /admin/rules":                     "A",
+	"POST /admin/rules/:part":              "A",
+	"POST /admin/rules/grades":             "A",
+	"GET /admin/rules/no-fly":              "A",
+	"GET /admin/rules/no-fly/:id":          "A",
+	"POST /admin/rules/no-fly/:id":         "A",
+	"POST /admin/rules/no-fly/:id/removal": "A",
+
 	"GET /admin/history":               "A",
 	"POST /admin/history/:id/reversal": "A",
 

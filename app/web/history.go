@@ -29,6 +29,18 @@ func (s *Site) keptSettings() map[string]kept {
 		"account":    {admins, s.accounts.PutBack},
 		"room":       {configurers, s.rooms.Setting.PutBack},
 		"room state": {configurers, s.rooms.State.PutBack},
+		"account":    {admins, s.accounts.PutBack},
+
+		"limits":        {configurers, s.rules.Limits.PutBack},
+		"hallway":       {configurers, s.rules.Hallway.PutBack},
+		"lines":         {configurers, s.rules.Lines.PutBack},
+		"times":         {configurers, s.rules.Times.PutBack},
+		"codes":         {configurers, s.rules.Codes.PutBack},
+		"time zone":     {configurers, s.rules.Zone.PutBack},
+		"grade limit":   {configurers, s.rules.Grades.PutBack},
+		"no-fly time":   {configurers, s.rules.NoFly.PutBack},
+		"student limit": {configurers, s.rules.Students.PutBack},
+		"entitlement":   {configurers, s.rules.Entitlements.PutBack},
 	}
 }
 

@@ -98,6 +98,15 @@ func (s *Site) routes() {
 	s.post("/admin/people/:id", admins, s.setPerson)
 	s.post("/admin/people/:id/password", admins, s.givePassword)
 
+	// the rules on passes
+	s.get("/admin/rules", configurers, s.rulesPage)
+	s.post("/admin/rules/:part", configurers, s.setRules)
+	s.post("/admin/rules/grades", configurers, s.setGrade)
+	s.get("/admin/rules/no-fly", configurers, s.newNoFly)
+	s.get("/admin/rules/no-fly/:id", configurers, s.noFly)
+	s.post("/admin/rules/no-fly/:id", configurers, s.setNoFly)
+	s.post("/admin/rules/no-fly/:id/removal", configurers, s.removeNoFly)
+
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)
 	s.post("/admin/history/:id/reversal", setters, s.putBack)

@@ -18,6 +18,7 @@ import (
 	"corridor/app/live"
 	"corridor/app/people"
 	"corridor/app/rooms"
+	"corridor/app/rules"
 	"corridor/app/setting"
 	"corridor/db"
 )
@@ -49,6 +50,7 @@ type Site struct {
 	accounts *people.Accounts
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
+	rules    *rules.Rules
 }
 
 // New makes the site.
@@ -58,6 +60,7 @@ func New(c Config) *Site {
 	s.accounts = people.New(s.office)
 	s.saved = groups.New(c.DB, c.Clock)
 	s.rooms = rooms.New(s.office)
+	s.rules = rules.New(c.DB, c.Clock, s.office)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

@@ -14,7 +14,6 @@ type RuleFigures struct {
 	Out, Late         int // active passes, and those past their time
 	NextEnd           time.Time
 	Waiting, Turns    int // in line, and whose turn it is
-	Lines             int // rooms with a line
 	Requests          int
 	NextTimeOut       time.Time
 	Scheduled         int
@@ -28,7 +27,7 @@ type RuleFigures struct {
 func (s Scope) RuleFigures(ctx context.Context, day string, midnight, now time.Time) (f RuleFigures, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		rows.Next()
-		return rows.Scan(&f.Out, &f.Late, &f.NextEnd, &f.Waiting, &f.Turns, &f.Lines, &f.Requests, &f.NextTimeOut, &f.Scheduled,
+		return rows.Scan(&f.Out, &f.Late, &f.NextEnd, &f.Waiting, &f.Turns, &f.Requests, &f.NextTimeOut, &f.Scheduled,
 			&f.Rooms, &f.CodeRooms, &f.Teachers, &f.WithPIN, &f.PINUses, &f.Overridden)
 	}, ruleFigures, s.id, day, midnight, now)
 	return f, err
@@ -40,7 +39,6 @@ const ruleFigures = `select
   coalesce((select min(p.deadline_at) from passes p where p.school_id = $1 and p.state = 'active' and p.due_at < $4), ` + never + `),
   (select count(*) from passes p where p.school_id = $1 and p.state in ('waiting', 'ready')),
   (select count(*) from passes p where p.school_id = $1 and p.state in ('waiting', 'ready') and p.state = 'ready'),
-  (select count(distinct p.destination_id) from passes p where p.school_id = $1 and p.state in ('waiting', 'ready')),
   (select count(*) from passes p where p.school_id = $1 and p.state in ('requested', 'scheduled') and p.state = 'requested'),
   coalesce((select min(p.deadline_at) from passes p
     where p.school_id = $1 and p.state in ('requested', 'scheduled') and p.state = 'requested'), ` + never + `),

@@ -26,6 +26,8 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /groups":                  {"/groups", ".empty"},
 	"GET /groups/new":              {"/groups/new", "#picker"},
 	"GET /groups/:id":              {"/groups/new", "#picker"},
+	"GET /admin/rules":             {"/admin/rules", "#rules-limits"},
+	"GET /admin/rules/no-fly":      {"/admin/rules/no-fly?kind=edges", "[name=first_minutes]"},
 	"GET /passes/:id":              {"/passes/:id", "[data-pass]"},
 	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
 	"GET /auth/:provider":          {"/auth/google", ".gate .empty"},
@@ -36,6 +38,7 @@ var pages = map[string]struct{ path, selector string }{
 var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /passes/new": true, "GET /admin/rooms/found": true,
+	"GET /passes/new": true, "GET /admin/rules/no-fly/:id": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].

@@ -54,15 +54,21 @@ func (f rulesSayer) counts(rooms []school.Room) string {
 
 func (f rulesSayer) limitsToday(fields map[string]string, t rules.Today) {
 	rule := f.policy.School
-	fields["day_limit"] = f.Say.Say("rules.today.day", "Count", t.UsedUp["day"])
-	fields["week_limit"] = f.Say.Say("rules.today.week", "Count", t.UsedUp["week"])
-	fields["term_limit"] = f.Say.Say("rules.today.term", "Count", t.UsedUp["term"])
-	for name, limit := range map[string]*int{"day_limit": rule.DayLimit, "week_limit": rule.WeekLimit, "term_limit": rule.TermLimit} {
-		if limit == nil && t.UsedUp[strings.TrimSuffix(name, "_limit")] == 0 {
-			fields[name] = f.Say.Say("rules.today.no-limit")
-		}
-	}
+	fields["day_limit"] = f.usedUp(t.UsedUp["day"], rule.DayLimit, f.Say.Say("rules.today.day-none"), f.Say.Say("rules.today.day", "Count", t.UsedUp["day"]))
+	fields["week_limit"] = f.usedUp(t.UsedUp["week"], rule.WeekLimit, f.Say.Say("rules.today.week-none"), f.Say.Say("rules.today.week", "Count", t.UsedUp["week"]))
+	fields["term_limit"] = f.usedUp(t.UsedUp["term"], rule.TermLimit, f.Say.Say("rules.today.term-none"), f.Say.Say("rules.today.term", "Count", t.UsedUp["term"]))
 	fields["urgent_per_term"] = f.Say.Say("rules.today.urgent", "Count", t.Urgent)
+}
+
+// usedUp says how many students a limit stops. Without one it can still be a grade's or a student's own.
+func (f rulesSayer) usedUp(students int, limit *int, nobody, some string) string {
+	switch {
+	case students > 0:
+		return some
+	case limit == nil:
+		return f.Say.Say("rules.today.no-limit")
+	}
+	return nobody
 }
 
 func (f rulesSayer) hallToday(fields map[string]string, t rules.Today) {
@@ -76,7 +82,7 @@ func (f rulesSayer) hallToday(fields map[string]string, t rules.Today) {
 		back := f.Now.Add(-time.Duration(rule.CooldownMinutes) * time.Minute)
 		fields["cooldown_minutes"] = f.Say.Say("rules.today.cooldown", "Count", t.Cooling, "Back", f.clock(back), "Now", f.clock(f.Now))
 	}
-	fields["lines"] = f.Say.Say("rules.today.lines", "Count", t.Waiting, "Rooms", t.Lines)
+	fields["lines"] = f.Say.Say("rules.today.lines", "Count", t.Waiting)
 	fields["turn_seconds"] = f.Say.Say("rules.today.turns", "Count", t.Turns)
 }
 

@@ -141,7 +141,7 @@ func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sh
 	}
 	fillRooms(&sheet, hall.Home{Rooms: choices}, rooms, origin, ask.Destination)
 	if sheet.Choice != nil {
-		fillDefaults(&sheet)
+		fillDefaults(&sheet, 0)
 		policy, err := s.Hall.Policy(ctx, v.School)
 		sheet.Choice.Room.Line = sheet.Choice.Room.Line && policy.School.Lines
 		return sheet, err

@@ -79,18 +79,6 @@ on conflict (school_id, id) do update set day_limit = excluded.day_limit, week_l
 	return ours(err)
 }
 
-// Grades lists the grades that the school has students in.
-func (s Scope) Grades(ctx context.Context) (grades []string, err error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = q.NewSelect().Table("people").ColumnExpr("distinct grade").Where("school_id = ?", s.id).
-		Where("'student' = any(roles)").Where("state in ('active', 'disabled')").Where("grade <> ''").
-		Order("grade").Scan(ctx, &grades)
-	return grades, err
-}
-
 // OwnLimits are the limits that one student has alone.
 func (s Scope) OwnLimits(ctx context.Context, student school.ID) (school.Limits, error) {
 	all, err := s.EveryOwnLimit(ctx, student)

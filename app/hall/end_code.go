@@ -61,7 +61,7 @@ func (h *Hall) EndByCode(ctx context.Context, by By, of, id school.ID, code stri
 
 func (h *Hall) endByCode(ctx context.Context, tx *db.Tx, by By, p *pass.Pass, code string) (*CodeDenied, error) {
 	now, how := h.clock(), pass.ByStudent
-	if endNeedsProof(*p) {
+	if p.EndNeedsProof() {
 		how = pass.ByCode
 		if denied, err := h.judgeCode(ctx, tx, *p, code, now); denied != nil || err != nil {
 			return denied, err

@@ -42,8 +42,8 @@ func readGrade(ctx context.Context, s db.Scope, id school.ID) (GradeLimits, erro
 	if err != nil {
 		return GradeLimits{}, err
 	}
-	for _, grade := range grades {
-		if db.GradeID(s.SchoolID(), grade) == id {
+	for grade := range grades {
+		if grade != "" && db.GradeID(s.SchoolID(), grade) == id {
 			return GradeLimits{Name: grade}, nil
 		}
 	}

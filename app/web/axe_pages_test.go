@@ -38,7 +38,7 @@ var pages = map[string]struct{ path, selector string }{
 var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /passes/new": true, "GET /admin/rooms/found": true,
-	"GET /passes/new": true, "GET /admin/rules/no-fly/:id": true,
+	"GET /admin/rules/no-fly/:id": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].

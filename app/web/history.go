@@ -29,7 +29,6 @@ func (s *Site) keptSettings() map[string]kept {
 		"account":    {admins, s.accounts.PutBack},
 		"room":       {configurers, s.rooms.Setting.PutBack},
 		"room state": {configurers, s.rooms.State.PutBack},
-		"account":    {admins, s.accounts.PutBack},
 
 		"limits":        {configurers, s.rules.Limits.PutBack},
 		"hallway":       {configurers, s.rules.Hallway.PutBack},

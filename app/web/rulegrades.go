@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -42,7 +43,10 @@ func (s *Site) gradeRules(ctx context.Context, of school.ID) (list []views.Grade
 	if err != nil {
 		return nil, err
 	}
-	for _, grade := range grades {
+	for _, grade := range slices.Sorted(maps.Keys(grades)) {
+		if grade == "" {
+			continue
+		}
 		g, err := s.rules.Grades.At(ctx, of, db.GradeID(of, grade))
 		if err != nil {
 			return nil, err

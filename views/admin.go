@@ -10,22 +10,70 @@ import (
 	"corridor/views/ui"
 )
 
-// AdminPage is the administrator's first page: how the school stands, the freeze, the rooms.
+// AdminPage is the administrator's first page: what a new school still needs, how it stands, what was changed last.
 func AdminPage(f Frame, a Admin) Node {
 	return f.officePage(page{title: f.say("admin.title"), stream: "/events?page=admin"}, "/admin",
 		Group{
 			ui.Heading(f.say("admin.title"),
 				ui.LinkButton(ui.Plain, "footprints", f.say("place.hall"), "/hall"),
 				f.freeze()),
+			f.firstSteps(a),
 			HallCounters(f, a.Counters),
 			ui.Section(f.say("admin.people"), ui.Facts(
 				ui.Fact(f.say("admin.students"), strconv.Itoa(a.Students)),
 				ui.Fact(f.say("admin.staff"), strconv.Itoa(a.Staff)),
 				ui.Fact(f.say("admin.rooms"), strconv.Itoa(len(a.Rooms))),
 			)),
-			f.adminRooms(a.Rooms),
+			f.roomsNotOpen(a.Rooms),
+			f.lastChanges(a.Changes),
 		},
 	)
+}
+
+// firstSteps lead a new school from nothing to its first pass; each that is done says so.
+func (f Frame) firstSteps(a Admin) Node {
+	if a.Students > 0 && a.Staff > 1 && len(a.Rooms) > 0 && a.Bells {
+		return nil
+	}
+	step := func(done bool, icon, title, advice, address string) Node {
+		item := ui.Item{ID: "step-" + icon, Lead: ui.Icon(icon), Title: title, Detail: advice}
+		if done {
+			item.Badge = ui.Badge(ui.Running, f.say("admin.step-done"))
+		}
+		return ui.Entry(item, done, ui.LinkButton(ui.Plain, "arrow-right", f.say("admin.step-go"), address))
+	}
+	return ui.Panel("first-steps", f.say("admin.steps"), "", nil,
+		step(a.Students > 0 && a.Staff > 1, "users", f.say("admin.step-people"), f.say("admin.step-people-means"), "/admin/people"),
+		step(len(a.Rooms) > 0, "door-open", f.say("admin.step-rooms"), f.say("admin.step-rooms-means"), "/admin/rooms"),
+		step(a.Bells, "bell", f.say("admin.step-bells"), f.say("admin.step-bells-means"), "/admin/bells"),
+		step(false, "sliders-horizontal", f.say("admin.step-rules"), f.say("admin.step-rules-means"), "/admin/rules"),
+	)
+}
+
+// roomsNotOpen are the rooms that a person has closed or is away from.
+func (f Frame) roomsNotOpen(rooms []school.Room) Node {
+	var rows []Node
+	for _, r := range rooms {
+		if r.ClosedByHand(f.Now) || r.Away(f.Now) {
+			rows = append(rows, ui.Entry(ui.Item{
+				ID: "room-" + string(r.ID), Lead: ui.Icon(iconOf(r)), Title: r.Label(), Badge: f.roomState(r),
+			}, false, ui.LinkButton(ui.Plain, "pencil", f.say("admin.look"), "/admin/rooms/"+string(r.ID))))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return ui.Panel("rooms-not-open", f.say("admin.not-open"), strconv.Itoa(len(rows)), nil, rows...)
+}
+
+// lastChanges are the newest few of the history.
+func (f Frame) lastChanges(changes []Change) Node {
+	if len(changes) == 0 {
+		return nil
+	}
+	return ui.Panel("last-changes", f.say("admin.changes"), "",
+		ui.LinkButton(ui.Quiet, "history", f.say("office.history"), "/admin/history"),
+		Map(changes, func(c Change) Node { return f.change(c) })...)
 }
 
 // freeze is the one switch that is asked about once, because it stops everybody.
@@ -41,40 +89,6 @@ func (f Frame) freeze() Node {
 			ui.Actions(ui.Button(ui.Danger, "snowflake", f.say("freeze.confirm"))),
 		),
 	)
-}
-
-func (f Frame) adminRooms(rooms []school.Room) Node {
-	if len(rooms) == 0 {
-		return ui.Empty("door-open", f.say("admin.no-rooms"), f.say("admin.no-rooms-advice"), nil)
-	}
-	columns := []ui.Column{
-		{Label: f.say("admin.room")}, {Label: f.say("admin.capacity"), Number: true}, {Label: f.say("admin.max-out"), Number: true},
-		{Label: f.say("admin.minutes"), Number: true}, {Label: f.say("fact.trip")}, {Label: f.say("admin.state")},
-	}
-	return ui.Section(f.say("admin.rooms"),
-		ui.Table(f.say("admin.rooms"), columns, Map(rooms, func(r school.Room) Node {
-			return ui.Row(nil,
-				ui.NameCell(Text(r.Label())), ui.NumberCell(Text(bound(r.Capacity))), ui.NumberCell(Text(bound(r.MaxOut))),
-				ui.NumberCell(Text(strconv.Itoa(r.Minutes))), ui.Cell(Text(f.trips(r.Trip))), ui.Cell(f.roomState(r)))
-		})...))
-}
-
-// bound is a number, or a dash where there is none.
-func bound(n *int) string {
-	if n == nil {
-		return "–"
-	}
-	return strconv.Itoa(*n)
-}
-
-func (f Frame) trips(t school.Trips) string {
-	switch t {
-	case school.RoundOnly:
-		return f.say("trip.round")
-	case school.OneWayOnly:
-		return f.say("trip.oneway")
-	}
-	return f.say("trip.both")
 }
 
 func (f Frame) roomState(r school.Room) Node {

@@ -68,7 +68,7 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.desk")
 	case "/hall":
 		return f.say("place.hall")
-	case "/admin":
+	case "/admin", "/admin/rooms", "/admin/encounters":
 		return f.say("place.admin")
 	case "/cover":
 		return f.say("place.cover")

@@ -211,6 +211,8 @@ type Admin struct {
 	Rooms    []school.Room
 	Students int
 	Staff    int
+	Bells    bool     // there is a bell schedule
+	Changes  []Change // the newest
 }
 
 // Denial is a page that can't be shown: what it says and where to go instead.

@@ -176,7 +176,7 @@ func (f Frame) visibilityLeaf(r RoomEditing) Node {
 	}
 	list := Node(ui.Note(f.text("room.set.list-later")))
 	if !r.New {
-		list = ui.LinkButton(ui.Plain, "users-round", f.say("room.set.list", "Count", r.Entry.Use.Listed), "/admin/rooms/"+string(r.ID)+"/list")
+		list = ui.Actions(ui.LinkButton(ui.Plain, "users-round", f.say("room.set.list", "Count", r.Entry.Use.Listed), "/admin/rooms/"+string(r.ID)+"/list"))
 	}
 	room := r.Entry.Room
 	room.Visibility, room.VisibleGrades = school.Visibility(e.Values.Get("visibility")), e.Values["grade"]

@@ -29,4 +29,5 @@ var RoomIcons = []string{
 	"theater", "trees", "car", "package", "camera", "chef-hat", "languages",
 	"clipboard-check", "shield", "users", "heart",
 	"heart-pulse", "hand-heart", "glass-water", "biceps-flexed", "clipboard-list", "feather", "laptop", "pen-line", "shopping-bag", "sofa", "stethoscope", "trophy",
+	"graduation-cap", "footprints",
 }

@@ -83,7 +83,9 @@ func idStrings(ids []school.ID) []string {
 	return list
 }
 
-// Due lists up to 200 passes whose deadline has come, longest due first.
+// Due lists up to 200 passes whose deadline has come, longest due first. While the school is frozen there are none:
+// what is due stands still until the all clear.
 func (s Scope) Due(ctx context.Context, now time.Time) ([]pass.Pass, error) {
-	return s.named(ctx, `p.deadline_at is not null and p.deadline_at <= $2`, `order by p.deadline_at limit 200`, now)
+	return s.named(ctx, `p.deadline_at is not null and p.deadline_at <= $2
+  and not exists (select from schools f where f.id = $1 and f.frozen_at is not null)`, `order by p.deadline_at limit 200`, now)
 }

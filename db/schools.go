@@ -44,16 +44,16 @@ func (tx *Tx) LockAllRooms(ctx context.Context) error {
 }
 
 // SetFreeze writes the emergency state; frozen false lifts it.
-func (tx *Tx) SetFreeze(ctx context.Context, frozen bool, by school.ID, message string, at time.Time) error {
+func (tx *Tx) SetFreeze(ctx context.Context, frozen bool, by school.ID, at time.Time) error {
 	q, err := tx.bun(ctx)
 	if err != nil {
 		return err
 	}
 	change := q.NewUpdate().Table("schools").Where("id = ?", tx.id).Set("revision = revision + 1")
 	if frozen {
-		change.Set("frozen_at = ?, frozen_by = ?, frozen_message = ?", at, orNull(by), message)
+		change.Set("frozen_at = ?, frozen_by = ?", at, orNull(by))
 	} else {
-		change.Set("frozen_at = null, frozen_by = null, frozen_message = ''")
+		change.Set("frozen_at = null, frozen_by = null")
 	}
 	_, err = change.Exec(ctx)
 	return err

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	. "maragu.dev/gomponents"
-	h "maragu.dev/gomponents/html"
 
 	"corridor/app/school"
 	"corridor/views/ui"
@@ -16,7 +15,7 @@ func AdminPage(f Frame, a Admin) Node {
 		Group{
 			ui.Heading(f.say("admin.title"),
 				ui.LinkButton(ui.Plain, "footprints", f.say("place.hall"), "/hall"),
-				f.freeze()),
+				f.freeze(a.FormID)),
 			f.firstSteps(a),
 			HallCounters(f, a.Counters),
 			ui.Section(f.say("admin.people"), ui.Facts(
@@ -74,21 +73,6 @@ func (f Frame) lastChanges(changes []Change) Node {
 	return ui.Panel("last-changes", f.say("admin.changes"), "",
 		ui.LinkButton(ui.Quiet, "history", f.say("office.history"), "/admin/history"),
 		Map(changes, func(c Change) Node { return f.change(c) })...)
-}
-
-// freeze is the one switch that is asked about once, because it stops everybody.
-func (f Frame) freeze() Node {
-	if f.Frozen {
-		return ui.PostButton(ui.Primary, "check", f.say("freeze.lift"), "/freeze/lift")
-	}
-	message := ui.Field{ID: "freeze-message", Name: "message", Label: f.say("freeze.message"), Hint: f.say("freeze.message-hint")}
-	return ui.Fold(ui.Plain, "siren", f.say("freeze.open"), false, nil,
-		ui.Banner(ui.Frozen, f.say("freeze.means")),
-		ui.AskForm("/freeze",
-			ui.TextField(message, h.MaxLength("200"), h.AutoComplete("off")),
-			ui.Actions(ui.Button(ui.Danger, "snowflake", f.say("freeze.confirm"))),
-		),
-	)
 }
 
 func (f Frame) roomState(r school.Room) Node {

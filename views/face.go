@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"time"
 
 	"corridor/app/clock"
 	"corridor/app/pass"
@@ -59,6 +60,11 @@ func countdown(p pass.Pass) clock.Clock {
 
 func (f Frame) running(shown *ui.Pass, p pass.Pass) {
 	c, now := countdown(p), f.Now.UnixMilli()
+	shown.Since = f.say("pass.since", "Time", f.clock(p.StartedAt))
+	if !f.StoodAt.IsZero() {
+		f.frozen(shown, c)
+		return
+	}
 	shown.Clock = ui.Ticking(c, now)
 	shown.Clock.Words = map[ui.Mood]string{
 		ui.Running: f.say("mood.running"), ui.LastMinute: f.say("mood.last-minute"),
@@ -66,7 +72,24 @@ func (f Frame) running(shown *ui.Pass, p pass.Pass) {
 	}
 	shown.Mood = ui.Mood(c.Mood(now))
 	shown.Word = shown.Clock.Words[shown.Mood]
-	shown.Since = f.say("pass.since", "Time", f.clock(p.StartedAt))
+}
+
+// passTime is the moment that the clocks of passes show.
+func (f Frame) passTime() time.Time {
+	if f.StoodAt.IsZero() {
+		return f.Now
+	}
+	return f.StoodAt
+}
+
+// frozen is a pass whose clock stands still until the all clear, as it stood when the school was frozen.
+func (f Frame) frozen(shown *ui.Pass, c clock.Clock) {
+	at := f.StoodAt.UnixMilli()
+	shown.Clock = ui.Clock{Text: c.Text(at), Offset: c.RingOffset(at)}
+	shown.Mood, shown.Word = ui.Frozen, f.say("mood.frozen")
+	if ui.Mood(c.Mood(at)) == ui.Overtime {
+		shown.Word = f.say("mood.frozen-late")
+	}
 }
 
 func (f Frame) inLine(shown *ui.Pass, p pass.Pass) {

@@ -24,6 +24,9 @@ type page struct {
 
 // page draws the document: the bars that every page has, and then the content.
 func (f Frame) page(p page, content ...Node) Node {
+	if p.stream == "" {
+		p.stream = f.Stream
+	}
 	return ui.Page(
 		ui.Frame{
 			Title: f.say("page.title", "Page", p.title), Language: f.Say.Tag(), Look: f.Look, Skip: f.say("page.skip"),
@@ -38,14 +41,6 @@ func (f Frame) page(p page, content ...Node) Node {
 		Group(content),
 		Iff(p.stream != "", func() Node { return ui.Notices() }),
 	)
-}
-
-// FrozenBanner lies across the top of every page while the school is frozen; else it is its empty place.
-func FrozenBanner(f Frame) Node {
-	if !f.Frozen {
-		return ui.Nothing("frozen")
-	}
-	return ui.FrozenBar(f.say("frozen.title"), f.Notice)
 }
 
 func (f Frame) topBar() Node {
@@ -72,6 +67,8 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.admin")
 	case "/cover":
 		return f.say("place.cover")
+	case "/emergency":
+		return f.say("place.emergency")
 	case "/settings":
 		return f.say("place.settings")
 	}

@@ -38,7 +38,7 @@ func (f Frame) seatBadge(s Seat) Node {
 	}
 	switch s.Pass.State {
 	case pass.Active:
-		if s.Pass.Overtime(f.Now) {
+		if s.Pass.Overtime(f.passTime()) {
 			return ui.Badge(ui.Overtime, f.say("roster.overtime"))
 		}
 		return ui.Badge(ui.Running, f.say("roster.out"))

@@ -24,7 +24,9 @@ type Frame struct {
 	Path       string        // of the page: "/teacher"
 	Links      []Link        // the person's homes, in the top bar
 	Frozen     bool
-	Notice     string         // the message of the freeze
+	Alarm      *Alarm         // what staff are told while the school is frozen
+	StoodAt    time.Time      // when the clocks of passes stopped; zero: they run
+	Stream     string         // what a page listens to that has no stream of its own; empty for nothing
 	Reasons    school.Reasons // whether staff say why when they pass over a rule
 	Seen       string         // of the student's own pass as it is drawn: the stream need not send it again
 }
@@ -87,6 +89,7 @@ type MyPass struct {
 	Refusal *pass.Refusal // of the last tap: a turn that could not be taken
 	Passed  []PassedOver  // for staff: the rules it did not keep to
 	Turn    time.Duration // how long a turn lasts, for the ring around it; 0 draws none
+	Stands  bool          // the clock stands still: the school is frozen
 }
 
 // PinPad is the pad for a teacher's approval PIN on the student's device.
@@ -211,8 +214,9 @@ type Admin struct {
 	Rooms    []school.Room
 	Students int
 	Staff    int
-	Bells    bool     // there is a bell schedule
-	Changes  []Change // the newest
+	Bells    bool      // there is a bell schedule
+	Changes  []Change  // the newest
+	FormID   school.ID // of an emergency that would begin now
 }
 
 // Denial is a page that can't be shown: what it says and where to go instead.

@@ -13,7 +13,7 @@ import (
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
 	drawn := map[string]Node{}
-	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), peopleScreens()} {
+	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), peopleScreens(), emergencyScreens()} {
 		for name, page := range part {
 			drawn[name] = page
 		}
@@ -159,7 +159,7 @@ func onlyFull(s *views.Sheet) {
 func staffScreens() map[string]Node {
 	f := frame(ito, "/teacher")
 	frozen := f
-	frozen.Frozen, frozen.Notice = true, "Stay where you are."
+	frozen.Frozen, frozen.Alarm, frozen.StoodAt = true, alarm(false), ten
 	substitute := f
 	substitute.Acting = "Mr Ito"
 	desk := itosHome()
@@ -233,7 +233,7 @@ func otherScreens() map[string]Node {
 	boss := frame(school.Person{ID: id(111), GivenName: "Grace", FamilyName: "Hall", Roles: []school.Role{school.Administrator}}, "/admin")
 	boss.Links = append([]views.Link{{Href: "/admin"}}, boss.Links...)
 	frozen := boss
-	frozen.Frozen, frozen.Notice = true, "Stay where you are."
+	frozen.Frozen, frozen.Alarm, frozen.StoodAt = true, alarm(false), ten
 	capped := library
 	capped.Capacity, capped.MaxOut, capped.Trip = number(20), number(3), school.BothTrips
 	closed := nurse

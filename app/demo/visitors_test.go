@@ -91,7 +91,7 @@ func TestVisitors(t *testing.T) {
 	t.Run("who freeze the school see nobody move", func(t *testing.T) {
 		t.Parallel()
 		d := visited(t, func(_ demo.School, tx *db.Tx) {
-			if err := tx.SetFreeze(t.Context(), true, "", "", tenOClock); err != nil {
+			if err := tx.SetFreeze(t.Context(), true, "", tenOClock); err != nil {
 				t.Error(err)
 			}
 		})

@@ -82,10 +82,10 @@ var deputyVerbs = []struct {
 		return p.hall.SetLessonMode(p.t.Context(), dana, p.of, school.Nobody)
 	}},
 	{"freezes the school", false, func(p *place, dana hall.By) error {
-		return p.hall.Freeze(p.t.Context(), dana, p.of, "")
+		return p.hall.Freeze(p.t.Context(), dana, p.of, hall.Alarm{})
 	}},
 	{"lifts the freeze", false, func(p *place, dana hall.By) error {
-		return p.hall.Lift(p.t.Context(), dana, p.of)
+		return p.hall.Lift(p.t.Context(), dana, p.of, "")
 	}},
 	{"chooses a PIN", false, func(p *place, dana hall.By) error {
 		return p.hall.SetPin(p.t.Context(), dana, p.of, "4826")

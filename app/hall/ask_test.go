@@ -172,7 +172,7 @@ func TestAFreezeStopsEveryStart(t *testing.T) {
 	p := newPlace(t)
 	out := p.starts(p.bob, p.restroom)
 	principal := p.person(school.Person{GivenName: "Pat", FamilyName: "Reed", Roles: []school.Role{school.Administrator}})
-	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, "Shelter in place"))
+	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, hall.Alarm{Message: "Shelter in place"}))
 	if _, code := p.asks(p.ada, p.ask(p.ada, p.restroom)); code != pass.Frozen {
 		t.Errorf("student: %q, want frozen", code)
 	}
@@ -182,9 +182,9 @@ func TestAFreezeStopsEveryStart(t *testing.T) {
 	if got := p.state(out.ID); got != pass.Active {
 		t.Errorf("Bob's pass is %q, want it kept", got)
 	}
-	p.must(p.hall.Lift(t.Context(), as(principal), p.of))
+	p.must(p.hall.Lift(t.Context(), as(principal), p.of, ""))
 	p.starts(p.ada, p.restroom)
-	if err := p.hall.Freeze(t.Context(), as(p.ito), p.of, ""); !errors.Is(err, hall.ErrForbidden) {
+	if err := p.hall.Freeze(t.Context(), as(p.ito), p.of, hall.Alarm{}); !errors.Is(err, hall.ErrForbidden) {
 		t.Errorf("a teacher freezes: %v, want ErrForbidden", err)
 	}
 }

@@ -75,7 +75,7 @@ func TestNobodyIsSentBackInAFreezeAndTheOldPassGoesOn(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	made := o.starts(o.ada, o.clinic)
-	o.must(o.hall.Freeze(t.Context(), as(o.principal()), o.of, ""))
+	o.must(o.hall.Freeze(t.Context(), as(o.principal()), o.of, hall.Alarm{}))
 	if _, err := o.sendsBack(made); o.code(err) != pass.Frozen {
 		t.Errorf("%v, want refused", err)
 	}

@@ -145,8 +145,8 @@ func (d *day) lineIsCalled() { d.must(d.hall.CallLine(d.ctx, d.of, d.room("line"
 
 func (d *day) freezes() {
 	if d.frozen {
-		d.must(d.hall.Lift(d.ctx, as(d.staff[1]), d.of))
+		d.must(d.hall.Lift(d.ctx, as(d.staff[1]), d.of, ""))
 	} else if d.oneIn(3, "alarm") {
-		d.must(d.hall.Freeze(d.ctx, as(d.staff[1]), d.of, ""))
+		d.must(d.hall.Freeze(d.ctx, as(d.staff[1]), d.of, hall.Alarm{}))
 	}
 }

@@ -95,13 +95,13 @@ func TestAFreezeLosesNoScheduledPass(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	later, principal := p.approvedForLater(), p.principal()
-	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, ""))
+	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, hall.Alarm{}))
 	p.clock.forward(2 * time.Hour)
 	p.sweeps()
 	if got := p.state(later.ID); got != pass.Scheduled {
 		t.Errorf("frozen: %q, want it kept", got)
 	}
-	p.must(p.hall.Lift(t.Context(), as(principal), p.of))
+	p.must(p.hall.Lift(t.Context(), as(principal), p.of, ""))
 	p.clock.forward(20 * time.Second)
 	p.sweeps()
 	if got := p.state(later.ID); got != pass.Active {

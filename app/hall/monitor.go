@@ -25,7 +25,7 @@ func (h *Hall) HallMonitor(ctx context.Context, of school.ID) (Monitor, error) {
 	if m.Out, err = h.db.At(of).Out(ctx); err != nil {
 		return m, err
 	}
-	now := h.clock()
+	now := policy.School.PassTime(h.clock())
 	for _, p := range m.Out {
 		if p.Overtime(now) {
 			m.Overdue++

@@ -12,7 +12,7 @@ import (
 
 func (p *place) freezing(principal school.Person) verb {
 	return func(on *hall.Hall) (pass.Pass, error) {
-		return pass.Pass{}, on.Freeze(p.t.Context(), as(principal), p.of, "Shelter in place")
+		return pass.Pass{}, on.Freeze(p.t.Context(), as(principal), p.of, hall.Alarm{Message: "Shelter in place"})
 	}
 }
 

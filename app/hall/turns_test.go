@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
 )
@@ -178,11 +179,11 @@ func TestAFrozenLineStandsStill(t *testing.T) {
 	p, out := full(t)
 	line := []pass.Pass{p.joins(p.bob, p.restroom)}
 	principal := p.principal()
-	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, ""))
+	p.must(p.hall.Freeze(t.Context(), as(principal), p.of, hall.Alarm{}))
 	p.ends(out)
 	p.sweeps()
 	p.holds("frozen", line, pass.Waiting)
-	p.must(p.hall.Lift(t.Context(), as(principal), p.of))
+	p.must(p.hall.Lift(t.Context(), as(principal), p.of, ""))
 	p.sweeps()
 	p.holds("lifted", line, pass.Ready)
 }

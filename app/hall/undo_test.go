@@ -107,7 +107,7 @@ func TestAnEndIsNotTakenBackBesideAPartnerNorInAFullHallNorInAFreeze(t *testing.
 	if a, b := refused(partner), refused(busy); a == nil || b == nil || a.Code != pass.Busy || b.Code != pass.Busy {
 		t.Errorf("beside a partner %+v, in a full hall %+v; want busy both times", a, b)
 	}
-	p.must(p.hall.Freeze(t.Context(), as(p.principal()), p.of, ""))
+	p.must(p.hall.Freeze(t.Context(), as(p.principal()), p.of, hall.Alarm{}))
 	if _, err := p.undoes(p.ito, made); p.code(err) != pass.Frozen {
 		t.Errorf("in a freeze: %v, want refused", err)
 	}

@@ -55,7 +55,7 @@ func TestTopicsOfTwoSchoolsAndKindsDiffer(t *testing.T) {
 	seen := map[live.Topic]bool{}
 	for _, of := range []school.ID{lakeside, hillside} {
 		for _, topic := range []live.Topic{
-			live.Student(of, "1"), live.Room(of, "1"), live.Person(of, "1"), live.Student(of, "2"), live.Hall(of), live.Rules(of),
+			live.Student(of, "1"), live.Room(of, "1"), live.Person(of, "1"), live.Student(of, "2"), live.Hall(of), live.Rules(of), live.Emergency(of),
 		} {
 			if seen[topic] {
 				t.Errorf("%q is two things", topic)

@@ -22,6 +22,9 @@ func Hall(of school.ID) Topic { return topic(of, "hall", "") }
 // Rules is the school's own state: the freeze, and every setting.
 func Rules(of school.ID) Topic { return topic(of, "rules", "") }
 
+// Emergency is what goes on while a school is frozen: messages to all staff, and who has been checked in.
+func Emergency(of school.ID) Topic { return topic(of, "emergency", "") }
+
 func topic(of school.ID, kind string, id school.ID) Topic {
 	return Topic(string(of) + "/" + kind + "/" + string(id))
 }

@@ -29,7 +29,6 @@ type School struct {
 	TimeZone           string
 	Revision           int64
 	FrozenAt           time.Time `bun:",nullzero"`
-	FrozenMessage      string
 	HallwayMaximum     *int
 	DayLimit           *int
 	WeekLimit          *int

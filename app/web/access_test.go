@@ -46,8 +46,15 @@ var reach = map[string]string{
 	"POST /cover":                   "",
 	"GET /hall":                     "MA",
 	"GET /admin":                    "A",
-	"POST /freeze":                  "A",
-	"POST /freeze/lift":             "A",
+
+	"GET /emergency":                    "TMA",
+	"POST /emergency/checkins":          "TMA",
+	"POST /emergency/checkins/reversal": "TMA",
+	"POST /emergency/messages":          "A",
+	"GET /emergencies":                  "A",
+	"GET /emergencies/:id":              "A",
+	"POST /freeze":                      "A",
+	"POST /freeze/lift":                 "A",
 
 	"GET /admin/people":               "A",
 	"POST /admin/people":              "A",

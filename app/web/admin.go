@@ -15,7 +15,7 @@ func (s *Site) admin(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	screen := views.Admin{Counters: counters(m)}
+	screen := views.Admin{Counters: counters(m), FormID: db.NewID()}
 	at := s.DB.At(v.School)
 	if screen.Rooms, err = at.Rooms(ctx); err != nil {
 		return err
@@ -41,18 +41,4 @@ func (s *Site) newest(c echo.Context, most int) (list []views.Change, err error)
 		list = append(list, changeView(change))
 	}
 	return list, err
-}
-
-func (s *Site) freeze(c echo.Context) error {
-	if err := s.Hall.Freeze(c.Request().Context(), by(c), visitor(c).School, words(c.FormValue("message"))); err != nil {
-		return err
-	}
-	return s.goTo(c, pageOf(c))
-}
-
-func (s *Site) lift(c echo.Context) error {
-	if err := s.Hall.Lift(c.Request().Context(), by(c), visitor(c).School); err != nil {
-		return err
-	}
-	return s.goTo(c, pageOf(c))
 }

@@ -14,6 +14,8 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /teacher":                 {"/teacher", "#needs-you"},
 	"GET /desk":                    {"/desk", "#needs-you"},
 	"GET /hall":                    {"/hall", "#search"},
+	"GET /emergency":               {"/emergency", "#emergency"},
+	"GET /emergencies":             {"/emergencies", ".heading"},
 	"GET /admin":                   {"/admin", "table"},
 	"GET /admin/rooms":             {"/admin/rooms", "#rooms"},
 	"GET /admin/rooms/new":         {"/admin/rooms/new", "#room-form"},
@@ -37,7 +39,8 @@ var pages = map[string]struct{ path, selector string }{
 // noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages.
 var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
-	"GET /passes/new": true, "GET /admin/rooms/found": true,
+	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
+	"GET /passes/new":      true, "GET /admin/rooms/found": true,
 	"GET /admin/rules/no-fly/:id": true,
 }
 

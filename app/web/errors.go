@@ -8,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/emergency"
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/db"
@@ -57,7 +58,7 @@ func statusOf(err error) int {
 	switch {
 	case errors.Is(err, db.ErrNotFound):
 		return http.StatusNotFound
-	case errors.Is(err, hall.ErrForbidden):
+	case errors.Is(err, hall.ErrForbidden), errors.Is(err, emergency.ErrForbidden):
 		return http.StatusForbidden
 	case db.Away(err), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return http.StatusServiceUnavailable

@@ -48,7 +48,8 @@ type page interface {
 	update(s *stream, events []live.Event) error
 }
 
-// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin or office.
+// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin,
+// emergency (with view and search), or office for every other page of theirs.
 func (s *Site) events(c echo.Context) error {
 	p, err := s.pageToWatch(c)
 	if err != nil {
@@ -64,7 +65,7 @@ func (s *Site) events(c echo.Context) error {
 	h.Set(echo.HeaderContentType, "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
 	c.Response().WriteHeader(http.StatusOK)
-	st.watch = s.Hub.Watch(p.topics()...)
+	st.watch = s.Hub.Watch(st.topics()...)
 	defer st.watch.Stop()
 	return st.run()
 }
@@ -82,9 +83,13 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 			p.watch(hall.Board{})
 			return p, nil
 		}
+	case "emergency":
+		if staff(v) {
+			return s.rollToWatch(c)
+		}
 	case "office":
 		if staff(v) {
-			return &officePage{v.School}, nil
+			return officePage{}, nil
 		}
 	case "hall", "admin":
 		if monitors(v) {
@@ -131,10 +136,15 @@ func (s *stream) run() error {
 // watched would be missed.
 func (s *stream) catchUp() error {
 	for more := true; more; {
+		if s.alarming() {
+			if err := s.sayAlarm(); err != nil {
+				return err
+			}
+		}
 		if err := s.page.update(s, nil); err != nil {
 			return err
 		}
-		more = s.watch.Follow(s.page.topics()...)
+		more = s.watch.Follow(s.topics()...)
 	}
 	return s.flush()
 }
@@ -148,10 +158,19 @@ func (s *stream) follow() error {
 		}
 	}
 	s.rest = time.After(pace)
-	if err := s.page.update(s, s.watch.Take()); err != nil {
+	alarm, own := s.heard(s.watch.Take())
+	if alarm {
+		if err := s.sayAlarm(); err != nil {
+			return err
+		}
+	}
+	if len(own) == 0 {
+		return nil
+	}
+	if err := s.page.update(s, own); err != nil {
 		return err
 	}
-	s.watch.Follow(s.page.topics()...)
+	s.watch.Follow(s.topics()...)
 	return s.flush()
 }
 

@@ -20,7 +20,17 @@ func visitor(c echo.Context) account.Visitor {
 }
 
 // frame is what every page of this visitor is drawn in, by the school's rules as they are now.
-func (s *Site) frame(c echo.Context) views.Frame { return s.frameBy(c, s.Hall.CurrentPolicy) }
+func (s *Site) frame(c echo.Context) views.Frame {
+	f, v := s.frameBy(c, s.Hall.CurrentPolicy), visitor(c)
+	if !staff(v) {
+		return f
+	}
+	f.Stream = "/events?page=office"
+	if f.Frozen {
+		f.Alarm, _ = s.alarmOf(c.Request().Context(), v.School) // the page's stream says it as soon as it can be read
+	}
+	return f
+}
 
 // fragmentFrame is the same for a fragment: the rules as this server last saw them are enough.
 func (s *Site) fragmentFrame(c echo.Context) views.Frame { return s.frameBy(c, s.Hall.Policy) }
@@ -47,7 +57,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 		return f // the page says it: its own reading fails as well
 	}
 	f.Zone, f.School, f.Reasons = policy.Zone, policy.School.Name, policy.School.OverrideReason
-	f.Frozen, f.Notice = policy.School.Frozen() && v.ActsAsStaff(), policy.School.FrozenMessage
+	f.Frozen, f.StoodAt = policy.School.Frozen(), policy.School.FrozenAt
 	return f
 }
 

@@ -1,22 +1,10 @@
 package web
 
-import (
-	"corridor/app/live"
-	"corridor/app/school"
-	"corridor/views"
-	"corridor/views/hx"
-)
+import "corridor/app/live"
 
-// officePage is a page of the administration: what is typed there stays as it is, and only what concerns the whole
-// school is brought to it.
-type officePage struct{ of school.ID }
+// officePage is a page of staff that brings nothing of its own, such as those of the administration: what is typed
+// there stays as it is, and only what concerns the whole school comes to it (see [stream.sayAlarm]).
+type officePage struct{}
 
-func (p *officePage) topics() []live.Topic { return []live.Topic{live.Rules(p.of)} }
-
-func (p *officePage) update(s *stream, _ []live.Event) error {
-	f := s.site.frame(s.c)
-	if !s.changed("frozen", []any{f.Frozen, f.Notice}) {
-		return nil
-	}
-	return s.say(hx.Partial("frozen", views.FrozenBanner(f)))
-}
+func (officePage) topics() []live.Topic               { return nil }
+func (officePage) update(*stream, []live.Event) error { return nil }

@@ -19,7 +19,7 @@ func ownStaff(v account.Visitor) bool     { return staff(v) && !v.Acting() }
 func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
 func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
-func emergency(v account.Visitor) bool    { return staff(v) && v.May(school.Emergency) }
+func emergencies(v account.Visitor) bool  { return staff(v) && v.May(school.Emergency) }
 func admins(v account.Visitor) bool       { return v.Administers() }
 func configurers(v account.Visitor) bool  { return staff(v) && v.May(school.Configuration) }
 func encounterKeepers(v account.Visitor) bool {
@@ -87,9 +87,6 @@ func (s *Site) routes() {
 	// those with the right
 	s.get("/hall", monitors, s.hallMonitor)
 	s.get("/admin", admins, s.admin)
-	s.post("/freeze", emergency, s.freeze)
-	s.post("/freeze/lift", emergency, s.lift)
-
 	// people
 	s.get("/admin/people", admins, s.people)
 	s.post("/admin/people", admins, s.addPerson)
@@ -131,6 +128,16 @@ func (s *Site) routes() {
 	s.post("/admin/rooms/:id/farewell", configurers, s.putRoomAway)
 	s.post("/admin/rooms/:id/return", configurers, s.bringRoomBack)
 	s.post("/admin/rooms/:id/deletion", configurers, s.deleteRoom)
+
+	// an emergency: all staff see it and check students in, those with the right begin it, write, and end it
+	s.get("/emergency", staff, s.emergencyPage)
+	s.post("/emergency/checkins", staff, s.checkIn)
+	s.post("/emergency/checkins/reversal", staff, s.takeBackCheckIn)
+	s.post("/emergency/messages", emergencies, s.sayToAll)
+	s.get("/emergencies", emergencies, s.pastEmergencies)
+	s.get("/emergencies/:id", emergencies, s.emergencyReport)
+	s.post("/freeze", emergencies, s.freeze)
+	s.post("/freeze/lift", emergencies, s.lift)
 }
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }

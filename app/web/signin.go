@@ -149,6 +149,9 @@ func homes(v account.Visitor) []string {
 	if monitors(v) {
 		list = append(list, "/hall")
 	}
+	if emergencies(v) {
+		list = append(list, "/emergency")
+	}
 	return append(list, "/settings")
 }
 

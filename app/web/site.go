@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/account"
+	"corridor/app/emergency"
 	"corridor/app/groups"
 	"corridor/app/hall"
 	"corridor/app/live"
@@ -46,6 +47,9 @@ type Site struct {
 	tries    *limiter
 	cards    *drawings
 	streams  *openStreams
+	crisis   *emergency.Desk
+	alarms   *alarms
+	rolls    *rolls
 	office   *setting.Office
 	accounts *people.Accounts
 	saved    *groups.Groups
@@ -56,6 +60,7 @@ type Site struct {
 // New makes the site.
 func New(c Config) *Site {
 	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings(), streams: newOpenStreams()}
+	s.crisis, s.alarms, s.rolls = emergency.NewDesk(c.DB, c.Clock, c.Hub), newAlarms(), newRolls()
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office)
 	s.saved = groups.New(c.DB, c.Clock)

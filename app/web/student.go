@@ -62,7 +62,9 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 
 // mine is a student's own pass as the screen shows it.
 func (s *Site) mine(policy school.Policy, p *pass.Pass) views.MyPass {
-	return views.MyPass{Pass: p, Turn: time.Duration(policy.School.TurnSeconds) * time.Second}
+	return views.MyPass{
+		Pass: p, Turn: time.Duration(policy.School.TurnSeconds) * time.Second, Stands: policy.School.Frozen(),
+	}
 }
 
 func isShown(shown *pass.Pass, id school.ID) bool { return shown != nil && shown.ID == id }

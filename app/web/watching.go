@@ -25,6 +25,11 @@ func (p *studentPage) update(s *stream, _ []live.Event) error {
 		p.mine = append(p.mine, live.Room(v.School, mine.DestinationID))
 	}
 	f := s.site.fragmentFrame(s.c)
+	if !s.alarming() && s.changed("frozen", f.Frozen) {
+		if err := s.say(hx.Partial("frozen", views.FrozenBanner(f))); err != nil {
+			return err
+		}
+	}
 	if s.changed("my-pass", screen.Mine) && !isRequest(screen.Mine.Pass) {
 		if err := s.say(hx.Partial("my-pass", views.MyPassView(f, screen.Mine))); err != nil {
 			return err
@@ -56,17 +61,15 @@ func (p *teacherPage) update(s *stream, _ []live.Event) error {
 	}
 	p.watch(b)
 	f, board := s.site.fragmentFrame(s.c), boardView(b)
-	f.Frozen = b.Policy.School.Frozen()
 	for _, part := range []fragment{
-		{"frozen", []any{f.Frozen, f.Notice}, func() node { return views.FrozenBanner(f) }},
 		{"board-title", []string{b.Period, b.Lesson.Name, b.Room.Label()}, func() node { return views.BoardTitle(f, teacherView(b)) }},
 		{"board-counts", []int{len(b.Out), len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
 		{"needs-you", b.Requests, func() node { return views.NeedsYou(f, board) }},
-		{"out-now", b.Out, func() node { return views.OutNow(f, board) }},
+		{"out-now", []any{b.Out, f.StoodAt}, func() node { return views.OutNow(f, board) }},
 		{"in-line", b.Line, func() node { return views.InLine(f, board) }},
 		{"coming", b.Coming, func() node { return views.Coming(f, board) }},
 		{"ended-today", b.Ended, func() node { return views.EndedToday(f, board) }},
-		{"roster", b.Roster, func() node { return views.Roster(f, board) }},
+		{"roster", []any{b.Roster, f.StoodAt}, func() node { return views.Roster(f, board) }},
 		{"lesson-mode", b.Mode, func() node { return views.LessonModes(f, b.Mode) }},
 	} {
 		if !s.changed(part.id, part.model) {
@@ -133,12 +136,7 @@ func (p *hallPage) all(s *stream) error {
 		p.known[out.ID] = true
 	}
 	f := s.site.fragmentFrame(s.c)
-	if s.changed("frozen", []any{f.Frozen, f.Notice}) {
-		if err := s.say(hx.Partial("frozen", views.FrozenBanner(f))); err != nil {
-			return err
-		}
-	}
-	if !s.changed("hall", screen.Passes) && !p.dirty {
+	if !s.changed("hall", []any{screen.Passes, f.StoodAt}) && !p.dirty {
 		return nil
 	}
 	p.dirty = false

@@ -1,6 +1,9 @@
 package text
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Clock is a time of day in the school's zone, as the language writes it: "10:21".
 func (l Language) Clock(at time.Time, zone *time.Location) string {
@@ -10,6 +13,20 @@ func (l Language) Clock(at time.Time, zone *time.Location) string {
 // Day is a date in the school's zone, in figures: "11/23".
 func (l Language) Day(at time.Time, zone *time.Location) string {
 	return in(at, zone).Format(l.Say("time.day"))
+}
+
+// LongDay is a date in the school's zone, with its year: "Nov 23, 2026".
+func (l Language) LongDay(at time.Time, zone *time.Location) string {
+	return in(at, zone).Format(l.Say("time.long-day"))
+}
+
+// Number is a count with its thousands apart: "1,180". It is not negative.
+func (l Language) Number(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + l.Say("time.thousands") + digits[at:]
+	}
+	return digits
 }
 
 func in(at time.Time, zone *time.Location) time.Time {

@@ -16,12 +16,12 @@ func Banner(m Mood, text string, actions ...Node) Node {
 	)
 }
 
-// FrozenBar lies across the top of every page while the school is frozen.
-func FrozenBar(title, message string, actions ...Node) Node {
-	return h.Div(h.ID("frozen"), h.Class("bar"), Frozen.attr(), h.Role("status"),
-		Icon(Frozen.icon()),
-		h.P(h.Class("bar-text"), h.Strong(Text(title)), If(message != "", Text(" "+message))),
-		Group(actions),
+// FrozenBar lies across the top of every page while the school is frozen. Its words are spoken once; what stands
+// beside them, such as a figure that moves, is not.
+func FrozenBar(title, message string, more ...Node) Node {
+	return h.Div(h.ID("frozen"), h.Class("bar"), Frozen.attr(), h.Role("region"), h.Aria("label", title),
+		h.P(h.Class("bar-text"), h.Role("alert"), Icon(Frozen.icon()), h.Strong(Text(title)), If(message != "", h.Span(Text(message)))),
+		Group(more),
 	)
 }
 

@@ -1,0 +1,38 @@
+package views
+
+import (
+	. "maragu.dev/gomponents"
+
+	"corridor/app/school"
+	"corridor/views/ui"
+)
+
+// Alarm is what every staff page says of an emergency that goes on.
+type Alarm struct {
+	Drill bool
+	Last  school.Notice // the last message; empty without one
+	Count school.Count
+}
+
+// FrozenBanner lies across the top of every page while the school is frozen; else it is its empty place. Students are
+// told nothing but that.
+func FrozenBanner(f Frame) Node {
+	switch {
+	case !f.Frozen:
+		return ui.Nothing("frozen")
+	case f.Alarm == nil:
+		return ui.FrozenBar(f.say("frozen.title"), "")
+	}
+	title, message := f.say("frozen.title"), ""
+	if f.Alarm.Drill {
+		title = f.say("frozen.drill")
+	}
+	if last := f.Alarm.Last; last.Text != "" {
+		message = f.say("frozen.message", "Time", f.clock(last.At), "Message", last.Text)
+	}
+	return ui.FrozenBar(title, message, FrozenCount(f, f.Alarm.Count),
+		ui.BarLink("list-checks", f.say("emergency.open-list"), "/emergency"))
+}
+
+// FrozenCount is the figure in it.
+func FrozenCount(f Frame, c school.Count) Node { return ui.FrozenCount(f.checkedIn(c)) }

@@ -42,6 +42,7 @@ func (d *day) somethingHappens(*rapid.T) {
 		d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.studentAsks, d.staffAsk, d.asksAgain,
 		d.somebodyEnds, d.somebodyEnds, d.serverDies, d.somebodyApproves, d.somebodyDenies, d.somebodyCancels,
 		d.somebodyStarts, d.somebodyStarts, d.clockMoves, d.deadlinesCome, d.freezes, d.lineIsCalled,
+		d.aRoomChanges, d.theHallwayChanges, d.theLimitChanges, d.aGroupIsPaused,
 		d.somebodyTakesBack, d.somebodyTakesBack, d.somebodyIsSentBack, d.somebodyGetsMoreTime, d.somebodyIsReceived, d.somebodyIsFound,
 	}
 	happens[d.under("what", len(happens))]()

@@ -37,6 +37,9 @@ func (f Frame) ownNews(p pass.Pass) ui.Pass {
 }
 
 func (f Frame) requestActions(p pass.Pass) []Node {
+	if f.NoPins {
+		return []Node{f.leave(p, f.say("action.cancel"), ui.Plain)}
+	}
 	return []Node{
 		f.openPad(p, "approve", f.say("action.pin"), ui.Primary),
 		f.leave(p, f.say("action.cancel"), ui.Plain),

@@ -48,6 +48,11 @@ func GradeView(f Frame, g GradeRule) Node {
 
 func ariaOf(label string) Node { return Attr("aria-label", label) }
 
+// LimitsOf says which limits hold for somebody.
+func LimitsOf(f Frame, l school.Limits) string {
+	return f.say("rules.limits-today", "Limits", f.limitsText(l, f.say("rules.today.no-limit")))
+}
+
 // limitsText says limits in short: "3 a day · 10 a week"; none is said where there are none.
 func (f Frame) limitsText(l school.Limits, none string) string {
 	var day, week, term string

@@ -13,7 +13,7 @@ import (
 
 // Rules is the page of a school's rules: each part a form of its own.
 type Rules struct {
-	Parts  map[string]Editing // "limits", "hallway", "lines", "times", "codes", "zone"
+	Parts  map[string]Editing // "limits", "hallway", "lines", "times", "codes", "reasons", "zone"
 	Grades []GradeRule
 	NoFly  NoFlyTimes
 	Own    int // students with rules of their own
@@ -35,7 +35,8 @@ func RulesPage(f Frame, r Rules) Node {
 			ui.Stack(
 				f.noFlyPart(r.NoFly),
 				RulesPart(f, "hallway", r.Parts["hallway"]), RulesPart(f, "lines", r.Parts["lines"]),
-				RulesPart(f, "times", r.Parts["times"]), RulesPart(f, "zone", r.Parts["zone"]),
+				RulesPart(f, "times", r.Parts["times"]), RulesPart(f, "reasons", r.Parts["reasons"]),
+				RulesPart(f, "zone", r.Parts["zone"]),
 			),
 		),
 	)
@@ -61,6 +62,13 @@ func RulesPart(f Frame, name string, e Editing) Node {
 			ui.Switch(f.setting(e, "students_schedule"), e.On("students_schedule")))
 	case "codes":
 		return f.codesPart(e)
+	case "reasons":
+		return f.rulesCard(name, "messages-square", f.say("rules.reasons"), e,
+			ui.Choices(f.setting(e, "override_reason"), e.options("override_reason", []ui.Option{
+				{Value: string(school.NoReasons), Label: f.say("rules.reasons-off")},
+				{Value: string(school.ReasonsOptional), Label: f.say("rules.reasons-optional")},
+				{Value: string(school.ReasonsRequired), Label: f.say("rules.reasons-required")},
+			})))
 	}
 	return f.rulesCard(name, "clock", f.say("rules.zone"), e, f.zoneField(e))
 }

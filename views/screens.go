@@ -28,6 +28,7 @@ type Frame struct {
 	StoodAt    time.Time      // when the clocks of passes stopped; zero: they run
 	Stream     string         // what a page listens to that has no stream of its own; empty for nothing
 	Reasons    school.Reasons // whether staff say why when they pass over a rule
+	NoPins     bool           // teachers approve on their own screens only
 	Seen       string         // of the student's own pass as it is drawn: the stream need not send it again
 }
 

@@ -44,7 +44,7 @@ func (f Frame) askLabel(s Sheet) string {
 
 // padButton asks for the pass and opens the PIN pad at once.
 func (f Frame) padButton(s Sheet) Node {
-	if !s.asks() {
+	if !s.asks() || f.NoPins {
 		return nil
 	}
 	return ui.Button(ui.Plain.Large(), "keyboard", f.say("action.pin"), h.Name("pad"), h.Value("approve"))

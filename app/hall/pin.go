@@ -25,6 +25,7 @@ type PinDenied struct {
 	Again  time.Time // when the next try is taken
 	Paused bool      // the teacher's PIN is paused until they sign in
 	None   bool      // that teacher has no PIN
+	Off    bool      // the school has teachers approve on their own screens only
 }
 
 // Error makes it travel as an error; views say the sentence.
@@ -47,6 +48,13 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	}
 	if p.StudentID != student.Person.ID {
 		return p, db.ErrNotFound
+	}
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return p, err
+	}
+	if use.Action != "end" && !policy.School.PinApproval {
+		return p, &PinDenied{Off: true}
 	}
 	teacher, err := h.db.At(of).Person(ctx, use.Teacher)
 	if err != nil {

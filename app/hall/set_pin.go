@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"errors"
 
 	"corridor/app/school"
 	"corridor/app/secret"
@@ -18,14 +19,24 @@ func (h *Hall) HashPin(teacher school.ID, pin string) string {
 	return secret.Hash(pin, h.peppered(teacher))
 }
 
-// SetPin changes a teacher's PIN; an empty one switches it off. [ErrWeakPin] for one that is too easy.
+// ErrShortPin says that a PIN has fewer digits than the school wants.
+var ErrShortPin = errors.New("short PIN")
+
+// SetPin changes a teacher's PIN; an empty one switches it off. [ErrWeakPin] for one that is too easy, [ErrShortPin]
+// for one that has fewer digits than the school wants.
 func (h *Hall) SetPin(ctx context.Context, by By, of school.ID, pin string) error {
 	if !ownName(by.Person) || by.ActingFor != "" {
 		return ErrForbidden // the next one to use a shared account would know it
 	}
 	hash := ""
 	if pin != "" {
-		if weakPin(pin) {
+		policy, err := h.CurrentPolicy(ctx, of)
+		switch {
+		case err != nil:
+			return err
+		case len(pin) < policy.School.PinShortest:
+			return ErrShortPin
+		case weakPin(pin):
 			return ErrWeakPin
 		}
 		hash = h.HashPin(by.Person.ID, pin)

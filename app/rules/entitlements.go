@@ -38,10 +38,10 @@ func entitlements(office *setting.Office) *setting.Kind[school.Entitlement] {
 func entitlementWrong(e school.Entitlement) problems {
 	p := problems{}
 	if !slices.Contains(school.EntitlementKinds, e.Kind) {
-		p.add("kind", "web.rules.choose")
+		p.add("entitles", "web.rules.choose")
 	}
 	if e.Kind == school.ToMinutes {
-		p.within("minutes", e.Minutes, 1, 999)
+		p.within("more_minutes", e.Minutes, 1, 999)
 	}
 	p.days(e.StartsOn, e.EndsOn)
 	return p

@@ -23,6 +23,7 @@ type Rules struct {
 	Lines   *setting.Kind[Lines]
 	Times   *setting.Kind[Times]
 	Codes   *setting.Kind[Codes]
+	Reasons *setting.Kind[Reasons]
 	Zone    *setting.Kind[Zone]
 
 	Grades       *setting.Kind[GradeLimits]
@@ -41,6 +42,7 @@ func New(d *db.DB, clock func() time.Time, office *setting.Office) *Rules {
 		Lines:   section(office, "lines", Lines.wrong),
 		Times:   section(office, "times", Times.wrong),
 		Codes:   section(office, "codes", Codes.wrong),
+		Reasons: section(office, "override reasons", Reasons.wrong),
 		Zone:    section(office, "time zone", Zone.wrong),
 
 		Grades:       gradeLimits(office),

@@ -78,6 +78,19 @@ func (c Codes) wrong() problems {
 	return p
 }
 
+// Reasons are whether staff say why when they go past a rule.
+type Reasons struct{ OverrideReason school.Reasons }
+
+func (r Reasons) wrong() problems {
+	p := problems{}
+	switch r.OverrideReason {
+	case school.NoReasons, school.ReasonsOptional, school.ReasonsRequired:
+	default:
+		p.add("override_reason", "web.rules.choose")
+	}
+	return p
+}
+
 // Zone is the school's time zone, by its name in the IANA database.
 type Zone struct{ TimeZone string }
 

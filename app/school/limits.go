@@ -25,3 +25,15 @@ func (p Policy) LimitsOf(grade string, own Limits) Limits {
 
 // Limits are the school's own, for whom nothing else is said.
 func (s School) Limits() Limits { return Limits{s.DayLimit, s.WeekLimit, s.TermLimit} }
+
+// Same reports whether two limits say the same.
+func (l Limits) Same(other Limits) bool {
+	return sameNumber(l.Day, other.Day) && sameNumber(l.Week, other.Week) && sameNumber(l.Term, other.Term)
+}
+
+func sameNumber(a, b *int) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	return *a == *b
+}

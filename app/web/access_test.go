@@ -71,6 +71,14 @@ var reach = map[string]string{
 	"POST /admin/rules/no-fly/:id":         "A",
 	"POST /admin/rules/no-fly/:id/removal": "A",
 
+	"GET /admin/rules/students":                       "A",
+	"GET /admin/rules/students/:id":                   "A",
+	"POST /admin/rules/students/:id":                  "A",
+	"POST /admin/rules/students/:id/entitlements":     "A",
+	"POST /admin/rules/students/:id/entitlements/end": "A",
+	"GET /admin/rules/file":                           "A",
+	"POST /admin/rules/file":                          "A",
+
 	"GET /admin/history":               "A",
 	"POST /admin/history/:id/reversal": "A",
 

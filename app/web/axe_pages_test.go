@@ -29,6 +29,8 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /groups/new":              {"/groups/new", "#picker"},
 	"GET /groups/:id":              {"/groups/new", "#picker"},
 	"GET /admin/rules":             {"/admin/rules", "#rules-limits"},
+	"GET /admin/rules/students":    {"/admin/rules/students?find=a", "#find"},
+	"GET /admin/rules/file":        {"/admin/rules/file", "#limits-file"},
 	"GET /admin/rules/no-fly":      {"/admin/rules/no-fly?kind=edges", "[name=first_minutes]"},
 	"GET /passes/:id":              {"/passes/:id", "[data-pass]"},
 	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
@@ -41,7 +43,7 @@ var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,
-	"GET /admin/rules/no-fly/:id": true,
+	"GET /admin/rules/no-fly/:id": true, "GET /admin/rules/students/:id": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].

@@ -57,6 +57,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 		return f // the page says it: its own reading fails as well
 	}
 	f.Zone, f.School, f.Reasons = policy.Zone, policy.School.Name, policy.School.OverrideReason
+	f.NoPins = !policy.School.PinApproval
 	f.Frozen, f.StoodAt = policy.School.Frozen(), policy.School.FrozenAt
 	return f
 }

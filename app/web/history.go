@@ -30,16 +30,17 @@ func (s *Site) keptSettings() map[string]kept {
 		"room":       {configurers, s.rooms.Setting.PutBack},
 		"room state": {configurers, s.rooms.State.PutBack},
 
-		"limits":        {configurers, s.rules.Limits.PutBack},
-		"hallway":       {configurers, s.rules.Hallway.PutBack},
-		"lines":         {configurers, s.rules.Lines.PutBack},
-		"times":         {configurers, s.rules.Times.PutBack},
-		"codes":         {configurers, s.rules.Codes.PutBack},
-		"time zone":     {configurers, s.rules.Zone.PutBack},
-		"grade limit":   {configurers, s.rules.Grades.PutBack},
-		"no-fly time":   {configurers, s.rules.NoFly.PutBack},
-		"student limit": {configurers, s.rules.Students.PutBack},
-		"entitlement":   {configurers, s.rules.Entitlements.PutBack},
+		"limits":           {configurers, s.rules.Limits.PutBack},
+		"hallway":          {configurers, s.rules.Hallway.PutBack},
+		"lines":            {configurers, s.rules.Lines.PutBack},
+		"times":            {configurers, s.rules.Times.PutBack},
+		"codes":            {configurers, s.rules.Codes.PutBack},
+		"override reasons": {configurers, s.rules.Reasons.PutBack},
+		"time zone":        {configurers, s.rules.Zone.PutBack},
+		"grade limit":      {configurers, s.rules.Grades.PutBack},
+		"no-fly time":      {configurers, s.rules.NoFly.PutBack},
+		"student limit":    {configurers, s.rules.Students.PutBack},
+		"entitlement":      {configurers, s.rules.Entitlements.PutBack},
 	}
 }
 

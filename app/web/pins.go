@@ -76,6 +76,8 @@ func (s *Site) deniedPin(f views.Frame, d *hall.PinDenied) string {
 	switch {
 	case d.None:
 		return f.Say.Say("web.pin.none")
+	case d.Off:
+		return f.Say.Say("web.pin.off")
 	case d.Paused:
 		return f.Say.Say("web.pin.paused")
 	case !d.Again.IsZero():

@@ -103,6 +103,13 @@ func (s *Site) routes() {
 	s.get("/admin/rules/no-fly/:id", configurers, s.noFly)
 	s.post("/admin/rules/no-fly/:id", configurers, s.setNoFly)
 	s.post("/admin/rules/no-fly/:id/removal", configurers, s.removeNoFly)
+	s.get("/admin/rules/students", configurers, s.studentsRules)
+	s.get("/admin/rules/students/:id", configurers, s.studentRules)
+	s.post("/admin/rules/students/:id", configurers, s.setStudentLimits)
+	s.post("/admin/rules/students/:id/entitlements", configurers, s.setEntitlement)
+	s.post("/admin/rules/students/:id/entitlements/end", configurers, s.endEntitlement)
+	s.get("/admin/rules/file", configurers, s.limitsFile)
+	s.post("/admin/rules/file", configurers, s.readLimitsFile)
 
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)

@@ -71,6 +71,11 @@ func (s *Site) ruleParts() map[string]rulePart {
 			}),
 		"times": part(s.rules.Times, timesFields, timesValue),
 		"codes": part(s.rules.Codes, codesFields, codesValue),
+		"reasons": part(s.rules.Reasons,
+			func(r rules.Reasons) url.Values { return url.Values{"override_reason": {string(r.OverrideReason)}} },
+			func(r *ruleFields) rules.Reasons {
+				return rules.Reasons{OverrideReason: school.Reasons(r.typed("override_reason"))}
+			}),
 		"zone": part(s.rules.Zone,
 			func(z rules.Zone) url.Values { return url.Values{"time_zone": {z.TimeZone}} },
 			func(r *ruleFields) rules.Zone { return rules.Zone{TimeZone: r.typed("time_zone")} }),

@@ -111,6 +111,7 @@ func (f rulesSayer) codesToday(fields map[string]string, t rules.Today) {
 		rooms = 0
 	}
 	fields["codes_to_end"] = f.Say.Say("rules.today.codes", "Count", rooms, "Rooms", t.Rooms)
+	fields["override_reason"] = f.Say.Say("rules.today.overridden", "Count", t.Overridden)
 	fields["pin_approval"] = f.Say.Say("rules.today.pins", "Count", t.PINUses)
 	fields["pin_shortest"] = f.Say.Say("rules.today.pin-owners", "Count", t.WithPIN, "Teachers", t.Teachers)
 }

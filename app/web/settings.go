@@ -60,6 +60,9 @@ func (s *Site) setPin(c echo.Context) error {
 		return s.drawSettings(c, http.StatusUnprocessableEntity, "web.pin.weak", "")
 	}
 	err := s.Hall.SetPin(c.Request().Context(), by(c), visitor(c).School, pin)
+	if errors.Is(err, hall.ErrShortPin) {
+		return s.drawSettings(c, http.StatusUnprocessableEntity, "web.pin.short", "")
+	}
 	if errors.Is(err, hall.ErrWeakPin) {
 		return s.drawSettings(c, http.StatusUnprocessableEntity, "web.pin.weak", "")
 	}

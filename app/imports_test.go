@@ -43,7 +43,8 @@ var ours = map[string][]string{
 	"app/demo":    {"app/school", "app/pass", "app/live", "db"},
 
 	// the same, of what staff do while the school is frozen
-	"app/emergency": {"app/school", "app/pass", "app/live", "db"},
+	"app/emergency":  {"app/school", "app/pass", "app/live", "db"},
+	"app/encounters": {"app/school", "app/setting", "db"},
 
 	// the only home of HTML
 	"views":      {"app/clock", "app/pin", "app/school", "app/pass", "views/*", "wasm/hook"},

@@ -23,8 +23,16 @@ func (f Frame) officePlaces() []officePlace {
 		{"/admin/encounters", "shield-alert", f.say("office.encounters"), school.EncounterGroups},
 		{"/admin/people", "users", f.say("office.people"), ""},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},
-		{"/admin/history", "history", f.say("office.history"), school.Configuration},
+		{"/admin/history", "history", f.say("office.history"), f.historyRight()},
 	}
+}
+
+// historyRight: whoever may set something sees the history of that.
+func (f Frame) historyRight() school.Permission {
+	if f.Me.May(school.EncounterGroups) {
+		return school.EncounterGroups
+	}
+	return school.Configuration
 }
 
 // office is a page of the administration: its rail beside the content. here is the address of its place in the

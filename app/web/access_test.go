@@ -101,6 +101,19 @@ var reach = map[string]string{
 	"POST /admin/rooms/:id/farewell":     "A",
 	"POST /admin/rooms/:id/return":       "A",
 	"POST /admin/rooms/:id/deletion":     "A",
+
+	"GET /admin/encounters":                           "A",
+	"GET /admin/encounters/new":                       "A",
+	"GET /admin/encounters/log":                       "A",
+	"GET /admin/encounters/log.csv":                   "A",
+	"POST /admin/encounters/mail":                     "A",
+	"GET /admin/encounters/overrides":                 "A",
+	"POST /admin/encounters/overrides":                "A",
+	"POST /admin/encounters/overrides/:id/revocation": "A",
+	"GET /admin/encounters/:id":                       "A",
+	"POST /admin/encounters/:id":                      "A",
+	"POST /admin/encounters/:id/deletion":             "A",
+	"POST /admin/encounters/:id/mail":                 "A",
 }
 
 // open are the routes for everybody.

@@ -26,6 +26,8 @@ type setForm[T any] struct {
 	fields func(T) url.Values
 	// value is what the fields say, over the value that is there; what can't be understood is named by field.
 	value func(fields url.Values, over T) (T, map[string]setting.Sentence)
+	// sets names the fields with any number of answers of which two people may each add and take some.
+	sets []string
 }
 
 // edited is what became of a settings form: where Status is 200 it is saved.
@@ -65,7 +67,7 @@ func (f setForm[T]) try(c echo.Context, id school.ID, fresh *T, sent url.Values)
 	case !errors.Is(err, db.ErrNotFound) || fresh == nil:
 		return edited[T]{}, err
 	}
-	fields, clashes := merge(wasSent(sent, f.fields(*base)), f.fields(*base), sent)
+	fields, clashes := merge(wasSent(sent, f.fields(*base)), f.fields(*base), sent, f.sets...)
 	e := edited[T]{Status: http.StatusOK, ID: id, Form: views.Editing{Values: fields, Was: f.fields(*base).Encode()}}
 	value, wrong := f.value(fields, *base)
 	e.Value = value
@@ -119,8 +121,9 @@ func wasSent(sent, now url.Values) url.Values {
 }
 
 // merge brings together two people's changes of one setting: a field that the sender left as it was is as it is
-// by now. clashes are the fields that both changed, with what the other has made of them.
-func merge(was, now, sent url.Values) (fields url.Values, clashes map[string]string) {
+// by now. clashes are the fields that both changed, with what the other has made of them; those that are sets never
+// clash.
+func merge(was, now, sent url.Values, sets ...string) (fields url.Values, clashes map[string]string) {
 	fields, clashes = url.Values{}, map[string]string{}
 	for name := range now {
 		fields[name] = now[name]
@@ -130,12 +133,29 @@ func merge(was, now, sent url.Values) (fields url.Values, clashes map[string]str
 		switch {
 		case slices.Equal(mine, was[name]):
 			continue
+		case slices.Contains(sets, name):
+			mine = mergeSet(was[name], theirs, mine)
 		case !slices.Equal(theirs, was[name]) && !slices.Equal(theirs, mine):
 			clashes[name] = now.Get(name)
 		}
 		fields[name] = mine
 	}
 	return fields, clashes
+}
+
+// mergeSet is what is there by now, with what the sender has added and without what they have taken.
+func mergeSet(was, now, sent []string) (merged []string) {
+	for _, value := range now {
+		if slices.Contains(sent, value) || !slices.Contains(was, value) {
+			merged = append(merged, value)
+		}
+	}
+	for _, value := range sent {
+		if !slices.Contains(was, value) && !slices.Contains(now, value) {
+			merged = append(merged, value)
+		}
+	}
+	return merged
 }
 
 func namesOf(was, sent url.Values) (names []string) {

@@ -37,3 +37,16 @@ func TestTwoPeoplesChangesOfOneSettingLoseNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoPeopleEachAddToAndTakeFromAList(t *testing.T) {
+	t.Parallel()
+	was := url.Values{"student": {"ada", "bob", "cleo"}}
+	fields, clashes := merge(was, url.Values{"student": {"ada", "cleo", "dan"}}, url.Values{"student": {"ada", "bob", "eve"}}, "student")
+	if want := (url.Values{"student": {"ada", "dan", "eve"}}); !reflect.DeepEqual(fields, want) || len(clashes) > 0 {
+		t.Errorf("%v, clashes %v; want %v", fields, clashes, want)
+	}
+	twice, _ := merge(was, was, url.Values{"student": {"ada", "bob", "cleo", "dan", "dan"}}, "student")
+	if want := (url.Values{"student": {"ada", "bob", "cleo", "dan", "dan"}}); !reflect.DeepEqual(twice, want) {
+		t.Errorf("%v, want what is named twice kept for the check", twice)
+	}
+}

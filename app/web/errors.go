@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 
@@ -49,7 +50,7 @@ func statusOf(err error) int {
 	if _, is := errors.AsType[*pass.Refusal](err); is {
 		return http.StatusConflict
 	}
-	if _, is := errors.AsType[*http.MaxBytesError](err); is {
+	if _, is := errors.AsType[*http.MaxBytesError](err); is || errors.Is(err, multipart.ErrMessageTooLarge) {
 		return http.StatusRequestEntityTooLarge
 	}
 	if _, is := errors.AsType[url.EscapeError](err); is {

@@ -43,7 +43,7 @@ const mostBody = 64 << 10
 const mostFile = 1 << 20
 
 // filed are the routes that take a file.
-var filed = []string{"/admin/rooms/:id/list", "/admin/rules/file"}
+var filed = []string{"/admin/rooms/:id/list", "/admin/rules/file", "/admin/encounters/:id"}
 
 func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {

@@ -41,6 +41,9 @@ func (s *Site) keptSettings() map[string]kept {
 		"no-fly time":      {configurers, s.rules.NoFly.PutBack},
 		"student limit":    {configurers, s.rules.Students.PutBack},
 		"entitlement":      {configurers, s.rules.Entitlements.PutBack},
+
+		"encounter group":    {encounterKeepers, s.encounterVerbs.PutBack},
+		"encounter override": {admins, s.encounterVerbs.Overrides.PutBack},
 	}
 }
 

@@ -145,6 +145,20 @@ func (s *Site) routes() {
 	s.get("/emergencies/:id", emergencies, s.emergencyReport)
 	s.post("/freeze", emergencies, s.freeze)
 	s.post("/freeze/lift", emergencies, s.lift)
+
+	// encounter groups, and who may let their members meet
+	s.get("/admin/encounters", encounterKeepers, s.encounters)
+	s.get("/admin/encounters/new", encounterKeepers, s.newEncounters)
+	s.get("/admin/encounters/log", encounterKeepers, s.encounterLog)
+	s.get("/admin/encounters/log.csv", encounterKeepers, s.exportEncounterLog)
+	s.post("/admin/encounters/mail", encounterKeepers, s.setEncounterMail)
+	s.get("/admin/encounters/overrides", admins, s.encounterOverrides)
+	s.post("/admin/encounters/overrides", admins, s.giveOverride)
+	s.post("/admin/encounters/overrides/:id/revocation", admins, s.takeOverride)
+	s.get("/admin/encounters/:id", encounterKeepers, s.encounterGroup)
+	s.post("/admin/encounters/:id", encounterKeepers, s.setEncounters)
+	s.post("/admin/encounters/:id/deletion", encounterKeepers, s.deleteEncounters)
+	s.post("/admin/encounters/:id/mail", encounterKeepers, s.setEncounterMail)
 }
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }

@@ -21,7 +21,7 @@ type rulePart struct {
 
 // part makes a part of a form. The school's own id is the setting's.
 func part[T any](kind *setting.Kind[T], fields func(T) url.Values, value func(r *ruleFields) T) rulePart {
-	form := setForm[T]{kind, fields, func(sent url.Values, _ T) (T, map[string]setting.Sentence) {
+	form := setForm[T]{kind: kind, fields: fields, value: func(sent url.Values, _ T) (T, map[string]setting.Sentence) {
 		r := readRules(sent)
 		wanted := value(r)
 		return wanted, r.wrong

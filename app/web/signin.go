@@ -136,15 +136,15 @@ func homes(v account.Visitor) []string {
 	if v.Administers() {
 		list = append(list, "/admin")
 	}
+	if p.Is(school.Teacher) || v.Acting() {
+		list = append(list, "/teacher")
+	}
 	switch {
 	case p.Is(school.Administrator):
 	case configurers(v):
 		list = append(list, "/admin/rooms")
 	case encounterKeepers(v):
 		list = append(list, "/admin/encounters")
-	}
-	if p.Is(school.Teacher) || v.Acting() {
-		list = append(list, "/teacher")
 	}
 	if monitors(v) {
 		list = append(list, "/hall")

@@ -14,6 +14,7 @@ import (
 
 	"corridor/app/account"
 	"corridor/app/emergency"
+	"corridor/app/encounters"
 	"corridor/app/groups"
 	"corridor/app/hall"
 	"corridor/app/live"
@@ -55,6 +56,8 @@ type Site struct {
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
 	rules    *rules.Rules
+
+	encounterVerbs *encounters.Encounters
 }
 
 // New makes the site.
@@ -66,6 +69,7 @@ func New(c Config) *Site {
 	s.saved = groups.New(c.DB, c.Clock)
 	s.rooms = rooms.New(s.office)
 	s.rules = rules.New(c.DB, c.Clock, s.office)
+	s.encounterVerbs = encounters.New(s.office, c.DB)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

@@ -48,8 +48,8 @@ func FindForm(address string, children ...Node) Node {
 }
 
 // FindButton sends a [FindForm]; once the client runs, the answers follow by themselves and it goes.
-func FindButton(label string) Node {
-	return h.Div(h.Class("find-button"), IconButton(Plain, "arrow-right", label))
+func FindButton(label string, attrs ...Node) Node {
+	return h.Div(h.Class("find-button"), IconButton(Plain, "arrow-right", label, attrs...))
 }
 
 // FindAlone is such a button in a form that sends something else as well.

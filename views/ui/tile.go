@@ -67,3 +67,15 @@ func ItemRow(i Item, actions ...Node) Node {
 		If(len(actions) > 0, h.Div(h.Class("item-actions"), Group(actions))),
 	)
 }
+
+// ItemLink is an [Item] that leads somewhere, whole.
+func ItemLink(address string, i Item) Node {
+	return h.A(If(i.ID != "", h.ID(i.ID)), h.Class("item item-link"), h.Href(address),
+		i.Lead,
+		h.Div(h.Class("item-text"),
+			h.P(h.Class("item-title"), Text(i.Title), i.Badge),
+			If(i.Detail != "", h.P(h.Class("item-detail"), Text(i.Detail))),
+		),
+		Icon("chevron-right"),
+	)
+}

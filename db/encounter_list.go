@@ -1,0 +1,137 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/school"
+)
+
+// EncounterGroupRow is an encounter group as the list of them shows it. Members are only those who are at the school;
+// Away counts the others, who are members again when they come back.
+type EncounterGroupRow struct {
+	ID        school.ID
+	Name      string
+	Notes     string
+	Enabled   bool
+	Members   []EncounterMember
+	Away      int
+	Prevented int       // starts that the group has stopped
+	LastAt    time.Time // zero: none
+	Mail      bool      // the person who looks wants to be told of this one
+}
+
+// EncounterMember is a member, and where they are out to now.
+type EncounterMember struct {
+	Student school.Person
+	Out     bool
+	To      school.Room // name and number
+	Since   time.Time
+}
+
+// EncounterGroups lists the encounter groups, or the one with the id, as a person sees them: their members by name.
+func (s Scope) EncounterGroups(ctx context.Context, person, only school.ID) (list []EncounterGroupRow, err error) {
+	place := map[school.ID]int{}
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var g EncounterGroupRow
+			if err := rows.Scan(&g.ID, &g.Name, &g.Notes, &g.Enabled, &g.Prevented, &g.LastAt, &g.Mail); err != nil {
+				return err
+			}
+			place[g.ID] = len(list)
+			list = append(list, g)
+		}
+		return rows.Err()
+	}, encounterGroups, s.id, string(only), string(person))
+	if err != nil {
+		return nil, err
+	}
+	return list, s.encounterMembers(ctx, only, func(group school.ID, there bool, m EncounterMember) {
+		at, known := place[group]
+		switch {
+		case !known: // made since
+		case there:
+			list[at].Members = append(list[at].Members, m)
+		default:
+			list[at].Away++
+		}
+	})
+}
+
+const encounterGroups = `select g.id::text, g.name, g.notes, g.enabled,
+  (select count(*) from refused_starts r where r.school_id = $1 and r.group_id = g.id),
+  coalesce((select max(r.at) from refused_starts r where r.school_id = $1 and r.group_id = g.id), ` + never + `),
+  exists (select from encounter_mails x where x.school_id = $1 and x.group_id = g.id and x.person_id::text = $3)
+from encounter_groups g
+where g.school_id = $1 and g.deleted_at is null and ($2::text = '' or g.id::text = $2)
+order by g.made_at desc, g.id desc`
+
+func (s Scope) encounterMembers(ctx context.Context, only school.ID, found func(group school.ID, there bool, m EncounterMember)) error {
+	return s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var m EncounterMember
+			var group school.ID
+			var there bool
+			err := rows.Scan(&group, &there, &m.Student.ID, &m.Student.GivenName, &m.Student.FamilyName, &m.Student.Grade,
+				&m.Student.Number, &m.Out, &m.To.Name, &m.To.Number, &m.Since)
+			if err != nil {
+				return err
+			}
+			found(group, there, m)
+		}
+		return rows.Err()
+	}, encounterMembers, s.id, string(only))
+}
+
+const encounterMembers = `select m.group_id::text, p.state in ('active', 'disabled') and 'student' = any(p.roles),
+  p.id::text, p.given_name, p.family_name, p.grade, p.number,
+  a.id is not null, coalesce(d.name, ''), coalesce(d.number, ''), coalesce(a.started_at, ` + never + `)
+from encounter_members m
+join people p on p.school_id = m.school_id and p.id = m.student_id and p.state <> 'deleted'
+left join passes a on a.school_id = p.school_id and a.student_id = p.id and a.state = 'active'
+left join rooms d on d.school_id = a.school_id and d.id = a.destination_id
+where m.school_id = $1 and ($2::text = '' or m.group_id::text = $2)
+order by p.family_name, p.given_name, p.id`
+
+// PeopleByID reads people who have not been deleted, by their ids, in the order of their names.
+func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var p school.Person
+			if err := scanStudent(rows, &p); err != nil {
+				return err
+			}
+			list = append(list, p)
+		}
+		return rows.Err()
+	}, `select `+studentColumns+` from people p
+where p.school_id = $1 and p.id = any($2::uuid[]) and p.state <> 'deleted'
+order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
+	return list, err
+}
+
+// StudentsNumbered finds the students at the school by their numbers or e-mail addresses, in lower case.
+func (s Scope) StudentsNumbered(ctx context.Context, keys []string) (by map[string][]school.ID, err error) {
+	by = map[string][]school.ID{}
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var id school.ID
+			var number, email string
+			if err := rows.Scan(&id, &number, &email); err != nil {
+				return err
+			}
+			for _, key := range []string{number, email} {
+				if key != "" {
+					by[key] = append(by[key], id)
+				}
+			}
+		}
+		return rows.Err()
+	}, `select p.id::text, lower(p.number), lower(p.email) from people p
+where p.school_id = $1 and 'student' = any(p.roles) and p.state in ('active', 'disabled')
+and (lower(p.number) = any($2) or lower(p.email) = any($2))
+order by p.id`, s.id, orEmpty(keys))
+	return by, err
+}

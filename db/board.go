@@ -87,5 +87,5 @@ func idStrings(ids []school.ID) []string {
 // what is due stands still until the all clear.
 func (s Scope) Due(ctx context.Context, now time.Time) ([]pass.Pass, error) {
 	return s.named(ctx, `p.deadline_at is not null and p.deadline_at <= $2
-  and not exists (select from schools f where f.id = $1 and f.frozen_at is not null)`, `order by p.deadline_at limit 200`, now)
+  and not exists (select from schools f where f.id = $1 and f.frozen_at is not null)`, `order by p.deadline_at, p.made_at, p.id limit 200`, now)
 }

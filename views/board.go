@@ -12,14 +12,16 @@ import (
 
 // NeedsYou are the requests to answer, oldest first, so that none moves when another comes.
 func NeedsYou(f Frame, b Board) Node {
-	open := openRequests(b.Requests)
 	if len(b.Requests) == 0 {
-		return ui.Panel("needs-you", f.say("board.needs"), "", nil,
+		return f.stillPanel("needs-you", f.say("board.needs"), "", nil,
 			ui.Empty("circle-check", f.say("board.needs-none"), f.say("board.needs-none-advice"), nil))
 	}
-	return ui.Panel("needs-you", f.say("board.needs"), strconv.Itoa(len(open)), f.approveAll(open),
+	return f.stillPanel("needs-you", f.say("board.needs"), CountOf(b.Requests), NeedsActions(f, b.Requests),
 		Map(b.Requests, func(r Request) Node { return RequestRow(f, r) })...)
 }
+
+// CountOf counts the requests that wait for an answer.
+func CountOf(requests []Request) string { return strconv.Itoa(len(openRequests(requests))) }
 
 func openRequests(requests []Request) (open []pass.Pass) {
 	for _, r := range requests {
@@ -30,22 +32,26 @@ func openRequests(requests []Request) (open []pass.Pass) {
 	return open
 }
 
-func (f Frame) approveAll(open []pass.Pass) Node {
-	if len(open) < 2 {
-		return nil
+// stillPanel is a panel of the board; what it has not shown yet waits in its head.
+func (f Frame) stillPanel(id, title, count string, actions Node, rows ...Node) Node {
+	if actions == nil {
+		actions = ui.PanelActions(id)
 	}
-	return ui.PostButton(ui.Plain, "check", f.say("board.approve-all", "Count", len(open)), "/approvals",
-		hx.Post("/approvals"), hx.Target("#needs-you"), hx.Swap(hx.OuterMorph), hx.Once(),
-		Map(open, func(p pass.Pass) Node { return ui.Hidden("pass", string(p.ID)) }))
+	return ui.StillPanel(id, title, ui.PanelCount(id, count), NewRows(f, id, 0), actions, rows...)
+}
+
+// NewRows says how many rows a list has gathered that it does not show yet. One tap shows them.
+func NewRows(f Frame, list string, count int) Node {
+	return ui.NewItems(list, f.say("still.new", "Count", count), count > 0, hx.Get("/rows"), hx.Swap(hx.NoSwap), hx.Once())
 }
 
 // OutNow are the passes that are active, to and from one's rooms.
 func OutNow(f Frame, b Board) Node {
 	if len(b.Out) == 0 {
-		return ui.Panel("out-now", f.say("board.out"), "", nil,
+		return f.stillPanel("out-now", f.say("board.out"), "", nil,
 			ui.Empty("footprints", f.say("board.out-none"), f.say("board.out-none-advice"), nil))
 	}
-	return ui.Panel("out-now", f.say("board.out"), strconv.Itoa(len(b.Out)), nil, f.passRows(b.Out)...)
+	return f.stillPanel("out-now", f.say("board.out"), strconv.Itoa(len(b.Out)), nil, f.passRows(b.Out)...)
 }
 
 // InLine are those who wait for a place; where nobody does it is its empty place.
@@ -58,7 +64,7 @@ func (f Frame) passPanel(id, title string, passes []pass.Pass) Node {
 	if len(passes) == 0 {
 		return ui.NoPanel(id)
 	}
-	return ui.Panel(id, title, strconv.Itoa(len(passes)), nil, f.passRows(passes)...)
+	return f.stillPanel(id, title, strconv.Itoa(len(passes)), nil, f.passRows(passes)...)
 }
 
 // EndedToday are the passes that are over, behind a tap.

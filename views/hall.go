@@ -20,7 +20,7 @@ const hallCards = "hall-cards"
 func HallMonitorPage(f Frame, m HallMonitor) Node {
 	p := page{title: f.say("hall.title"), stream: "/events?" + m.query("page", "hall"), awake: true}
 	if m.Wall {
-		p.body = "wall"
+		p.body, p.stream = "wall", p.stream+"&wall=1"
 		return f.page(p, ui.Main(ui.Title(f.say("hall.title")), HallCounters(f, m.Counters), HallCards(f, m.Passes)))
 	}
 	return f.page(p,
@@ -28,7 +28,7 @@ func HallMonitorPage(f Frame, m HallMonitor) Node {
 			ui.Heading(f.say("hall.title"), ui.LinkButton(ui.Plain, "monitor", f.say("hall.wall"), "/hall?wall=1")),
 			HallCounters(f, m.Counters),
 			f.hallTools(m),
-			HallCards(f, m.Passes),
+			HallCards(f, m.Passes), ui.Settle("", ""),
 		),
 	)
 }

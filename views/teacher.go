@@ -16,7 +16,7 @@ func TeacherHomePage(f Frame, t TeacherHome) Node {
 		ui.Main(
 			f.teacherHead(t),
 			f.withoutPin(t),
-			ui.Columns(t.columns(f)...),
+			ui.Columns(t.columns(f)...), ui.Settle("", ""),
 		),
 		SheetView(f, t.Sheet),
 	)

@@ -19,6 +19,8 @@ type Changes struct {
 	Override  []pass.Code
 	Message   string
 	Reason    string // why those rules are passed over
+	// Release lets the system start the pass as soon as the room has a place, where the room has no line to wait in.
+	Release bool
 }
 
 // Approve says yes to a request: it starts, joins the line, or waits for its time. A request that was
@@ -35,7 +37,7 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 		asked.OriginID = c.Origin
 	}
 	return h.try(ctx, of, attempt{
-		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore,
+		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore, release: c.Release,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil

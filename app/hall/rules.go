@@ -24,6 +24,7 @@ type question struct {
 	later     time.Time   // when it is to start, if not now
 	again     bool        // the student is out, or was a moment ago: undo, or the way back
 	undo      bool
+	release   bool // the system starts it as soon as the room has a place
 }
 
 // scheduled reports whether the pass is approved now and starts another time: of the checks, only what the

@@ -35,6 +35,9 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 	case refused.Code == pass.Full && refused.Line && q.line && q.LinePass == "" && p.State != pass.Ready:
 		p.Overridden = q.passedSoFar()
 		p = joined(q, p)
+	case refused.Code == pass.Full && !refused.Line && q.release && p.State == pass.Requested:
+		p.State, p.StartsAt, p.DeadlineAt = pass.Scheduled, q.now, q.now.Add(lookAgain)
+		p.Overridden = q.passedSoFar()
 	case refused.Code == pass.Full && q.line && q.LinePass != "":
 		return q.named(p), &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
 	default:

@@ -56,8 +56,27 @@ func (h *Hall) settleDue(ctx context.Context, of school.ID, p pass.Pass) error {
 	return err
 }
 
-// patience is how long a scheduled pass waits for a busy hall before it is missed.
-const patience = 15 * time.Minute
+// How long a scheduled pass waits before it is missed: for a busy hall, and for a place in a room without a line,
+// for which several may wait that were released at once. Both are tried again and again.
+const (
+	patience      = 15 * time.Minute
+	placePatience = time.Hour
+	lookAgain     = 20 * time.Second
+)
+
+// waitsOn reports whether a pass that was to start at a time is tried again at now after a refusal. What a freeze
+// stops is not lost.
+func waitsOn(refused pass.Refusal, startsAt, now time.Time) bool {
+	switch refused.Code {
+	case pass.Frozen:
+		return true
+	case pass.Busy:
+		return now.Before(startsAt.Add(patience))
+	case pass.Full:
+		return now.Before(startsAt.Add(placePatience))
+	}
+	return false
+}
 
 // startScheduled starts a pass whose time has come, or lets it join the line. What forbids it is kept on
 // the pass for staff; a busy hall is tried again, and what a freeze stops is not lost.
@@ -74,8 +93,8 @@ func (h *Hall) startScheduled(ctx context.Context, of school.ID, due pass.Pass) 
 		if p.State != pass.Scheduled {
 			return errNothingToDo
 		}
-		again := now.Add(20 * time.Second)
-		if refused.Code == pass.Frozen || refused.Code == pass.Busy && again.Before(p.StartsAt.Add(patience)) {
+		again := now.Add(lookAgain)
+		if waitsOn(*refused, p.StartsAt, again) {
 			p.DeadlineAt = again
 			return nil
 		}

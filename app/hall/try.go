@@ -18,6 +18,7 @@ type attempt struct {
 	confirmed []pass.Code
 	reason    string    // why what was confirmed is passed over
 	later     time.Time // when it is to start; a moment that has passed is now
+	release   bool      // the system starts it as soon as the room has a place
 	verb      string    // for the audit log
 	replaces  school.ID // the one pass of the student that it ends by starting: the way back
 	undo      bool      // an end is taken back: the pass goes on as it was
@@ -117,7 +118,7 @@ func (a attempt) current(g db.Ground) (p pass.Pass, goOn bool, err error) {
 
 func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass, g db.Ground, policy school.Policy, now time.Time) (question, []pass.Pass, error) {
 	q := question{
-		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later,
+		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later, release: a.release,
 		confirmed: slices.Concat(a.confirmed, p.Overridden),
 		again:     a.undo || a.replaces != "", undo: a.undo,
 	}

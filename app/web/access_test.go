@@ -41,6 +41,7 @@ var reach = map[string]string{
 	"GET /groups/:id":               "TMA",
 	"POST /groups":                  "TMA",
 	"POST /groups/draft":            "TMA",
+	"GET /rows":                     "TMA",
 	"POST /groups/:id/deletion":     "TMA",
 	"GET /cover":                    "",
 	"POST /cover":                   "",

@@ -89,40 +89,6 @@ func (s *Site) deny(c echo.Context) error {
 	return s.answerRequest(c, p)
 }
 
-// approveAll approves each of the requests by itself: one that a rule stops stays open and says why.
-func (s *Site) approveAll(c echo.Context) error {
-	values, err := c.FormParams()
-	if err != nil {
-		return err
-	}
-	refusals := map[school.ID]*pass.Refusal{}
-	for _, value := range values["pass"] {
-		id := school.ID(value)
-		if !id.Valid() {
-			continue
-		}
-		_, err := s.Hall.Approve(c.Request().Context(), by(c), visitor(c).School, id, hall.Changes{})
-		refused, is := errors.AsType[*pass.Refusal](err)
-		switch {
-		case is:
-			refusals[id] = refused
-		case err != nil:
-			return err
-		}
-	}
-	if plain(c) {
-		return c.Redirect(http.StatusSeeOther, pageOf(c))
-	}
-	board, err := s.board(c)
-	if err != nil {
-		return err
-	}
-	for i, request := range board.Requests {
-		board.Requests[i].Refusal = refusals[request.Pass.ID]
-	}
-	return s.draw(c, http.StatusOK, views.NeedsYou(s.fragmentFrame(c), board))
-}
-
 // requestAgain draws a request whose form has an error.
 func (s *Site) requestAgain(c echo.Context, id school.ID, status int, problem string) error {
 	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)

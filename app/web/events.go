@@ -79,7 +79,7 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 		}
 	case "teacher", "desk":
 		if room := school.ID(c.QueryParam("room")); staff(v) && (room == "" || room.Valid()) {
-			p := &teacherPage{of: v.School, person: by(c).InName(), room: room}
+			p := &teacherPage{of: v.School, person: by(c).InName(), room: room, session: v.Session}
 			p.watch(hall.Board{})
 			return p, nil
 		}
@@ -93,7 +93,7 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 		}
 	case "hall", "admin":
 		if monitors(v) {
-			return &hallPage{of: v.School, known: map[school.ID]bool{}}, nil
+			return &hallPage{of: v.School, session: v.Session, wall: c.QueryParam("wall") != ""}, nil
 		}
 	default:
 		return nil, echo.ErrNotFound

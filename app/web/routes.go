@@ -83,6 +83,7 @@ func (s *Site) routes() {
 	s.post("/groups", ownStaff, s.saveGroup)
 	s.post("/groups/draft", ownStaff, s.draftGroup)
 	s.post("/groups/:id/deletion", ownStaff, s.deleteGroup)
+	s.get("/rows", staff, s.rows)
 
 	// those with the right
 	s.get("/hall", monitors, s.hallMonitor)

@@ -186,6 +186,11 @@ func Partial(id string, fragment gomponents.Node) gomponents.Node {
 	return PartialInto(id, OuterMorph, fragment)
 }
 
+// PartialAt is such a region where the id alone would not do: the element that fits the selector.
+func PartialAt(selector string, fragment gomponents.Node) gomponents.Node {
+	return gomponents.El("hx-partial", Target(selector), Swap(OuterMorph), fragment)
+}
+
 // PartialInto is a region of an answer or a message, put to the element with this id as the swap says.
 func PartialInto(id, swap string, content ...gomponents.Node) gomponents.Node {
 	return gomponents.El("hx-partial",

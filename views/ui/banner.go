@@ -25,12 +25,6 @@ func FrozenBar(title, message string, more ...Node) Node {
 	)
 }
 
-// NewItems gathers what has come since the list was drawn, so that rows do not
-// move under the pointer: "3 new".
-func NewItems(label string, attrs ...Node) Node {
-	return h.Button(h.Class("new-items"), h.Type("button"), Group(attrs), Icon("arrow-up"), Text(label))
-}
-
 // Toast says what was done, and takes it back: one tap, then undo. Its place is
 // in [Notices].
 func Toast(text string, undo ...Node) Node {

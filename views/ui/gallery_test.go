@@ -228,7 +228,7 @@ func teacher() Node {
 						ui.Button(ui.Primary, "check", "Approve"), ui.Button(ui.Plain, "x", "Deny"), ui.IconButton(ui.Quiet, "ellipsis", "Approve with changes")),
 				),
 				ui.Panel("out", "Out now", "3", nil,
-					ui.NewItems("1 new"),
+					ui.NewItems("gallery", "1 new", true),
 					ui.PassRow(out("2", "Mia Chen", 1, "briefcase-medical", "Nurse", ui.Overtime, "Overtime", -125*second), end()),
 					ui.PassRow(out("3", "Ben Ito", 9, "toilet", "Restroom, 2nd floor", ui.Running, "left", 190*second), end()),
 					ui.PassRow(out("4", "Zoë Álvarez-Montgomery", 6, "library", "Library", ui.LastMinute, "last minute", 41*second), end()),

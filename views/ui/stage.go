@@ -47,7 +47,7 @@ func FoldPanel(id, title, count string, rows ...Node) Node {
 		h.Details(h.Class("panel-fold"),
 			h.Summary(h.Class("panel-opener"),
 				h.H2(h.ID(id+"-title"), h.Class("panel-title"), Text(title)),
-				If(count != "", Count(count)), Icon("chevron-down"),
+				If(count != "", PanelCount(id, count)), Icon("chevron-down"),
 			),
 			h.Div(h.Class("panel-rows"), Group(rows)),
 		),

@@ -1,0 +1,43 @@
+package views
+
+import (
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"corridor/app/pass"
+	"corridor/views/hx"
+	"corridor/views/ui"
+)
+
+// NeedsActions answer all requests that are shown and wait: in one tap, or each as soon as it may start from a time
+// on.
+func NeedsActions(f Frame, shown []Request) Node {
+	open := openRequests(shown)
+	if len(open) < 2 {
+		return ui.PanelActions("needs-you")
+	}
+	send := Group{hx.Post("/approvals"), hx.Target("#needs-you-actions"), hx.Swap(hx.OuterMorph), hx.Once()}
+	passes := Map(open, func(p pass.Pass) Node { return ui.Hidden("pass", string(p.ID)) })
+	later := ui.Field{ID: "needs-later", Name: "not_before", Label: f.say("board.release-from"), Type: "time", Required: true}
+	return ui.PanelActions("needs-you",
+		ui.PostButton(ui.Plain, "check", f.say("board.approve-all", "Count", len(open)), "/approvals", send, passes),
+		ui.Fold(ui.Quiet, "clock", f.say("board.later"), false, h.Aria("label", f.say("board.approve-later", "Count", len(open))),
+			ui.AskForm("/approvals", send, passes,
+				ui.Note(f.text("board.release-means")),
+				ui.TextField(later),
+				ui.Actions(ui.Button(ui.Primary, "check", f.say("board.approve-later", "Count", len(open)))),
+			)),
+	)
+}
+
+// RequestsPage is what became of several requests, as a page of its own: the answer to a plain form.
+func RequestsPage(f Frame, requests []Request) Node {
+	return f.page(page{title: f.say("board.needs")},
+		ui.Main(ui.Narrow(
+			ui.Heading(f.say("board.needs")),
+			ui.ItemList(Map(requests, func(r Request) Node { return RequestRow(f, r) })...),
+			ui.LinkButton(ui.Plain, "arrow-left", f.say("action.home"), "/"),
+		)),
+		ui.NoSheet(),
+	)
+}

@@ -17,7 +17,8 @@ func Roster(f Frame, b Board) Node {
 				ui.LinkButton(ui.Plain, "search", f.say("roster.find"), "/teacher?create=1", openSheet("?create=1"))))
 	}
 	return ui.Panel("roster", f.say("roster.title"), strconv.Itoa(len(b.Roster)), nil,
-		ui.Tiles(Map(b.Roster, func(s Seat) Node { return f.seat(s) })...))
+		f.quickHint(b.Quick),
+		ui.Seats(Map(b.Roster, func(s Seat) Node { return ui.Seat(f.seat(s), f.quickButton(s, b.Quick)) })...))
 }
 
 func (f Frame) seat(s Seat) Node {

@@ -144,6 +144,7 @@ type Board struct {
 	Coming   []pass.Pass
 	Ended    []pass.Pass
 	Roster   []Seat
+	Quick    Quick // where they go in one tap
 }
 
 // Request is one request as its approver sees it.
@@ -163,6 +164,7 @@ type Request struct {
 type Seat struct {
 	Student school.Person
 	Pass    *pass.Pass // that is open now
+	NextID  school.ID  // of the pass that one tap makes
 	Absent  bool
 }
 

@@ -26,6 +26,7 @@ type Board struct {
 	Coming   []pass.Pass
 	Ended    []pass.Pass
 	Roster   []db.Seat
+	Usual    school.Room // where a student of the roster goes in one tap; none without a roster
 }
 
 const (
@@ -62,6 +63,9 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 		return board, err
 	}
 	if board.Lesson.Section != "" {
+		if err := board.addUsual(ctx, s, person); err != nil {
+			return board, err
+		}
 		board.Roster, err = s.RosterOf(ctx, board.Lesson.Section, at.Day)
 		board.addStray()
 	}

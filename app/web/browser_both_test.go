@@ -19,6 +19,7 @@ func TestStudentTeacherAndMonitorOnTwoServersSeeEachOthersTaps(t *testing.T) {
 	ito.readsIn("#needs-you", "Maya Okafor → Library", "return a book")
 
 	ito.taps("Approve")
+	ito.looksAway() // or the rows would stand still
 	ada.shows("#my-pass [data-clock=countdown]")
 	ada.ticks()
 	ito.readsIn("#out-now", "Maya Okafor")
@@ -48,6 +49,8 @@ func TestAMonitorEndsAPassInOneTapAndTheStudentSeesIt(t *testing.T) {
 	ada.stays()
 	osei.taps("End Maya Okafor’s pass")
 	ada.readsIn("#my-pass", "ended by staff")
+	osei.until("the card to fade where it is", `document.querySelector("#hall-cards .pass-card").dataset.mood === "ended"`)
+	osei.looksAway()
 	osei.readsIn("#hall-cards", "Nobody is out")
 	ada.stayed()
 }

@@ -62,7 +62,8 @@ func TestAPassOnOneServerIsSeenOnTheOther(t *testing.T) {
 	first, second := w.server(), w.server()
 	ada := w.signedIn(first, "student")
 	hall := w.signedIn(second, "monitor").listening("/events?page=hall")
-	teacher := w.signedIn(second, "teacher").listening("/events?page=teacher")
+	ito := w.signedIn(second, "teacher")
+	teacher := ito.listening("/events?page=teacher")
 	hears(t, hall, "hall-cards")
 	hears(t, teacher, "roster")
 	form := w.askForm(w.room("Restroom 2E"))
@@ -70,6 +71,8 @@ func TestAPassOnOneServerIsSeenOnTheOther(t *testing.T) {
 	hears(t, hall, "pass-"+form.Get("id"))
 	hears(t, teacher, "pass-"+form.Get("id"))
 	ada.postFrom("/student", "/passes/"+form.Get("id")+"/end", nil)
+	hears(t, teacher, `hx-target="#out-now #pass-`+form.Get("id"), `data-mood="ended"`) // where it was
+	ito.get("/rows")
 	hears(t, teacher, `hx-partial id="ended-today"`)
 }
 

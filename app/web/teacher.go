@@ -7,6 +7,7 @@ import (
 
 	"corridor/app/hall"
 	"corridor/app/school"
+	"corridor/db"
 	"corridor/views"
 )
 
@@ -53,7 +54,10 @@ func boardView(b hall.Board) views.Board {
 		board.Requests = append(board.Requests, views.Request{Pass: p, Origins: b.Rooms})
 	}
 	for _, seat := range b.Roster {
-		board.Roster = append(board.Roster, views.Seat{Student: seat.Student, Pass: seat.Pass, Absent: seat.Absent})
+		board.Roster = append(board.Roster, views.Seat{Student: seat.Student, Pass: seat.Pass, Absent: seat.Absent, NextID: db.NewID()})
+	}
+	if b.Room.Origin {
+		board.Quick = views.Quick{Room: b.Usual, Origin: b.Room.ID}
 	}
 	return board
 }

@@ -41,7 +41,7 @@ func PersonChecks(legend, idPrefix, name string, people []PersonCheck) Node {
 			return h.Label(h.Class("choice long-choice"),
 				h.Input(h.ID(idPrefix+p.ID), h.Type("checkbox"), h.Name(name), h.Value(p.ID), If(p.Chosen, h.Checked())),
 				h.Span(h.Class("choice-face"), p.Avatar,
-					h.Span(Text(p.Label), If(p.Detail != "", h.Span(h.Class("choice-detail"), Text(" "+p.Detail))))),
+					h.Span(Text(p.Label), If(p.Detail != "", h.Span(h.Class("choice-detail"), Text(p.Detail))))),
 			)
 		})),
 	)

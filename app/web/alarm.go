@@ -21,9 +21,13 @@ const alarmRest = 250 * time.Millisecond
 type alarms struct {
 	mu sync.Mutex
 	of map[topKey]*rounds[drawnAlarm]
+	// unhurried holds one for each page that brings what it has put off.
+	unhurried chan struct{}
 }
 
-func newAlarms() *alarms { return &alarms{of: map[topKey]*rounds[drawnAlarm]{}} }
+func newAlarms() *alarms {
+	return &alarms{of: map[topKey]*rounds[drawnAlarm]{}, unhurried: make(chan struct{}, mostUnhurried)}
+}
 
 // drawnAlarm is the bar and its figure as messages, with marks that tell one from the next.
 type drawnAlarm struct {
@@ -98,7 +102,7 @@ func (s *stream) topics() []live.Topic {
 	return topics
 }
 
-// heard parts what has happened: whether the bar may have changed, and what is the page's own.
+// heard parts what has happened: whether it is about an emergency, and what is the page's own.
 func (s *stream) heard(events []live.Event) (alarm bool, own []live.Event) {
 	bar, topics := live.Emergency(visitor(s.c).School), s.page.topics()
 	for _, e := range events {
@@ -107,5 +111,5 @@ func (s *stream) heard(events []live.Event) (alarm bool, own []live.Event) {
 			own = append(own, e)
 		}
 	}
-	return alarm && s.alarming(), own
+	return alarm, own
 }

@@ -28,6 +28,11 @@ const (
 	beat = 20 * time.Second
 	// mostSlow is how long a page may take to accept a message before it is given up.
 	mostSlow = 15 * time.Second
+	// mostPutOff is how long a page waits at most before it tries to draw itself anew after a freeze; the bar that
+	// says so doesn't wait.
+	mostPutOff = 3 * time.Second
+	// mostUnhurried is how many pages of a server do so at a time.
+	mostUnhurried = 2
 )
 
 // stream is one page that listens.
@@ -39,6 +44,8 @@ type stream struct {
 	sent  map[string]string // what each fragment was drawn from last
 	rest  <-chan time.Time  // comes when it may draw again
 	page  page
+	left  []live.Event     // of the page's own, put off
+	later <-chan time.Time // when they are due; nil for nothing
 }
 
 // page knows what a kind of page watches and how it is brought up to date.
@@ -124,6 +131,10 @@ func (s *stream) run() error {
 			if err := s.catchUp(); err != nil {
 				return err
 			}
+		case <-s.later:
+			if err := s.bringLater(); err != nil {
+				return err
+			}
 		case <-s.watch.News():
 			if err := s.follow(); err != nil {
 				return err
@@ -159,11 +170,43 @@ func (s *stream) follow() error {
 	}
 	s.rest = time.After(pace)
 	alarm, own := s.heard(s.watch.Take())
-	if alarm {
+	if alarm && s.alarming() {
 		if err := s.sayAlarm(); err != nil {
 			return err
 		}
 	}
+	if _, list := s.page.(*rollPage); alarm && !list && len(own) > 0 {
+		s.putOff(own)
+		return nil
+	}
+	return s.bring(own)
+}
+
+// putOff leaves the page's own part of a freeze or an all clear for a moment: if every page of the school read at
+// once, the bar of the next message would wait for all of them.
+func (s *stream) putOff(own []live.Event) {
+	s.left = append(s.left, own...)
+	if s.later == nil {
+		s.later = time.After(rand.N(mostPutOff))
+	}
+}
+
+// bringLater brings what was put off. Few pages do so at a time: who checks students in must not wait for them.
+func (s *stream) bringLater() error {
+	select {
+	case s.site.alarms.unhurried <- struct{}{}:
+		defer func() { <-s.site.alarms.unhurried }()
+		return s.bring(nil)
+	default:
+		s.later = time.After(rand.N(mostPutOff))
+		return nil
+	}
+}
+
+// bring updates the page for what has happened, and for what was put off.
+func (s *stream) bring(own []live.Event) error {
+	own = append(s.left, own...)
+	s.left, s.later = nil, nil
 	if len(own) == 0 {
 		return nil
 	}

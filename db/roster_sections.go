@@ -70,10 +70,16 @@ and not exists (select from planned_sections n where n.sis_id = k.sis_id)`
 
 func (i *RosterImport) applySections(ctx context.Context) error {
 	return i.all(ctx, []any{string(i.tx.id)},
-		addSections, changeSections, closeGoneSections, dropSectionTerms, addSectionTerms)
+		addSections, changeSections, closeGoneSections, dropSectionTerms, addSectionTerms, bringBackRooms)
 }
 
 const (
+	// A room that was put away is needed again once a class meets in it.
+	bringBackRooms = `update rooms r
+set archived = false
+where r.school_id = $1 and r.archived
+and exists (select from sections k where k.school_id = $1 and k.room_id = r.id and k.active)`
+
 	addSections = `insert into sections (school_id, id, sis_id, name, code, room_id, periods)
 select $1::uuid, n.id, s.sis_id, s.name, s.code, n.room_id, s.periods
 from planned_sections n

@@ -19,7 +19,8 @@ type RoomList struct {
 	Away   bool // those put away are shown
 	Hidden int  // how many are put away
 	Saved  school.ID
-	None   bool // the school has no rooms at all
+	Seen   string // of all rooms as they are drawn: the stream need not send them again
+	None   bool   // the school has no rooms at all
 
 	Several SeveralDone
 }
@@ -30,7 +31,8 @@ type RoomEntry struct {
 	Use     RoomUse
 	Open    bool      // by its hours or periods
 	Opens   time.Time // next today; zero: not again
-	Timed   bool      // has opening hours or periods
+	Closed  bool      // by hand
+	Away    bool      // out of office
 	Until   string    // the time to reopen at or to be back, as typed
 	Problem string    // what is wrong with it
 	Field   string    // the field that it is wrong with: "until" or "away"
@@ -44,7 +46,7 @@ type RoomUse struct {
 
 // RoomsPage lists the rooms by folder, each with how it stands and what one wants first: close, open, be away.
 func RoomsPage(f Frame, l RoomList) Node {
-	return f.office("/admin/rooms", f.say("room.list.title"),
+	return f.officePage(page{title: f.say("room.list.title"), stream: "/events?page=rooms&seen=" + l.Seen}, "/admin/rooms",
 		ui.Heading(f.say("room.list.title"),
 			Iff(!l.None, func() Node {
 				return ui.LinkButton(ui.Plain, "list-checks", f.say("room.several.open"), "/admin/rooms/several")
@@ -120,7 +122,7 @@ func RoomRow(f Frame, e RoomEntry, linked bool) Node {
 	if r.Archived {
 		return ui.SpotRow(spot, nil, f.roomButton(r, ui.Plain, "undo-2", "room.state.bring-back", "return"))
 	}
-	if r.ClosedByHand(f.Now) || r.Away(f.Now) {
+	if e.Closed || e.Away {
 		return ui.SpotRow(spot, nil, f.roomButton(r, ui.Plain, "lock-open", "room.state.open", "opening"))
 	}
 	return ui.SpotRow(spot, f.roomUntil(e), f.roomButton(r, ui.Plain, "lock", "room.state.close", "closing"))
@@ -163,11 +165,11 @@ func (f Frame) roomBadges(e RoomEntry) (badges []Node) {
 	switch {
 	case r.Archived:
 		badges = append(badges, ui.Badge(ui.Ended, f.say("room.is.put-away")))
-	case r.ClosedByHand(f.Now) && r.ReopensAt.IsZero():
+	case e.Closed && r.ReopensAt.IsZero():
 		badges = append(badges, ui.Badge(ui.Wrong, f.say("room.is.closed")))
-	case r.ClosedByHand(f.Now):
+	case e.Closed:
 		badges = append(badges, ui.Badge(ui.Wrong, f.say("room.is.closed-until", "Time", f.moment(r.ReopensAt))))
-	case r.Away(f.Now):
+	case e.Away:
 		badges = append(badges, ui.Badge(ui.Waiting, f.say("room.is.away", "Time", f.moment(r.AwayUntil))))
 	case !e.Open && e.Opens.IsZero():
 		badges = append(badges, ui.Badge(ui.Neutral, f.say("room.is.outside")))

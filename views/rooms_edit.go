@@ -245,5 +245,6 @@ func (f Frame) roomEnd(r RoomEditing) Node {
 		ui.Actions(
 			ui.PostButton(ui.Plain, "eye-off", f.say("room.end.put-away"), id+"/farewell"),
 			ui.PostButton(ui.Danger, "trash-2", f.say("room.end.delete"), id+"/deletion"),
+			ui.LinkButton(ui.Quiet, "history", f.say("room.end.history"), "/admin/history?subject=room"),
 		))
 }

@@ -13,7 +13,8 @@ import (
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
 	drawn := map[string]Node{}
-	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), encounterScreens(), peopleScreens(), emergencyScreens()} {
+	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
+		roomScreens()} {
 		for name, page := range part {
 			drawn[name] = page
 		}

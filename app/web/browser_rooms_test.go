@@ -84,3 +84,21 @@ func TestTheScreensOfRoomsAreForEverybody(t *testing.T) {
 	a.taps("Take these students")
 	a.audits("an unknown line", "#lines-error")
 }
+
+func TestTheListOfRoomsFollowsWhatHappens(t *testing.T) {
+	t.Parallel()
+	w := newTownAt(t, newSchoolClock().now)
+	first, second := w.server(), w.server()
+	admin, other := w.deviceOf(first, "admin"), w.signedIn(second, "admin")
+	ada := w.signedIn(second, "student")
+	restroom, library := w.room("Restroom 2E"), w.room("Library")
+	admin.visitsRunning("/admin/rooms")
+	admin.stays()
+	admin.taps("Close Library or be away until a time")
+	ada.postFrom("/student", "/passes", w.askForm(restroom))
+	admin.readsIn("#room-"+string(restroom.ID), "1 of 4 places taken")
+	admin.shows("#room-" + string(library.ID) + " [name=until]")
+	other.postFrom("/admin/rooms", roomAddress(library)+"/closing", nil)
+	admin.readsIn("#room-"+string(library.ID), "closed until somebody opens it")
+	admin.stayed()
+}

@@ -55,7 +55,7 @@ type page interface {
 	update(s *stream, events []live.Event) error
 }
 
-// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin,
+// events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin, rooms,
 // emergency (with view and search), or office for every other page of theirs.
 func (s *Site) events(c echo.Context) error {
 	p, err := s.pageToWatch(c)
@@ -67,7 +67,7 @@ func (s *Site) events(c echo.Context) error {
 		return echo.ErrTooManyRequests
 	}
 	defer free()
-	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen")}, rest: time.After(0), page: p}
+	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen"), "rooms": c.QueryParam("seen")}, rest: time.After(0), page: p}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
@@ -93,6 +93,10 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 	case "emergency":
 		if staff(v) {
 			return s.rollToWatch(c)
+		}
+	case "rooms":
+		if configurers(v) {
+			return &roomsList{v.School}, nil
 		}
 	case "office":
 		if staff(v) {

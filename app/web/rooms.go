@@ -37,22 +37,26 @@ func (s *Site) roomsFound(c echo.Context) error {
 }
 
 func (s *Site) roomList(c echo.Context) (views.RoomList, error) {
-	ctx, of := c.Request().Context(), visitor(c).School
 	list := views.RoomList{Find: words(c.QueryParam("find")), Away: c.QueryParam("away") != ""}
-	all, err := s.DB.At(of).AllRooms(ctx)
-	if err != nil {
-		return list, err
-	}
-	list.None = len(all) == 0
-	shown := slices.DeleteFunc(slices.Clone(all), func(r school.Room) bool {
-		if r.Archived {
+	all, err := s.allRoomEntries(c.Request().Context(), visitor(c).School)
+	list.None, list.Seen = len(all) == 0, seenAs(all)
+	list.Rooms = slices.DeleteFunc(all, func(e views.RoomEntry) bool {
+		if e.Room.Archived {
 			list.Hidden++
 		}
-		return r.Archived && !list.Away || !fits(r, list.Find)
+		return e.Room.Archived && !list.Away || !fits(e.Room, list.Find)
 	})
-	list.Rooms, err = s.roomEntries(ctx, of, shown)
 	slices.SortStableFunc(list.Rooms, func(a, b views.RoomEntry) int { return lastEmpty(a.Room.Folder, b.Room.Folder) })
 	return list, err
+}
+
+// allRoomEntries are all rooms of a school as they stand.
+func (s *Site) allRoomEntries(ctx context.Context, of school.ID) ([]views.RoomEntry, error) {
+	all, err := s.DB.At(of).AllRooms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.roomEntries(ctx, of, all)
 }
 
 // lastEmpty orders folders by name, and rooms without one behind.
@@ -87,8 +91,9 @@ func (s *Site) roomEntries(ctx context.Context, of school.ID, rooms []school.Roo
 	now := s.Clock()
 	list := make([]views.RoomEntry, 0, len(rooms))
 	for _, r := range rooms {
-		e := views.RoomEntry{Room: r, Use: views.RoomUse(uses[r.ID]), Timed: len(policy.Hours[r.ID])+len(policy.OpenPeriods[r.ID]) > 0}
+		e := views.RoomEntry{Room: r, Use: views.RoomUse(uses[r.ID])}
 		e.Open, e.Opens = policy.RoomOpen(r.ID, now)
+		e.Closed, e.Away = r.ClosedByHand(now), r.Away(now)
 		list = append(list, e)
 	}
 	return list, nil

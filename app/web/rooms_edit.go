@@ -121,52 +121,10 @@ func (s *Site) roomEditing(c echo.Context, id school.ID, isNew bool, form views.
 		if screen.Entry, err = s.roomEntry(ctx, of, id); err != nil {
 			return screen, err
 		}
-		screen.Today = s.roomToday(c, screen, grades)
+		screen.Today = roomToday(s.fragmentFrame(c), screen.Entry, grades)
 	}
 	s.nameClashes(c, &screen)
 	return screen, nil
-}
-
-// roomToday says what each setting of a room does just now.
-func (s *Site) roomToday(c echo.Context, screen views.RoomEditing, grades map[string]int) map[string]string {
-	say, e := languageSay(c), screen.Entry
-	r, today := e.Room, map[string]string{}
-	if r.Capacity != nil {
-		today["capacity"] = say.Say("room.today.capacity", "Count", e.Use.To, "Of", *r.Capacity)
-	} else {
-		today["capacity"] = say.Say("room.today.there", "Count", e.Use.To)
-	}
-	today["maxout"] = say.Say("room.today.out", "Count", e.Use.From)
-	today["line"] = say.Say("room.today.line", "Count", e.Use.Line)
-	today["approvalnow"] = say.Say("room.today.asked", "Count", e.Use.Requests)
-	students, shown := 0, e.Use.Listed
-	for grade, n := range grades {
-		students += n
-		if slices.Contains(r.VisibleGrades, grade) {
-			shown += n
-		}
-	}
-	switch r.Visibility {
-	case school.ShownToAll:
-		shown = students
-	case school.HiddenFrom:
-		shown = students - shown
-	}
-	today["visibility"] = say.Say("room.today.shown", "Count", min(max(shown, 0), students), "Of", students)
-	switch {
-	case !e.Timed:
-	case e.Open:
-		today["open"] = say.Say("room.today.open")
-	case e.Opens.IsZero():
-		today["open"] = say.Say("room.today.shut")
-	default:
-		f := s.fragmentFrame(c)
-		today["open"] = say.Say("room.today.opens", "Time", say.Clock(e.Opens, f.Zone))
-	}
-	if views.NobodyApproves(e) {
-		today["approvers"] = say.Say("room.today.nobody")
-	}
-	return today
 }
 
 // nameClashes names people where another has changed a list of them.

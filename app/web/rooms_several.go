@@ -119,17 +119,15 @@ func (s *Site) severalPlan(c echo.Context, screen *views.SeveralRooms) (all []se
 		if err != nil {
 			return nil, err
 		}
-		before := roomFields(seen)
-		wanted, faults := roomValue(severalOver(before, set), seen)
-		maps.Copy(faults, wanted.Wrong())
+		wanted, faults := severalWanted(seen, set)
 		for field, sentence := range faults {
 			wrong(severalField(field), sentence.ID, sentence.Args...)
 		}
 		if len(faults) > 0 {
 			screen.Failing = append(screen.Failing, r.Label())
 		}
-		_, _ = digest.Write([]byte(before.Encode())) // a hash takes all
-		after := roomFields(wanted)
+		before, after := roomFields(seen), roomFields(wanted)
+		_, _ = digest.Write([]byte(before.Encode() + after.Encode())) // a hash takes all
 		if before.Encode() == after.Encode() {
 			screen.Same++
 			continue
@@ -140,9 +138,15 @@ func (s *Site) severalPlan(c echo.Context, screen *views.SeveralRooms) (all []se
 	if len(screen.Preview) == 0 && len(screen.Problems) == 0 {
 		wrong("", "room.several.already")
 	}
-	_, _ = digest.Write([]byte(set.Encode()))
 	screen.Seen, screen.Shown = hex.EncodeToString(digest.Sum(nil)), len(screen.Problems) == 0
 	return all, nil
+}
+
+// severalWanted is what becomes of one room, and what is wrong with that.
+func severalWanted(seen rooms.Room, set url.Values) (rooms.Room, map[string]setting.Sentence) {
+	wanted, faults := roomValue(severalOver(roomFields(seen), set), seen)
+	maps.Copy(faults, wanted.Wrong())
+	return wanted, faults
 }
 
 // severalChosen are the rooms that are ticked, by themselves or with their folder.

@@ -17,6 +17,7 @@ type RoomEditing struct {
 	ID      school.ID
 	Entry   RoomEntry // as it is; for a new one its beginning
 	New     bool
+	Made    bool // just now: undoing that leaves no page to go back to
 	Staff   []school.Person
 	Grades  []string
 	Periods []string // of the bell schedule, by name
@@ -43,8 +44,12 @@ func RoomPage(f Frame, r RoomEditing) Node {
 // RoomForm is a room's setting: the everyday fields first, the rest in folds that say what is set.
 func RoomForm(f Frame, r RoomEditing) Node {
 	address, e := "/admin/rooms/"+string(r.ID), r.Editing
+	back := address
+	if r.Made {
+		back = "/admin/rooms"
+	}
 	return ui.Part("room-form",
-		f.editingNews(e, address),
+		f.editingNews(e, back),
 		ui.AskForm(address, hx.Post(address), hx.Target("#room-form"), hx.Swap(hx.OuterMorph), hx.Once(), e.was(),
 			If(r.New, ui.Hidden("new", "1")),
 			ui.Card(
@@ -244,7 +249,8 @@ func (f Frame) roomEnd(r RoomEditing) Node {
 		ui.Note(f.text("room.end.means")),
 		ui.Actions(
 			ui.PostButton(ui.Plain, "eye-off", f.say("room.end.put-away"), id+"/farewell"),
-			ui.PostButton(ui.Danger, "trash-2", f.say("room.end.delete"), id+"/deletion"),
 			ui.LinkButton(ui.Quiet, "history", f.say("room.end.history"), "/admin/history?subject=room"),
+			ui.Fold(ui.Quiet, "trash-2", f.say("room.end.delete"), r.Ending != "", nil,
+				ui.PostButton(ui.Danger, "trash-2", f.say("room.end.delete-now", "Room", r.Entry.Room.Label()), id+"/deletion")),
 		))
 }

@@ -14,6 +14,7 @@ type RoomStudents struct {
 	Room    school.Room
 	Listed  []school.Person
 	Saved   school.ID
+	Made    bool // the room, just now
 	Find    string
 	Found   []school.Person
 	Asked   bool   // a search has been made
@@ -25,12 +26,16 @@ type RoomStudents struct {
 // RoomStudentsPage is the list, with the ways to lengthen and shorten it: by hand, by lines, by a file.
 func RoomStudentsPage(f Frame, s RoomStudents) Node {
 	address := "/admin/rooms/" + string(s.Room.ID) + "/list"
+	back := address
+	if s.Made {
+		back = "/admin/rooms"
+	}
 	return f.office("/admin/rooms", f.say("room.students.title", "Room", s.Room.Label()),
 		ui.Middle(
 			ui.Heading(f.say("room.students.title", "Room", s.Room.Label()),
 				ui.LinkButton(ui.Quiet, "arrow-left", s.Room.Label(), "/admin/rooms/"+string(s.Room.ID))),
 			Iff(s.Saved != "", func() Node {
-				return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(s.Saved, address, f.say("editing.undo"))))
+				return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(s.Saved, back, f.say("editing.undo"))))
 			}),
 			ui.Note(f.text("room.students.means."+string(s.Room.Visibility))),
 			ui.Section(f.say("room.students.add"),

@@ -98,7 +98,8 @@ func (r Room) checkPeople(ctx context.Context, tx *db.Tx, wrong map[string]setti
 	}
 	for field, part := range map[string][]school.ID{"teachers": r.Teachers, "named": r.Named, "listed": r.Listed} {
 		for _, id := range part {
-			if p, there := known[id]; !there || (field == "listed") != p.Is(school.Student) {
+			p, there := known[id]
+			if fits := field == "listed" && p.Is(school.Student) || field != "listed" && p.Staff(); !there || !fits {
 				wrong[field] = setting.Sentence{ID: "room.wrong.people"}
 			}
 		}

@@ -115,4 +115,15 @@ where school_id = $1 and sis_id = 'bob'`)
 			t.Errorf("%d rooms are new, want none", report.Counts.Rooms.New)
 		}
 	})
+
+	t.Run("a room that was put away comes back when a class meets in it", func(t *testing.T) {
+		o := newOffice(t)
+		o.take(north)
+		o.sql(`update rooms set archived = true where school_id = $1`)
+		o.sql(`update sections set active = false where school_id = $1`)
+		o.take(north)
+		if n := o.db.Count(t, `select count(*) from rooms where archived`); n != 0 {
+			t.Errorf("%d rooms are put away, want none", n)
+		}
+	})
 }

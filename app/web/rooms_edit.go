@@ -83,16 +83,16 @@ func afterMaking(id school.ID, e edited[rooms.Room]) string {
 	if e.Value.Visibility == school.ShownToListed && len(e.Value.Grades) == 0 {
 		page += "/list"
 	}
-	return page + "?saved=" + string(e.Form.Change)
+	return page + "?made=1&saved=" + string(e.Form.Change)
 }
 
 // roomEditing completes the form of a room with what there is to choose from and what it does today.
 func (s *Site) roomEditing(c echo.Context, id school.ID, isNew bool, form views.Editing) (views.RoomEditing, error) {
 	ctx, of := c.Request().Context(), visitor(c).School
-	screen := views.RoomEditing{Editing: form, ID: id, New: isNew, Icons: ui.RoomIcons}
+	screen := views.RoomEditing{Editing: form, ID: id, New: isNew, Icons: ui.RoomIcons, Made: c.QueryParams().Has("made")}
 	at := s.DB.At(of)
 	var err error
-	if screen.Staff, err = at.Staff(ctx); err != nil {
+	if screen.Staff, err = staffWith(ctx, at, append(idsOf(form.Values["teachers"]), idsOf(form.Values["named"])...)); err != nil {
 		return screen, err
 	}
 	grades, err := at.Grades(ctx)
@@ -125,6 +125,28 @@ func (s *Site) roomEditing(c echo.Context, id school.ID, isNew bool, form views.
 	}
 	s.nameClashes(c, &screen)
 	return screen, nil
+}
+
+// staffWith are the staff who can sign in, and those chosen who can't any more: what isn't shown would be lost.
+func staffWith(ctx context.Context, at db.Scope, chosen []school.ID) ([]school.Person, error) {
+	staff, err := at.Staff(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range staff {
+		chosen = slices.DeleteFunc(chosen, func(id school.ID) bool { return id == p.ID })
+	}
+	others, err := at.PeopleOf(ctx, chosen)
+	return append(staff, others...), err
+}
+
+func idsOf(values []string) (ids []school.ID) {
+	for _, value := range values {
+		if id := school.ID(value); id.Valid() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // nameClashes names people where another has changed a list of them.

@@ -32,7 +32,7 @@ func (s *Site) roomStudentsOf(c echo.Context) (views.RoomStudents, error) {
 		return views.RoomStudents{}, err
 	}
 	ctx, at := c.Request().Context(), s.DB.At(visitor(c).School)
-	screen := views.RoomStudents{How: c.FormValue("how")}
+	screen := views.RoomStudents{How: c.FormValue("how"), Made: c.QueryParams().Has("made")}
 	if screen.Room, err = at.Room(ctx, id); err != nil {
 		return screen, err
 	}

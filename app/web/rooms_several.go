@@ -84,7 +84,8 @@ func (s *Site) changeSeveralRooms(c echo.Context) error {
 		if err == nil {
 			return s.goTo(c, "/admin/rooms?changes="+joinIDs(changes))
 		}
-		if !errors.Is(err, setting.ErrChanged) {
+		_, invalid := errors.AsType[*setting.Invalid](err) // a person of theirs has just gone
+		if !invalid && !errors.Is(err, setting.ErrChanged) {
 			return err
 		}
 	}

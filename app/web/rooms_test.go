@@ -310,3 +310,86 @@ func TestTheStarterSetLeavesRoomsOfTheSameNameAlone(t *testing.T) {
 		t.Errorf("%d rows in the history, want one for each room", n)
 	}
 }
+
+func TestAChangeOfARoomIsPutBackFromTheHistory(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	address := roomAddress(w.room("Library"))
+	form := formOf(t, admin.get(address))
+	form.Set("capacity", "")
+	form.Set("open", "hours")
+	form.Set("hours-1", "8 am to 3 pm")
+	form["teachers"] = []string{string(w.personID("teacher"))}
+	saved := admin.post(address, form)
+	if saved.status != http.StatusSeeOther || w.roomNow("Library").Capacity != nil {
+		t.Fatalf("save: %d", saved.status)
+	}
+	page := admin.get("/admin/history?subject=room")
+	for _, words := range []string{"Room · Library", "Places: 8 → (nothing)", "Opening hours: (nothing) → Mon 08:00-15:00", "Teachers: 1 → 1 (others)"} {
+		if !page.has(words) {
+			t.Errorf("the history does not say %q", words)
+		}
+	}
+	_, change, _ := strings.Cut(saved.header.Get("Location"), "saved=")
+	if a := admin.post("/admin/history/"+change+"/reversal", url.Values{"back": {address}}); a.status != http.StatusSeeOther {
+		t.Fatalf("put back: %d", a.status)
+	}
+	if again := formOf(t, admin.get(address)); *w.roomNow("Library").Capacity != 8 || again.Get("open") != "always" || again.Get("teachers") == string(w.personID("teacher")) {
+		t.Errorf("the library is %v", again)
+	}
+}
+
+func TestCounsellingIsApprovedByTheCounsellorWhomItsFormNames(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin, ada := w.signedIn(server, "admin"), w.signedIn(server, "student")
+	counselling := w.room("Counseling")
+	form := formOf(t, admin.get(roomAddress(counselling)))
+	form.Set("approvalnow", "1")
+	form.Set("approvers", "named")
+	if a := admin.postFrom("/admin/rooms", roomAddress(counselling), form); a.status != http.StatusUnprocessableEntity || !a.has("at least one person") {
+		t.Errorf("nobody named: %d, want 422", a.status)
+	}
+	form["named"] = []string{string(w.personID("librarian"))}
+	if a := admin.postFrom("/admin/rooms", roomAddress(counselling), form); a.status != http.StatusOK {
+		t.Fatalf("save: %d", a.status)
+	}
+	asked := w.askForm(counselling)
+	if a := ada.postFrom("/student", "/passes", asked); a.status != http.StatusOK {
+		t.Fatalf("ask: %d", a.status)
+	}
+	approval := "/passes/" + asked.Get("id") + "/approval"
+	if a := w.signedIn(server, "teacher").postFrom("/teacher", approval, nil); a.status != http.StatusForbidden {
+		t.Errorf("the teacher of the lesson approves: %d, want 403", a.status)
+	}
+	if a := w.signedIn(server, "librarian").postFrom("/desk", approval, nil); a.status != http.StatusOK {
+		t.Errorf("whom the form names approves: %d, want 200", a.status)
+	}
+}
+
+func TestWhoeverIsNotAmongTheStaffAnyMoreIsNotLostFromARoomUnseen(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	room := w.room("Room 214")
+	w.db.SQL(t, `update people set state = 'suspended' where id = $1`, w.personID("teacher"))
+	page := admin.get(roomAddress(room))
+	if !page.has(`name="teachers" value="` + string(w.personID("teacher")) + `" checked`) {
+		t.Error("the form leaves the suspended teacher out, and would lose them")
+	}
+}
+
+func TestUndoingANewRoomLeadsToTheList(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	form := formOf(t, admin.get("/admin/rooms/new"))
+	form.Set("new", "1")
+	form.Set("name", "Mistake")
+	made := admin.post("/admin/rooms/"+string(db.NewID()), form)
+	if page := admin.get(made.header.Get("Location")); !page.has(`name="back" value="/admin/rooms"`) {
+		t.Errorf("the page of the new room leads back to itself: %d", page.status)
+	}
+}

@@ -60,6 +60,7 @@ func (f Frame) visibilityOf(r school.Room, listed int) string {
 	}
 	names := strings.Join(who, f.say("room.shown.and"))
 	switch r.Visibility {
+	case school.ShownToAll:
 	case school.ShownToListed:
 		return f.say("room.shown.only", "Who", names)
 	case school.HiddenFrom:

@@ -87,7 +87,9 @@ func PassRow(f Frame, p pass.Pass) Node {
 func (f Frame) staffActions(p pass.Pass) []Node {
 	switch p.State {
 	case pass.Active:
-		return []Node{f.endButton(p)}
+		return []Node{f.whileOut(p), f.more(p)}
+	case pass.Ended:
+		return []Node{f.more(p)}
 	case pass.Waiting, pass.Ready:
 		return []Node{f.dropButton(p, f.say("board.leave", "Student", p.Student.Name()))}
 	case pass.Scheduled:

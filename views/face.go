@@ -60,8 +60,12 @@ func countdown(p pass.Pass) clock.Clock {
 
 func (f Frame) running(shown *ui.Pass, p pass.Pass) {
 	c, now := countdown(p), f.Now.UnixMilli()
-	shown.Since = f.say("pass.since", "Time", f.clock(p.StartedAt))
-	if !f.StoodAt.IsZero() {
+	shown.Since = dots(f.say("pass.since", "Time", f.clock(p.StartedAt)), f.extra(p))
+	switch {
+	case p.Paused():
+		f.paused(shown, p)
+		return
+	case !f.StoodAt.IsZero():
 		f.frozen(shown, c)
 		return
 	}
@@ -90,6 +94,22 @@ func (f Frame) frozen(shown *ui.Pass, c clock.Clock) {
 	if ui.Mood(c.Mood(at)) == ui.Overtime {
 		shown.Word = f.say("mood.frozen-late")
 	}
+}
+
+// paused is a pass whose clock stands still, drawn as it stood: the client leaves such a clock alone.
+func (f Frame) paused(shown *ui.Pass, p pass.Pass) {
+	c, at := countdown(p), p.PausedAt.UnixMilli()
+	shown.Clock = ui.Clock{Text: c.Text(at), Offset: c.RingOffset(at)}
+	shown.Mood, shown.Word = ui.Paused, f.say("during.paused")
+	shown.Since = dots(f.say("during.paused-since", "Time", f.clock(p.PausedAt)), f.extra(p))
+}
+
+// extra are the minutes a pass has been given while it ran.
+func (f Frame) extra(p pass.Pass) string {
+	if p.ExtendedMinutes == 0 {
+		return ""
+	}
+	return f.say("during.extra", "Count", p.ExtendedMinutes)
 }
 
 func (f Frame) inLine(shown *ui.Pass, p pass.Pass) {

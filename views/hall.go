@@ -30,6 +30,7 @@ func HallMonitorPage(f Frame, m HallMonitor) Node {
 			f.hallTools(m),
 			HallCards(f, m.Passes), ui.Settle("", ""),
 		),
+		ui.NoSheet(),
 	)
 }
 
@@ -90,4 +91,8 @@ func HallCards(f Frame, passes []pass.Pass) Node {
 }
 
 // HallCard is one of them: who, from where to where, how long, and one tap to end it.
-func HallCard(f Frame, p pass.Pass) Node { return ui.PassCard(f.face(p), f.staffActions(p)...) }
+// It is drawn once for all who watch, whichever rooms are theirs.
+func HallCard(f Frame, p pass.Pass) Node {
+	f.Rooms = nil
+	return ui.PassCard(f.face(p), f.staffActions(p)...)
+}

@@ -6,6 +6,7 @@ import (
 
 	"corridor/app/clock"
 	"corridor/app/pass"
+	"corridor/app/school"
 	"corridor/views/hx"
 	"corridor/views/ui"
 	"corridor/wasm/hook"
@@ -31,13 +32,13 @@ func (f Frame) myPassFull(m MyPass) Node {
 	shown := f.ownFace(p, m.Turn.Milliseconds())
 	more := Group{f.refusals(m.Refusal, "")}
 	if m.Refusal == nil {
-		more = append(more, f.ownWait(p))
+		more = append(more, f.ownWait(p), f.ownNow(p))
 	}
 	var actions []Node
 	if m.Pin != nil {
 		more = append(more, f.pinPad(p, *m.Pin))
 	} else {
-		actions = f.ownActions(p)
+		actions = append(f.ownActions(p, m.Forms), f.askForMore(p, m.Forms)...)
 	}
 	lone := p.State != pass.Waiting || m.Pin != nil
 	return ui.StageFill(myPass, lone, f.refetch(p), ui.PassFull(shown, more, actions...))
@@ -103,7 +104,7 @@ func (f Frame) ownWait(p pass.Pass) Node {
 }
 
 // ownActions are what the student can do with a pass that is active or in line.
-func (f Frame) ownActions(p pass.Pass) []Node {
+func (f Frame) ownActions(p pass.Pass, forms OwnForms) []Node {
 	switch p.State {
 	case pass.Waiting:
 		return []Node{f.leave(p, f.say("action.leave"), ui.OnQuiet.Large())}
@@ -114,10 +115,18 @@ func (f Frame) ownActions(p pass.Pass) []Node {
 		}
 	}
 	if p.EndNeedsProof() {
-		return []Node{f.openPad(p, "end", f.say("action.end-pin"), ui.OnRoom.Large())}
+		return f.endByCode(p, forms)
 	}
 	return []Node{ui.QueuedForm(address(p, "/end"), f.say("offline.queued"),
 		ui.Button(ui.OnRoom.Large(), "check", f.say("action.end")), toMyPass())}
+}
+
+// endsIn is the room where a pass is ended: the origin of a round trip, the destination of a one-way pass.
+func endsIn(p pass.Pass) school.Room {
+	if p.Trip == pass.Round {
+		return p.Origin
+	}
+	return p.Destination
 }
 
 func (f Frame) leave(p pass.Pass, label string, kind ui.Kind) Node {

@@ -7,22 +7,10 @@ import (
 	"corridor/views/ui"
 )
 
-// PassPage is the page of one pass: as the student has it, or for staff as a card with what is known.
+// PassPage is the page of one pass as its student has it; staff have [StaffPassPage].
 func PassPage(f Frame, m MyPass) Node {
-	if m.Pass == nil || m.Pass.StudentID == f.Me.ID {
-		return f.page(page{title: f.say("pass.title"), stream: "/events?page=student&seen=" + f.Seen},
-			ui.Stage(If(!heads(m), ui.Title(f.say("pass.title"))), MyPassView(f, m)),
-			ui.NoSheet(),
-		)
-	}
-	p := *m.Pass
-	return f.page(page{title: f.say("pass.title"), stream: "/events?page=teacher"},
-		ui.Main(ui.Narrow(
-			ui.Heading(f.say("pass.way", "Student", p.Student.Name(), "Room", p.Destination.Label())),
-			HallCard(f, p),
-			f.facts(p), f.passedOver(m.Passed),
-			ui.LinkButton(ui.Plain, "arrow-left", f.say("action.home"), "/"),
-		)),
+	return f.page(page{title: f.say("pass.title"), stream: "/events?page=student&seen=" + f.Seen},
+		ui.Stage(If(!heads(m), ui.Title(f.say("pass.title"))), MyPassView(f, m)),
 		ui.NoSheet(),
 	)
 }
@@ -49,6 +37,10 @@ func (f Frame) facts(p pass.Pass) Node {
 		If(p.ApprovedBy != "", fact(f.say("fact.approved"), p.Approver.AddressedAs())),
 		If(!p.StartedAt.IsZero(), fact(f.say("fact.started"), f.clock(p.StartedAt))),
 		If(!p.EndedAt.IsZero(), fact(f.say("fact.ended"), dots(f.clock(p.EndedAt), f.endedHow(p)))),
+		If(p.ExtendedMinutes > 0, fact(f.say("fact.extended"), f.say("time.minutes", "Count", p.ExtendedMinutes))),
+		If(!p.FirstEndedAt.IsZero(), fact(f.say("fact.first-ended"), f.clock(p.FirstEndedAt))),
+		If(p.VisitSeconds > 0, fact(f.say("fact.visit"), f.Say.Span(p.Visit(f.Now)))),
+		If(p.VisitSeconds > 0 && p.State == pass.Ended, fact(f.say("fact.corridor"), f.Say.Span(p.Corridor()))),
 		fact(f.say("fact.message"), p.Message),
 		fact(f.say("fact.answer"), p.Answer),
 	)

@@ -21,7 +21,7 @@ func RequestRow(f Frame, r Request) Node {
 	}
 	if r.Pass.State != pass.Requested {
 		item.Quote = ""
-		return ui.Entry(item, true)
+		return ui.Entry(item, true, f.undoRequest(r.Pass)...)
 	}
 	return ui.Entry(item, false, f.requestAnswers(r)...)
 }

@@ -29,6 +29,7 @@ type Frame struct {
 	Stream     string         // what a page listens to that has no stream of its own; empty for nothing
 	Reasons    school.Reasons // whether staff say why when they pass over a rule
 	NoPins     bool           // teachers approve on their own screens only
+	Rooms      []school.ID    // whose people the viewer receives, on their own board
 	Seen       string         // of the student's own pass as it is drawn: the stream need not send it again
 }
 
@@ -88,7 +89,7 @@ type MyPass struct {
 	Pass    *pass.Pass
 	Pin     *PinPad
 	Refusal *pass.Refusal // of the last tap: a turn that could not be taken
-	Passed  []PassedOver  // for staff: the rules it did not keep to
+	Forms   OwnForms      // on the running pass
 	Turn    time.Duration // how long a turn lasts, for the ring around it; 0 draws none
 	Stands  bool          // the clock stands still: the school is frozen
 }
@@ -139,6 +140,7 @@ type TeacherHome struct {
 // Board is the part of a teacher's home that changes by itself.
 type Board struct {
 	Requests []Request
+	Asks     []pass.Pass // wishes for more time
 	Out      []pass.Pass
 	Line     []pass.Pass
 	Coming   []pass.Pass

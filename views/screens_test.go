@@ -13,7 +13,7 @@ import (
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
 	drawn := map[string]Node{}
-	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
+	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
 		roomScreens()} {
 		for name, page := range part {
 			drawn[name] = page
@@ -179,7 +179,7 @@ func staffScreens() map[string]Node {
 		"hall":          views.HallMonitorPage(frame(ito, "/hall"), hallAtTen(false)),
 		"hall-empty":    views.HallMonitorPage(frame(ito, "/hall"), views.HallMonitor{Search: "zzz", Sort: "student"}),
 		"wall":          views.HallMonitorPage(frame(ito, "/hall"), hallAtTen(true)),
-		"pass-page":     views.PassPage(f, views.MyPass{Pass: &itosHome().Board.Out[0]}),
+		"pass-page":     views.StaffPassPage(f, views.PassDesk{Pass: itosHome().Board.Out[0]}),
 	}
 }
 

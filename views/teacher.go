@@ -35,7 +35,7 @@ func (t TeacherHome) stream() string {
 }
 
 func (t TeacherHome) columns(f Frame) []Node {
-	asked := ui.Stack(NeedsYou(f, t.Board), Coming(f, t.Board))
+	asked := ui.Stack(NeedsYou(f, t.Board), MoreTime(f, t.Board), Coming(f, t.Board))
 	if t.Desk {
 		return []Node{asked, ui.Stack(OutNow(f, t.Board)), ui.Stack(InLine(f, t.Board), EndedToday(f, t.Board))}
 	}
@@ -59,6 +59,7 @@ func (f Frame) teacherHead(t TeacherHome) Node {
 	return ui.HeadingOf(BoardTitle(f, t),
 		BoardCounts(f, t.Board),
 		f.roomSwitch(t),
+		f.codeLink(t.Room),
 		ui.LinkButton(ui.Plain, "plus", f.say("action.create"), "/teacher?create=1", openSheet("?create=1")),
 		If(!t.Desk, LessonModes(f, t.LessonMode)),
 	)

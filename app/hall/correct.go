@@ -20,7 +20,7 @@ var (
 
 // Correct changes the end of a pass on the day it ended, to a minute between its start and now. The pass keeps
 // the end as it was told first, the audit log every one of them with who and why. Errors: [ErrForbidden],
-// [ErrNotEnded], [ErrNotToday], [ErrNotThen], [ErrElsewhere].
+// [ErrNoReason], [ErrNotEnded], [ErrNotToday], [ErrNotThen], [ErrElsewhere].
 func (h *Hall) Correct(ctx context.Context, by By, of, id school.ID, endedAt time.Time, reason string) (pass.Pass, error) {
 	p, err := h.db.At(of).Pass(ctx, id)
 	if err != nil {
@@ -28,6 +28,9 @@ func (h *Hall) Correct(ctx context.Context, by By, of, id school.ID, endedAt tim
 	}
 	if err := h.mayTend(ctx, by, p); err != nil {
 		return p, err
+	}
+	if reason == "" {
+		return p, ErrNoReason
 	}
 	policy, err := h.Policy(ctx, of)
 	if err != nil {

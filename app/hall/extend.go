@@ -2,11 +2,15 @@ package hall
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"corridor/app/pass"
 	"corridor/app/school"
 )
+
+// ErrNoReason says that staff must say why.
+var ErrNoReason = errors.New("a reason is missing")
 
 // MoreTime is what a form asks for a pass that runs.
 type MoreTime struct {
@@ -19,7 +23,7 @@ type MoreTime struct {
 
 // Extend gives a running pass more minutes, up to what its room allows and the student is entitled to; the audit
 // log keeps both times. It answers the student's own wish if there is one. A pass that is over is answered as it
-// is. Errors: [ErrForbidden], a [pass.Refusal].
+// is. Staff say why, unless the student has. Errors: [ErrForbidden], [ErrNoReason], a [pass.Refusal].
 func (h *Hall) Extend(ctx context.Context, by By, of, id school.ID, more MoreTime) (pass.Pass, error) {
 	p, err := h.db.At(of).Pass(ctx, id)
 	if err != nil {
@@ -27,6 +31,9 @@ func (h *Hall) Extend(ctx context.Context, by By, of, id school.ID, more MoreTim
 	}
 	if err := h.mayTend(ctx, by, p); err != nil {
 		return p, err
+	}
+	if more.Reason == "" && !p.AsksForMore() {
+		return p, ErrNoReason
 	}
 	longest, err := h.longest(ctx, p)
 	if err != nil {

@@ -31,6 +31,14 @@ func (h *Hall) mayReceive(ctx context.Context, by By, p pass.Pass) error {
 	return h.mayOfRooms(ctx, by, p.SchoolID, p.DestinationID)
 }
 
+// May is what somebody may do with a pass that runs, or that has ended today.
+type May struct{ Tend, Receive bool }
+
+// MayDo says what a screen offers to somebody; the verbs look again.
+func (h *Hall) MayDo(ctx context.Context, by By, p pass.Pass) May {
+	return May{Tend: h.mayTend(ctx, by, p) == nil, Receive: h.mayReceive(ctx, by, p) == nil}
+}
+
 func (h *Hall) mayOfRooms(ctx context.Context, by By, of school.ID, rooms ...school.ID) error {
 	if !by.Staff {
 		return ErrForbidden

@@ -11,8 +11,8 @@ import (
 	"corridor/db"
 )
 
-// undoFor is how long what was done can be taken back.
-const undoFor = time.Minute
+// UndoFor is how long what was done can be taken back.
+const UndoFor = time.Minute
 
 // ErrTooLate says that there is nothing that can be taken back any more.
 var ErrTooLate = errors.New("nothing to take back")
@@ -38,7 +38,7 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 			return p, err
 		}
 	}
-	if !canUndo(last, p, h.clock()) {
+	if !CanUndo(last, p, h.clock()) {
 		return p, ErrTooLate
 	}
 	if p.State == pass.Ended {
@@ -47,10 +47,10 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 	return h.putBack(ctx, by, p, last)
 }
 
-// canUndo reports whether the last thing that happened to a pass can be taken back at now. What a student took
+// CanUndo reports whether the last thing that happened to a pass can be taken back at now. What a student took
 // back or gave up stays so.
-func canUndo(last pass.Event, p pass.Pass, now time.Time) bool {
-	if now.Sub(last.At) > undoFor || last.After.State != p.State {
+func CanUndo(last pass.Event, p pass.Pass, now time.Time) bool {
+	if now.Sub(last.At) > UndoFor || last.After.State != p.State {
 		return false
 	}
 	switch last.What {
@@ -117,7 +117,7 @@ func before(p pass.Pass, last pass.Event, policy school.Policy, now time.Time) p
 		p.ApprovedBy, p.ApprovedHow, p.Answer, p.OnDay = "", "", "", policy.Day(p.MadeAt)
 		p.AnsweredAt, p.OverrideReason = time.Time{}, ""
 		p.StartsAt, p.JoinedAt, p.TurnsMissed, p.StartedAt, p.DueAt = time.Time{}, time.Time{}, 0, time.Time{}, time.Time{}
-		p.DeadlineAt = later(p.MadeAt.Add(minutes(policy.School.RequestMinutes)), now.Add(undoFor))
+		p.DeadlineAt = later(p.MadeAt.Add(minutes(policy.School.RequestMinutes)), now.Add(UndoFor))
 	case pass.Scheduled:
 		p.DeadlineAt = p.StartsAt
 	case pass.Ready:

@@ -54,6 +54,16 @@ var reach = map[string]string{
 	"POST /emergency/messages":          "A",
 	"GET /emergencies":                  "A",
 	"GET /emergencies/:id":              "A",
+
+	"POST /passes/:id/extension":        "STMA",
+	"POST /passes/:id/extension/denial": "TMA",
+	"POST /passes/:id/pause":            "TMA",
+	"POST /passes/:id/resumption":       "TMA",
+	"POST /passes/:id/return":           "TMA",
+	"POST /passes/:id/correction":       "TMA",
+	"POST /passes/:id/undo":             "TMA",
+	"GET /passes/:id/more":              "TMA",
+	"GET /rooms/:id/code":               "TMA",
 	"POST /freeze":                      "A",
 	"POST /freeze/lift":                 "A",
 

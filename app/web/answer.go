@@ -3,12 +3,14 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 	"maragu.dev/gomponents"
 
 	"corridor/app/pass"
+	"corridor/app/school"
 	"corridor/views"
 	"corridor/views/hx"
 )
@@ -19,7 +21,7 @@ func (s *Site) answer(c echo.Context, p pass.Pass) error {
 	if plain(c) {
 		return c.Redirect(http.StatusSeeOther, pageOf(c))
 	}
-	return s.draw(c, http.StatusOK, s.fragmentOf(c, p))
+	return s.draw(c, http.StatusOK, gomponents.Group{s.fragmentOf(c, p), s.toastFor(c, p)})
 }
 
 // fragmentOf is a pass as the asking page shows it.
@@ -31,8 +33,24 @@ func (s *Site) fragmentOf(c echo.Context, p pass.Pass) gomponents.Node {
 	case page == "/hall":
 		return views.HallCard(f, p)
 	default:
+		f.Rooms = s.ownRooms(c)
 		return views.PassRow(f, p)
 	}
+}
+
+// ownRooms are the rooms whose people this member of staff receives. A row that is drawn without them offers less
+// until the stream draws it anew.
+func (s *Site) ownRooms(c echo.Context) (rooms []school.ID) {
+	parts, err := s.DB.At(visitor(c).School).Parts(c.Request().Context(), by(c).InName())
+	if err != nil {
+		return nil
+	}
+	for room, part := range parts {
+		if slices.Contains(part, "teacher") {
+			rooms = append(rooms, room)
+		}
+	}
+	return rooms
 }
 
 // answerRequest answers an approval or denial with the row of the request.

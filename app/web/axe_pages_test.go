@@ -45,6 +45,8 @@ var noPages = map[string]bool{
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,
 	"GET /admin/rules/no-fly/:id": true, "GET /admin/rules/students/:id": true,
 	"GET /rows": true,
+	// with an id of their own: TestWhatStaffDoWithAPassIsForEverybody
+	"GET /passes/:id/more": true, "GET /rooms/:id/code": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].

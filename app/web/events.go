@@ -102,6 +102,14 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 		if staff(v) {
 			return officePage{}, nil
 		}
+	case "pass":
+		if p, err := s.passWatched(c); staff(v) {
+			return p, err
+		}
+	case "code":
+		if staff(v) {
+			return &quietPage{v.School}, nil
+		}
 	case "hall", "admin":
 		if monitors(v) {
 			return &hallPage{of: v.School, session: v.Session, wall: c.QueryParam("wall") != ""}, nil

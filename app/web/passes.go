@@ -82,24 +82,21 @@ func (s *Site) withPlace(c echo.Context, p pass.Pass) pass.Pass {
 
 // passPage shows one pass to those it concerns: the student's own, or to staff any.
 func (s *Site) passPage(c echo.Context) error {
-	id, err := pathID(c)
+	p, err := s.passOf(c)
 	if err != nil {
 		return err
 	}
-	v := visitor(c)
-	p, err := s.Hall.Pass(c.Request().Context(), v.School, id)
-	if err != nil {
+	if visitor(c).ActsAsStaff() {
+		desk, err := s.deskOf(c, views.PassDesk{Pass: p})
+		if err != nil {
+			return err
+		}
+		return s.draw(c, http.StatusOK, views.StaffPassPage(s.frame(c), desk))
+	}
+	if err := s.Hall.AddLongest(c.Request().Context(), &p); err != nil {
 		return err
 	}
-	// A substitute sees what the lesson needs, and no history.
-	if !v.ActsAsStaff() && p.StudentID != v.Person.ID || v.Acting() && p.Over() {
-		return echo.ErrNotFound
-	}
-	shown := views.MyPass{Pass: &p}
-	if shown.Passed, err = s.passedOver(c, p); err != nil {
-		return err
-	}
-	return s.drawPassPage(c, http.StatusOK, shown)
+	return s.drawPassPage(c, http.StatusOK, views.MyPass{Pass: &p})
 }
 
 // drawPassPage draws the page of one pass. Its stream begins from what is shown, but for a PIN pad, which
@@ -126,6 +123,23 @@ func (s *Site) end(c echo.Context) error {
 	tapped := time.Time{}
 	if ms, err := strconv.ParseInt(c.FormValue("at"), 10, 64); err == nil {
 		tapped = time.UnixMilli(ms)
+	}
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	form, _ := c.FormParams() // a form that can't be read has no fields
+	switch {
+	case form.Has("code") && !visitor(c).ActsAsStaff():
+		return s.endByCode(c, id, form.Get("code"))
+	case form.Get("from") == "sheet" || form.Get("from") == "page":
+		return s.tend(c, "/end", nil, func(id school.ID, _ hall.Over) (pass.Pass, error) {
+			return s.Hall.End(c.Request().Context(), by(c), visitor(c).School, id, tapped)
+		})
+	case form.Has("here"):
+		return s.act(c, func(id school.ID) (pass.Pass, error) {
+			return s.Hall.EndHere(c.Request().Context(), by(c), visitor(c).School, id)
+		})
 	}
 	return s.act(c, func(id school.ID) (pass.Pass, error) {
 		return s.Hall.End(c.Request().Context(), by(c), visitor(c).School, id, tapped)

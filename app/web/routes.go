@@ -73,6 +73,18 @@ func (s *Site) routes() {
 	s.post("/lesson-mode", staff, s.setLessonMode)
 	s.post("/settings/pin", staff, s.setPin)
 	s.post("/settings/pin/off", staff, s.setPinOff)
+
+	// staff, while a pass runs: the verbs know whose it is to change
+	s.post("/passes/:id/extension", passPeople, s.extend)
+	s.post("/passes/:id/extension/denial", staff, s.denyMore)
+	s.post("/passes/:id/pause", staff, s.pause)
+	s.post("/passes/:id/resumption", staff, s.resume)
+	s.post("/passes/:id/return", staff, s.sendBack)
+	s.post("/passes/:id/correction", staff, s.correct)
+	s.post("/passes/:id/undo", staff, s.undo)
+	s.get("/passes/:id/more", staff, s.passSheet)
+	s.get("/rooms/:id/code", staff, s.roomCode)
+
 	s.get("/cover", substitutes, s.coverPage)
 	s.post("/cover", substitutes, s.cover)
 

@@ -39,8 +39,14 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 	if err != nil {
 		return views.StudentHome{}, err
 	}
+	main := mainPass(home.Open, home.Today, s.Clock())
+	if main != nil {
+		if err := s.Hall.AddLongest(c.Request().Context(), main); err != nil {
+			return views.StudentHome{}, err
+		}
+	}
 	screen := views.StudentHome{
-		Mine:       s.mine(home.Policy, mainPass(home.Open, home.Today, s.Clock())),
+		Mine:       s.mine(home.Policy, main),
 		Favourites: favourites(home.Rooms, v.Person.Favourites),
 		Place: views.Place{
 			Room: home.Place.Room, Period: home.Place.Stretch.Name, Teacher: home.Place.Teacher.AddressedAs(),

@@ -31,7 +31,9 @@ func (s *Site) teacherHome(c echo.Context) error {
 			return err
 		}
 	}
-	return s.draw(c, http.StatusOK, views.TeacherHomePage(s.frame(c), screen))
+	f := s.frame(c)
+	f.Rooms = roomsOf(b)
+	return s.draw(c, http.StatusOK, views.TeacherHomePage(f, screen))
 }
 
 // teacherView is a board as its page shows it.
@@ -49,7 +51,7 @@ func (s *Site) board(c echo.Context) (views.Board, error) {
 }
 
 func boardView(b hall.Board) views.Board {
-	board := views.Board{Out: b.Out, Line: b.Line, Coming: b.Coming, Ended: b.Ended}
+	board := views.Board{Asks: b.Asks, Out: b.Out, Line: b.Line, Coming: b.Coming, Ended: b.Ended}
 	for _, p := range b.Requests {
 		board.Requests = append(board.Requests, views.Request{Pass: p, Origins: b.Rooms})
 	}
@@ -60,6 +62,14 @@ func boardView(b hall.Board) views.Board {
 		board.Quick = views.Quick{Room: b.Usual, Origin: b.Room.ID}
 	}
 	return board
+}
+
+// roomsOf are the rooms whose people a board's person receives.
+func roomsOf(b hall.Board) (ids []school.ID) {
+	for _, r := range b.Rooms {
+		ids = append(ids, r.ID)
+	}
+	return ids
 }
 
 // setLessonMode sets the lesson mode until the bell, or for an hour outside of a period.

@@ -62,10 +62,12 @@ func (p *teacherPage) update(s *stream, events []live.Event) error {
 	}
 	p.watch(b)
 	f, board := s.site.fragmentFrame(s.c), boardView(b)
+	f.Rooms = roomsOf(b)
 	for _, part := range []fragment{
 		{"board-title", []string{b.Period, b.Lesson.Name, b.Room.Label()}, func() node { return views.BoardTitle(f, teacherView(b)) }},
 		{"board-counts", []int{len(b.Out), len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
 		{"roster", []any{b.Roster, b.Usual.ID, f.StoodAt}, func() node { return views.Roster(f, board) }},
+		{"more-time", []any{b.Asks, f.StoodAt}, func() node { return views.MoreTime(f, board) }},
 		{"lesson-mode", b.Mode, func() node { return views.LessonModes(f, b.Mode) }},
 	} {
 		if !s.changed(part.id, part.model) {

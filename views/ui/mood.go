@@ -23,6 +23,7 @@ const (
 	Coming     Mood = "coming" // information: scheduled, invited
 	Wrong      Mood = "wrong"  // refused, failed
 	Neutral    Mood = "neutral"
+	Paused     Mood = "paused" // the clock stands still while the student is with somebody
 )
 
 var moodIcons = map[Mood]string{
@@ -36,6 +37,7 @@ var moodIcons = map[Mood]string{
 	Coming:     "calendar-clock",
 	Wrong:      "circle-x",
 	Neutral:    "info",
+	Paused:     "pause",
 }
 
 func (m Mood) icon() string { return moodIcons[m] }

@@ -49,6 +49,24 @@ order by a.id desc limit $6`, s.id, orEmpty(c.Subjects), string(c.Of), string(c.
 	return list, err
 }
 
+// HistoryPeople lists who has changed settings of these kinds, by name.
+func (s Scope) HistoryPeople(ctx context.Context, subjects []string) (list []school.Person, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var p school.Person
+			if err := scanStudent(rows, &p); err != nil {
+				return err
+			}
+			list = append(list, p)
+		}
+		return rows.Err()
+	}, `select `+studentColumns+` from people p
+where p.school_id = $1 and p.state <> 'deleted'
+and p.id in (select a.actor_id from audit_log a where a.school_id = $1 and a.subject = any($2))
+order by p.family_name, p.given_name, p.id`, s.id, orEmpty(subjects))
+	return list, err
+}
+
 // Change reads one row of the audit log. ErrNotFound where there is none.
 func (s Scope) Change(ctx context.Context, id school.ID) (row Change, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {

@@ -72,7 +72,7 @@ func (f Frame) lastChanges(changes []Change) Node {
 	}
 	return ui.Panel("last-changes", f.say("admin.changes"), "",
 		ui.LinkButton(ui.Quiet, "history", f.say("office.history"), "/admin/history"),
-		Map(changes, func(c Change) Node { return f.change(c) })...)
+		Map(changes, func(c Change) Node { return f.change(c, f.moment(c.At), "/admin") })...)
 }
 
 func (f Frame) roomState(r school.Room) Node {

@@ -1,11 +1,7 @@
 package views
 
 import (
-	"fmt"
-	"maps"
-	"reflect"
-	"slices"
-	"strconv"
+	"net/url"
 	"strings"
 	"time"
 
@@ -18,10 +14,14 @@ import (
 // History is what was changed in the school's settings, newest first.
 type History struct {
 	Changes  []Change
-	Subject  string    // the kind of setting that is shown alone; empty for all
-	Subjects []string  // the kinds that this person may see
-	Older    school.ID // where the next page begins after; empty at the end
-	Asked    school.ID // the change that was to be put back and has been changed again since
+	Subject  string          // the kind of setting that is shown alone; empty for all
+	Subjects []string        // the kinds that this person may see
+	Person   school.ID       // only what this person changed
+	People   []school.Person // who has changed something
+	Of       school.ID       // only this one setting
+	Older    school.ID       // where the next page begins after; empty at the end
+	Later    bool            // this is not the first page
+	Asked    school.ID       // the change that was to be put back and has been changed again since
 	Problem  string
 }
 
@@ -33,181 +33,126 @@ type Change struct {
 	For      string
 	What     string // "room changed"
 	Subject  string // "room"
+	Of       school.ID
 	Old, New map[string]any
+	Names    map[string]string // of the people and rooms it speaks of, by their ids
 }
 
 // HistoryPage lists who changed what, with old and new value, and puts a change back in one tap.
 func HistoryPage(f Frame, h History) Node {
 	return f.office("/admin/history", f.say("history.title"),
 		ui.Heading(f.say("history.title")),
-		If(h.Problem != "", ui.Pleas(ui.Banner(ui.Waiting, h.Problem, f.anyway(h.Asked)))),
-		f.historyKinds(h),
+		If(h.Problem != "", ui.Pleas(ui.Banner(ui.Waiting, h.Problem, f.anyway(h)))),
+		f.historyTools(h),
 		f.historyList(h),
 	)
 }
 
-func (f Frame) anyway(asked school.ID) Node {
-	if asked == "" {
+func (f Frame) anyway(h History) Node {
+	if h.Asked == "" {
 		return nil
 	}
-	return f.putBackButton(asked, "/admin/history", f.say("history.anyway"), ui.Hidden("anyway", "1"))
+	return f.putBackButton(h.Asked, h.address(""), f.say("history.anyway"), ui.Hidden("anyway", "1"))
 }
 
-func (f Frame) historyKinds(h History) Node {
-	if len(h.Subjects) < 2 {
+// historyTools choose the kind of setting, and who changed it.
+func (f Frame) historyTools(h History) Node {
+	if len(h.Subjects) < 2 && len(h.People) < 2 && !h.narrow() {
 		return nil
 	}
-	label := f.say("history.all")
-	if h.Subject != "" {
-		label = f.subject(h.Subject)
-	}
-	entries := []Node{ui.SwitchLink(f.say("history.all"), "/admin/history", h.Subject == "")}
+	kinds := []ui.Option{{Label: f.say("history.all"), Chosen: h.Subject == ""}}
 	for _, s := range h.Subjects {
-		entries = append(entries, ui.SwitchLink(f.subject(s), "/admin/history?subject="+strings.ReplaceAll(s, " ", "+"), h.Subject == s))
+		kinds = append(kinds, ui.Option{Value: s, Label: f.subject(s), Chosen: s == h.Subject})
 	}
-	return ui.Tools(ui.Switcher(label, entries...))
+	people := []ui.Option{{Label: f.say("history.everybody"), Chosen: h.Person == ""}}
+	for _, p := range h.People {
+		people = append(people, ui.Option{Value: string(p.ID), Label: p.AddressedAs(), Chosen: p.ID == h.Person})
+	}
+	return ui.Tools(ui.FindForm("/admin/history",
+		ui.Select(ui.Field{ID: "subject", Name: "subject", Label: f.say("history.kind")}, kinds),
+		ui.Select(ui.Field{ID: "person", Name: "person", Label: f.say("history.person")}, people),
+		ui.Button(ui.Plain, "list-filter", f.say("hall.show")),
+		If(h.narrow(), ui.LinkButton(ui.Quiet, "x", f.say("history.show-all"), "/admin/history")),
+	))
+}
+
+// narrow reports whether not everything is shown.
+func (h History) narrow() bool { return h.Subject != "" || h.Person != "" || h.Of != "" }
+
+// address is the list as it is narrowed, from a change on.
+func (h History) address(before school.ID) string {
+	query := url.Values{}
+	for name, value := range map[string]string{"subject": h.Subject, "person": string(h.Person), "of": string(h.Of), "before": string(before)} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	if len(query) == 0 {
+		return "/admin/history"
+	}
+	return "/admin/history?" + query.Encode()
 }
 
 func (f Frame) subject(name string) string {
 	return f.say("history.subject." + strings.ReplaceAll(name, " ", "-"))
 }
 
+// historyList is a panel for each day.
 func (f Frame) historyList(h History) Node {
+	if len(h.Changes) == 0 && h.narrow() {
+		return ui.Empty("history", f.say("history.nothing"), f.say("history.nothing-advice"), nil)
+	}
 	if len(h.Changes) == 0 {
 		return ui.Empty("history", f.say("history.none"), f.say("history.none-advice"), nil)
 	}
-	return Group{
-		ui.Panel("history", f.say("history.changes"), "", nil, Map(h.Changes, func(c Change) Node { return f.change(c) })...),
-		If(h.Older != "", ui.LinkButton(ui.Plain, "arrow-down", f.say("history.older"), "/admin/history?before="+string(h.Older)+"&subject="+strings.ReplaceAll(h.Subject, " ", "+"))),
+	days := Group{}
+	for from := 0; from < len(h.Changes); {
+		until := from + 1
+		for until < len(h.Changes) && f.dayOf(h.Changes[until]) == f.dayOf(h.Changes[from]) {
+			until++
+		}
+		id, title := "history", f.dayOf(h.Changes[from])
+		if from > 0 {
+			id = "history-" + string(h.Changes[from].ID)
+		}
+		if title == f.Say.Day(f.Now, f.Zone) {
+			title = f.say("history.today")
+		}
+		days = append(days, ui.Panel(id, title, "", nil, Map(h.Changes[from:until], func(c Change) Node { return f.change(c, f.clock(c.At), h.address("")) })...))
+		from = until
 	}
+	return append(days, ui.Actions(
+		If(h.Later, ui.LinkButton(ui.Plain, "arrow-up", f.say("history.newest"), h.address(""))),
+		If(h.Older != "", ui.LinkButton(ui.Plain, "arrow-down", f.say("history.older"), h.address(h.Older))),
+	))
 }
 
-func (f Frame) change(c Change) Node {
+func (f Frame) dayOf(c Change) string { return f.Say.Day(c.At, f.Zone) }
+
+// change is one row: what was changed, by whom and when, and each field as it was and as it is.
+func (f Frame) change(c Change, at, back string) Node {
 	who := c.Who
 	if who == "" {
 		who = f.say("history.system")
 	}
-	return ui.Entry(ui.Item{
-		ID: "change-" + string(c.ID), Lead: ui.Icon("history"), Title: dots(f.subject(c.Subject), c.name()),
-		Detail: dots(f.verb(c), who, c.For, f.moment(c.At)), Quote: strings.Join(f.differences(c), "; "),
-	}, false, f.putBackButton(c.ID, "/admin/history", f.say("history.put-back")))
-}
-
-// name is what the setting is called, where it has a name.
-func (c Change) name() string {
-	for _, fields := range []map[string]any{c.New, c.Old} {
-		if name, is := fields["Name"].(string); is && name != "" {
-			if number, is := fields["Number"].(string); is && number != "" {
-				return name + " " + number
-			}
-			return name
-		}
+	if c.For != "" {
+		who = f.say("history.person-for", "Name", c.For, "Person", who)
 	}
-	return ""
+	told := changed{f, c.Names}
+	return ui.ChangeRow(ui.Item{
+		ID: "change-" + string(c.ID), Title: dots(f.subject(c.Subject), told.name(c)), Badge: f.changeBadge(c),
+		Detail: dots(at, who),
+	}, told.differences(c), f.putBackButton(c.ID, back, f.say("history.put-back")))
 }
 
-func (f Frame) verb(c Change) string {
-	verb := ""
+func (f Frame) changeBadge(c Change) Node {
 	switch {
+	case strings.HasSuffix(c.What, " back"):
+		return ui.Badge(ui.Coming, f.say("history.back"))
 	case c.Old == nil:
-		verb = f.say("history.made")
+		return ui.Badge(ui.Running, f.say("history.made"))
 	case c.New == nil:
-		verb = f.say("history.deleted")
-	default:
-		verb = f.say("history.changed")
+		return ui.Badge(ui.Wrong, f.say("history.deleted"))
 	}
-	if strings.HasSuffix(c.What, " back") {
-		verb = f.say("history.back")
-	}
-	return verb
-}
-
-// differences are the fields that changed, each as "Capacity: 4 → 6".
-func (f Frame) differences(c Change) (list []string) {
-	if c.Old == nil || c.New == nil {
-		return nil
-	}
-	for _, field := range slices.Sorted(maps.Keys(c.New)) {
-		before, after := f.shownValue(c.Old[field]), f.shownValue(c.New[field])
-		if before == after && !reflect.DeepEqual(c.Old[field], c.New[field]) {
-			after = f.say("history.others", "Value", after)
-		}
-		if before != after {
-			list = append(list, f.say("history.difference", "Field", f.fieldName(field), "Old", f.orNone(before), "New", f.orNone(after)))
-		}
-	}
-	return list
-}
-
-// fieldName is the field as its form calls it, or else by its own name.
-func (f Frame) fieldName(field string) string {
-	if id := "history.field." + strings.ToLower(field); f.Say.Has(id) {
-		return f.say(id)
-	}
-	return field
-}
-
-// mostShown bounds how much of a long value the history shows.
-const mostShown = 80
-
-func (f Frame) shownValue(value any) string {
-	text := ""
-	switch v := value.(type) {
-	case nil:
-		return ""
-	case float64:
-		text = strconv.FormatFloat(v, 'f', -1, 64)
-	case bool:
-		text = f.say("history.no")
-		if v {
-			text = f.say("history.yes")
-		}
-	case string:
-		text = f.shownText(v)
-	case []any:
-		if len(v) > 6 || someIDs(v) {
-			return strconv.Itoa(len(v))
-		}
-		parts := make([]string, len(v))
-		for i, part := range v {
-			parts[i] = f.shownValue(part)
-		}
-		text = strings.Join(parts, ", ")
-	case map[string]any:
-		parts := []string{}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if part := f.shownValue(v[key]); part != "" && key != "ID" {
-				parts = append(parts, part)
-			}
-		}
-		text = strings.Join(parts, " ")
-	default:
-		text = fmt.Sprint(v)
-	}
-	if runes := []rune(text); len(runes) > mostShown {
-		return string(runes[:mostShown]) + "…"
-	}
-	return text
-}
-
-// shownText is a text as it is, and a moment as people read it; the zero one is none.
-func (f Frame) shownText(text string) string {
-	at, err := time.Parse(time.RFC3339Nano, text)
-	switch {
-	case err != nil:
-		return text
-	case at.IsZero():
-		return ""
-	}
-	return f.moment(at)
-}
-
-// someIDs reports a list of people or other things by their ids: how many there are is all that a reader can use.
-func someIDs(list []any) bool {
-	for _, value := range list {
-		if id, is := value.(string); is && school.ID(id).Valid() {
-			return true
-		}
-	}
-	return false
+	return nil
 }

@@ -40,5 +40,8 @@ func (s *Site) newest(c echo.Context, most int) (list []views.Change, err error)
 	for _, change := range changes {
 		list = append(list, changeView(change))
 	}
-	return list, err
+	if err != nil {
+		return nil, err
+	}
+	return list, s.nameIn(c.Request().Context(), v.School, list)
 }

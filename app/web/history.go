@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/labstack/echo/v4"
@@ -62,12 +63,21 @@ func (s *Site) drawHistory(c echo.Context, status int, problem string, screen vi
 	if before != "" && !before.Valid() {
 		return echo.ErrNotFound
 	}
+	screen.Person, screen.Of, screen.Later = idOf(c.QueryParam("person")), idOf(c.QueryParam("of")), before != ""
 	subjects := screen.Subjects
 	if slices.Contains(subjects, screen.Subject) {
 		subjects = []string{screen.Subject}
+	} else {
+		screen.Subject = ""
 	}
-	list, err := s.DB.At(v.School).History(c.Request().Context(), db.Changes{Subjects: append(subjects, ""), Before: before, Most: historyPage + 1})
+	ctx, at := c.Request().Context(), s.DB.At(v.School)
+	list, err := at.History(ctx, db.Changes{
+		Subjects: append(subjects, ""), Of: screen.Of, Actor: screen.Person, Before: before, Most: historyPage + 1,
+	})
 	if err != nil {
+		return err
+	}
+	if screen.People, err = at.HistoryPeople(ctx, append(screen.Subjects, "")); err != nil {
 		return err
 	}
 	if len(list) > historyPage {
@@ -76,6 +86,9 @@ func (s *Site) drawHistory(c echo.Context, status int, problem string, screen vi
 	}
 	for _, change := range list {
 		screen.Changes = append(screen.Changes, changeView(change))
+	}
+	if err := s.nameIn(ctx, v.School, screen.Changes); err != nil {
+		return err
 	}
 	f := s.frame(c)
 	if problem != "" {
@@ -97,7 +110,7 @@ func (s *Site) subjectsOf(v account.Visitor) (list []string) {
 
 func changeView(c db.Change) views.Change {
 	return views.Change{
-		ID: c.ID, At: c.At, Who: c.Actor.AddressedAs(), For: c.ActingName, What: c.What, Subject: c.Subject,
+		ID: c.ID, At: c.At, Who: c.Actor.AddressedAs(), For: c.ActingName, What: c.What, Subject: c.Subject, Of: c.SubjectID,
 		Old: valuesOf(c.Old), New: valuesOf(c.New),
 	}
 }
@@ -140,8 +153,13 @@ func (s *Site) putBack(c echo.Context) error {
 
 // backFrom is the page of the administration that a form was sent from, else the history.
 func backFrom(c echo.Context) string {
-	if page := localPath(c.FormValue("back")); page != "" {
-		return page
+	page := c.FormValue("back")
+	if page == "" {
+		return "/admin/history"
 	}
-	return "/admin/history"
+	u, err := url.Parse(page)
+	if err != nil || u.RawQuery == "" {
+		return localPath(page)
+	}
+	return localPath(page) + "?" + u.RawQuery
 }

@@ -26,7 +26,7 @@ func TestAChangedRuleIsSavedAloneWithWhatItWasAndPutBack(t *testing.T) {
 	if a.status != http.StatusOK || !a.has(`id="rules-limits"`) || !a.has("Saved. It holds from now on.") || a.has("<html") {
 		t.Fatalf("saved: %d, want the part alone that says so\n%s", a.status, a.body)
 	}
-	if a = admin.get("/admin/history"); !a.has("A day: " + was + " → 2") {
+	if a = admin.get("/admin/history"); !a.has(`A day</dt><dd><span class="difference-old">` + was + `</span> → <strong>2`) {
 		t.Errorf("the history does not say that %s became 2:\n%s", was, a.body)
 	}
 	change := between(a.body, "/admin/history/", "/reversal")

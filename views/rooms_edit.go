@@ -50,7 +50,7 @@ func RoomForm(f Frame, r RoomEditing) Node {
 	}
 	return ui.Part("room-form",
 		f.editingNews(e, back),
-		ui.AskForm(address, hx.Post(address), hx.Target("#room-form"), hx.Swap(hx.OuterMorph), hx.Once(), e.was(),
+		ui.AskForm(address, hx.Post(address), hx.Target("#room-form"), hx.Swap(hx.AndShow(hx.OuterMorph)), hx.Once(), e.was(),
 			If(r.New, ui.Hidden("new", "1")),
 			ui.Card(
 				ui.FormRow(f.roomText(e, "name", h.MaxLength("60"), h.Required()), f.roomText(e, "number", h.MaxLength("20"))),

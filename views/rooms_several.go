@@ -69,7 +69,7 @@ func SeveralRoomsForm(f Frame, s SeveralRooms) Node {
 	const address = "/admin/rooms/several"
 	return ui.Part("several",
 		f.severalProblems(s),
-		ui.AskForm(address, hx.Post(address), hx.Target("#several"), hx.Swap(hx.OuterMorph), hx.Once(),
+		ui.AskForm(address, hx.Post(address), hx.Target("#several"), hx.Swap(hx.AndShow(hx.OuterMorph)), hx.Once(),
 			f.severalPreview(s),
 			ui.Section(f.say("room.several.which"), f.severalWhich(s)),
 			ui.Section(f.say("room.several.what"), f.severalWhat(s)),

@@ -88,6 +88,9 @@ func Target(selector string) gomponents.Node { return gomponents.Attr("hx-target
 // Swap says how the answer is put there: one of the constants, with modifiers if need be.
 func Swap(how string) gomponents.Node { return gomponents.Attr("hx-swap", how) }
 
+// AndShow scrolls to the top of the target after a swap: a long form says there what became of it.
+func AndShow(how string) string { return how + " show:top" }
+
 // Trigger says when to ask: "change", "input changed delay:300ms", "every 30s". No filters in
 // brackets: they are scripts, which the page's policy forbids.
 func Trigger(events string) gomponents.Node { return gomponents.Attr("hx-trigger", events) }

@@ -35,6 +35,7 @@ var ours = map[string][]string{
 	"app/setting": {"app/school", "app/live", "db"},
 	"app/people":  {"app/school", "app/setting", "db"},
 	"app/rooms":   {"app/school", "app/setting", "db"},
+	"app/bells":   {"app/school", "app/setting", "db"},
 	"app/hall":    {"app/school", "app/pass", "app/live", "app/secret", "db"},
 	"app/rules":   {"app/school", "app/setting", "db"},
 	"app/account": {"app/school", "app/secret", "db"},
@@ -47,10 +48,11 @@ var ours = map[string][]string{
 	"app/encounters": {"app/school", "app/setting", "db"},
 
 	// the only home of HTML
-	"views":      {"app/clock", "app/pin", "app/school", "app/pass", "views/*", "wasm/hook"},
-	"views/ui":   {"app/clock", "app/pin", "views/hx", "wasm/hook", "static"},
-	"views/hx":   {"wasm/hook"},
-	"views/text": {},
+	"views":       {"app/clock", "app/pin", "app/school", "app/pass", "views/*", "wasm/hook"},
+	"views/ui":    {"app/clock", "app/pin", "views/hx", "wasm/hook", "static"},
+	"views/chart": {"app/school"},
+	"views/hx":    {"wasm/hook"},
+	"views/text":  {},
 
 	// the browser's module
 	"wasm":      {"app/clock", "app/pin", "wasm/dom", "wasm/hook"},
@@ -75,7 +77,7 @@ var homes = map[string][]string{
 	"github.com/labstack/echo/v4":      {"app/web"},
 	"github.com/gorilla/sessions":      {"app/web"},
 	"golang.org/x/time/rate":           {"app/web"},
-	"maragu.dev/gomponents":            {"app/web", "views", "views/ui", "views/hx"},
+	"maragu.dev/gomponents":            {"app/web", "views", "views/chart", "views/ui", "views/hx"},
 	"github.com/nicksnyder/go-i18n/v2": {"views/text"},
 	"golang.org/x/text":                {"views/text", "app/roster"},
 	"github.com/spf13/cobra":           {"app/command"},

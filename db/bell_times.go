@@ -74,6 +74,7 @@ func (s Scope) periods(ctx context.Context) (map[school.ID][]school.Period, erro
 		return nil, err
 	}
 	var rows []struct {
+		ID           school.ID
 		DayTypeID    school.ID
 		ScheduleID   school.ID
 		Name         string
@@ -81,13 +82,13 @@ func (s Scope) periods(ctx context.Context) (map[school.ID][]school.Period, erro
 		EndsMinute   int
 		Also         []string `bun:",array"`
 	}
-	err = q.NewSelect().Table("periods").Column("day_type_id", "name", "starts_minute", "ends_minute", "also").
+	err = q.NewSelect().Table("periods").Column("id", "day_type_id", "name", "starts_minute", "ends_minute", "also").
 		ColumnExpr("coalesce(schedule_id::text, '') as schedule_id").
 		Where("school_id = ?", s.id).Order("starts_minute", "name").Scan(ctx, &rows)
 	of := map[school.ID][]school.Period{}
 	for _, r := range rows {
 		of[r.DayTypeID] = append(of[r.DayTypeID], school.Period{
-			Name: r.Name, StartsMinute: r.StartsMinute, EndsMinute: r.EndsMinute, Schedule: r.ScheduleID, Also: r.Also,
+			Name: r.Name, StartsMinute: r.StartsMinute, EndsMinute: r.EndsMinute, Schedule: r.ScheduleID, Also: r.Also, ID: r.ID,
 		})
 	}
 	return of, err

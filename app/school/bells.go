@@ -23,6 +23,7 @@ type Period struct {
 	EndsMinute   int
 	Schedule     ID       // whose bells; empty for everybody whom no schedule names
 	Also         []string // other names for it, such as the roster's "3(A)"
+	ID           ID
 }
 
 // Holds reports whether the minute of the day lies within the period. Its end belongs to the next one.

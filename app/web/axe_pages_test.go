@@ -36,9 +36,18 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
 	"GET /auth/:provider":          {"/auth/google", ".gate .empty"},
 	"GET /auth/:provider/callback": {"/auth/google/callback", ".gate .empty"},
+
+	"GET /admin/bells":                {"/admin/bells", "#bells-now"},
+	"GET /admin/bells/days/new":       {"/admin/bells/days/new", "#day-type"},
+	"GET /admin/bells/calendar":       {"/admin/bells/calendar", "table.month"},
+	"GET /admin/bells/calendar/:date": {"/admin/bells/calendar/2026-12-24", "[name=what]"},
+	"GET /admin/bells/schedules/new":  {"/admin/bells/schedules/new", "[name=grades]"},
+	"GET /admin/bells/terms/new":      {"/admin/bells/terms/new", "[name=kind]"},
+	"GET /admin/bells/rotations/new":  {"/admin/bells/rotations/new", "[name=day_types]"},
 }
 
-// noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages.
+// noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages; and those
+// that tests of their own look at.
 var noPages = map[string]bool{
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
@@ -47,6 +56,9 @@ var noPages = map[string]bool{
 	"GET /rows": true,
 	// with an id of their own: TestWhatStaffDoWithAPassIsForEverybody
 	"GET /passes/:id/more": true, "GET /rooms/:id/code": true,
+	// looked at where there is something to see on them
+	"GET /admin/bells/days/:id": true, "GET /admin/bells/waves": true, "GET /admin/bells/schedules/:id": true,
+	"GET /admin/bells/terms/:id": true, "GET /admin/bells/rotations/:id": true,
 }
 
 // accounts are who looks at a page of a route for each letter in [reach].

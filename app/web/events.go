@@ -110,6 +110,10 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 		if staff(v) {
 			return &quietPage{v.School}, nil
 		}
+	case "bells":
+		if configurers(v) {
+			return &watchedBells{v.School}, nil
+		}
 	case "hall", "admin":
 		if monitors(v) {
 			return &hallPage{of: v.School, session: v.Session, wall: c.QueryParam("wall") != ""}, nil

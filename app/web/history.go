@@ -45,6 +45,12 @@ func (s *Site) keptSettings() map[string]kept {
 
 		"encounter group":    {encounterKeepers, s.encounterVerbs.PutBack},
 		"encounter override": {admins, s.encounterVerbs.Overrides.PutBack},
+		"day type":           {configurers, s.bells.DayTypes.PutBack},
+		"schedule":           {configurers, s.bells.Schedules.PutBack},
+		"school day":         {configurers, s.bells.Calendar.PutBack},
+		"rotation":           {configurers, s.bells.Rotations.PutBack},
+		"term":               {configurers, s.bells.Terms.PutBack},
+		"lunch wave":         {configurers, s.bells.Waves.PutBack},
 	}
 }
 

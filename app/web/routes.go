@@ -123,6 +123,22 @@ func (s *Site) routes() {
 	s.post("/admin/rules/students/:id/entitlements/end", configurers, s.endEntitlement)
 	s.get("/admin/rules/file", configurers, s.limitsFile)
 	s.post("/admin/rules/file", configurers, s.readLimitsFile)
+	// the bell schedule
+	s.get("/admin/bells", configurers, s.bellsPage)
+	s.post("/admin/bells/names", configurers, s.useName)
+	s.post("/admin/bells/days", configurers, s.addDayType)
+	s.get("/admin/bells/days/new", configurers, s.newDayType)
+	s.get("/admin/bells/days/:id", configurers, s.dayType)
+	s.post("/admin/bells/days/:id", configurers, s.setDayType)
+	s.post("/admin/bells/days/:id/deletion", configurers, s.deleteDayType)
+	s.get("/admin/bells/calendar", configurers, s.calendarPage)
+	s.post("/admin/bells/calendar", configurers, s.setCalendar)
+	s.get("/admin/bells/calendar/:date", configurers, s.calendarDay)
+	s.get("/admin/bells/waves", configurers, s.wave)
+	s.post("/admin/bells/waves", configurers, s.setWave)
+	routesOf(s, s.schedules())
+	routesOf(s, s.terms())
+	routesOf(s, s.rotations())
 
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)
@@ -172,6 +188,16 @@ func (s *Site) routes() {
 	s.post("/admin/encounters/:id", encounterKeepers, s.setEncounters)
 	s.post("/admin/encounters/:id/deletion", encounterKeepers, s.deleteEncounters)
 	s.post("/admin/encounters/:id/mail", encounterKeepers, s.setEncounterMail)
+}
+
+// routesOf are those of a small setting of the bell schedule.
+func routesOf[T any](s *Site, p bellPart[T]) {
+	address := "/admin/bells/" + p.kind
+	s.post(address, configurers, p.add)
+	s.get(address+"/new", configurers, p.blank)
+	s.get(address+"/:id", configurers, p.page)
+	s.post(address+"/:id", configurers, p.set)
+	s.post(address+"/:id/deletion", configurers, p.remove)
 }
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }

@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/account"
+	"corridor/app/bells"
 	"corridor/app/emergency"
 	"corridor/app/encounters"
 	"corridor/app/groups"
@@ -58,6 +59,7 @@ type Site struct {
 	rules    *rules.Rules
 
 	encounterVerbs *encounters.Encounters
+	bells          *bells.Bells
 }
 
 // New makes the site.
@@ -70,6 +72,7 @@ func New(c Config) *Site {
 	s.rooms = rooms.New(s.office)
 	s.rules = rules.New(c.DB, c.Clock, s.office)
 	s.encounterVerbs = encounters.New(s.office, c.DB)
+	s.bells = bells.New(s.office, c.Clock)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

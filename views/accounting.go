@@ -71,7 +71,7 @@ func (f Frame) seen(a school.Account) ui.Seen {
 	switch {
 	case a.CheckedIn():
 		row.Done, row.CheckIn, row.For = true, f.say("emergency.checked-in"), f.say("emergency.checked-in-of", "Student", name)
-		row.Where = f.say("emergency.checked-in-by", "Time", f.clock(a.CheckedAt), "Name", a.CheckedBy)
+		row.Where = dots(f.clock(a.CheckedAt), a.CheckedBy)
 		row.Back = f.say("emergency.take-back", "Student", name)
 	case a.Absent:
 		row.Badge = ui.Badge(ui.Neutral, f.say("emergency.absent"))

@@ -22,7 +22,7 @@ type EmergencyReport struct {
 // EmergencyReportPage is the report, made for paper as much as for the screen.
 func EmergencyReportPage(f Frame, r EmergencyReport) Node {
 	title := f.say("emergency.report", "Kind", f.emergencyTitle(r.Freeze), "Date", f.Say.LongDay(r.Freeze.StartedAt, f.Zone))
-	return f.page(page{title: title}, ui.Main(ui.Sheaf(
+	return f.office("/emergency", title, ui.Sheaf(
 		ui.Heading(title, ui.LinkButton(ui.Plain, "arrow-left", f.say("emergency.past"), "/emergencies")),
 		ui.PrintHint(f.say("emergency.print")),
 		f.reportFacts(r),
@@ -30,15 +30,15 @@ func EmergencyReportPage(f Frame, r EmergencyReport) Node {
 		f.reportOut(r.Out),
 		f.reportMissing(r),
 		f.reportCheckIns(r.CheckIns),
-	)))
+	))
 }
 
 // PastEmergenciesPage lists the reports there are.
 func PastEmergenciesPage(f Frame, past []school.Freeze) Node {
-	return f.page(page{title: f.say("emergency.past")}, ui.Main(
+	return f.office("/emergency", f.say("emergency.past"),
 		ui.Heading(f.say("emergency.past"), ui.LinkButton(ui.Plain, "siren", f.say("emergency.title"), "/emergency")),
 		f.pastEmergencies(past),
-	))
+	)
 }
 
 func (f Frame) reportFacts(r EmergencyReport) Node {

@@ -94,7 +94,7 @@ func TestACoveringSubstituteChecksInUnderTheirName(t *testing.T) {
 		t.Error("the substitute does not see the class they cover")
 	}
 	a := dana.postFrom("/emergency", "/emergency/checkins", url.Values{"emergency": {on}, "student": {string(w.personID("student"))}})
-	if a.status != http.StatusOK || !a.has("Maya Okafor is checked in") || !a.has("by Dana Reyes") || !a.has("1 of ") {
+	if a.status != http.StatusOK || !a.has("Maya Okafor is checked in") || !a.has("· Dana Reyes") || !a.has("1 of ") {
 		t.Errorf("check-in: %d\n%s", a.status, a.body)
 	}
 }

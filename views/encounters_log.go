@@ -109,7 +109,10 @@ func (f Frame) preventedRow(p Prevented, grouped bool) Node {
 }
 
 func (f Frame) groupOfRow(p Prevented) string {
-	name := f.groupName(p.Group)
+	name := p.Group.Name
+	if name == "" {
+		name = f.say("encounters.nameless")
+	}
 	if p.Deleted {
 		return f.say("encounters.group-deleted", "Group", name)
 	}

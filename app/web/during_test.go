@@ -242,3 +242,16 @@ func TestAStrayStudentIsEndedByWhoeverHasThem(t *testing.T) {
 		t.Errorf("%d, ended by %q; want found", a.status, w.pass(id).EndedHow)
 	}
 }
+
+func TestTheBoardLeadsToTheCodeWhereverTheSchoolWantsIt(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	ito := w.signedIn(w.server(), "teacher")
+	link := `href="/rooms/` + string(w.room("Room 214").ID) + `/code"`
+	for codes, want := range map[string]bool{"everywhere": true, "never": false} {
+		w.db.SQL(t, `update schools set codes_to_end = $1, revision = revision + 1`, codes)
+		if a := ito.get("/teacher"); a.has(link) != want {
+			t.Errorf("%s: the board leads there %t, want %t", codes, !want, want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/hall"
+	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
@@ -38,6 +39,9 @@ func (s *Site) teacherHome(c echo.Context) error {
 
 // teacherView is a board as its page shows it.
 func teacherView(b hall.Board) views.TeacherHome {
+	b.Room.CodeToEnd = pass.Pass{
+		Trip: pass.Round, Origin: b.Room, CodesToEnd: b.Policy.School.CodesToEnd,
+	}.EndNeedsProof()
 	return views.TeacherHome{
 		Desk: !b.Teaches, Room: b.Room, Rooms: b.Rooms, Period: b.Period, Section: b.Lesson.Name, LessonMode: b.Mode,
 		Board: boardView(b),

@@ -82,10 +82,24 @@ func check(ctx context.Context, tx *db.Tx, id school.ID, p Person) error {
 	return nil
 }
 
+// keepOverride leaves the override of encounter groups as it is: it is given and taken beside the groups alone, and
+// putting an account back must not give it again.
+func (p *Person) keepOverride(was Person) {
+	without := slices.DeleteFunc(slices.Clone(p.Permissions), func(p school.Permission) bool { return p == school.EncounterOverride })
+	if slices.Contains(was.Permissions, school.EncounterOverride) {
+		without = append(without, school.EncounterOverride)
+		slices.Sort(without)
+	}
+	p.Permissions = without
+}
+
 // write keeps the account. Whoever may no longer sign in has no session any more: each request reads the account.
 func write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) error {
 	if wanted == nil {
 		return setting.Wrong("", "web.people.stays") // what they did stays with them: an account is switched off
+	}
+	if was != nil {
+		wanted.keepOverride(*was)
 	}
 	p := school.Person{
 		ID: id, GivenName: wanted.GivenName, FamilyName: wanted.FamilyName, Title: wanted.Title, Email: wanted.Email,

@@ -180,6 +180,8 @@ func (s *Site) givePassword(c echo.Context) error {
 	switch {
 	case errors.Is(err, account.ErrNoName):
 		screen.PasswordProblem = f.Say.Say("web.people.no-name")
+	case errors.Is(err, account.ErrTwoSchools):
+		screen.PasswordProblem = f.Say.Say("web.people.two-schools")
 	case errors.Is(err, account.ErrTaken):
 		screen.PasswordProblem = f.Say.Say("web.people.taken")
 	case err != nil:

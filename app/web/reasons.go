@@ -66,9 +66,11 @@ func (s *Site) passedOver(c echo.Context, p pass.Pass) ([]views.PassedOver, erro
 			seen.Reason = p.OverrideReason
 		}
 		if !v.May(school.EncounterGroups) {
-			seen = veiled(seen, over.By.ID == v.Person.ID)
+			seen = veiled(seen, over.By.ID == v.Person.ID, shown)
 		}
-		shown = append(shown, seen)
+		if len(seen.Codes) > 0 {
+			shown = append(shown, seen)
+		}
 	}
 	return shown, nil
 }
@@ -80,13 +82,21 @@ func passedBy(f views.Frame, over db.PassedOver) string {
 	return f.Say.Say("passed.for", "Name", over.Name, "Teacher", over.For.AddressedAs())
 }
 
-func veiled(seen views.PassedOver, own bool) views.PassedOver {
-	seen.Codes = slices.Clone(seen.Codes)
-	for i, code := range seen.Codes {
+// veiled tells a group that was passed over as a busy hall would be told: with its code, in its place among the
+// others, and once for a pass, because a hall that was confirmed as busy is not asked about again.
+func veiled(seen views.PassedOver, own bool, before []views.PassedOver) views.PassedOver {
+	var codes []pass.Code
+	for _, code := range seen.Codes {
 		if code == pass.EncounterPassed {
-			seen.Codes[i] = pass.Busy
+			code = pass.Busy
+		}
+		told := slices.ContainsFunc(before, func(o views.PassedOver) bool { return slices.Contains(o.Codes, code) })
+		if !told {
+			codes = append(codes, code)
 		}
 	}
+	slices.Sort(codes)
+	seen.Codes = slices.Compact(codes)
 	if slices.Contains(seen.Codes, pass.Busy) && !own {
 		seen.Reason = ""
 	}

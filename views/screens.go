@@ -121,6 +121,7 @@ type Place struct {
 	Room    school.Room
 	Period  string
 	Teacher string
+	Lead    school.ID // of the teacher
 }
 
 // TeacherHome is a teacher's control centre, or an office desk (which has no roster).

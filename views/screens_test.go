@@ -14,7 +14,7 @@ import (
 func screens() map[string]Node {
 	drawn := map[string]Node{}
 	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
-		roomScreens()} {
+		roomScreens(), manyScreens()} {
 		for name, page := range part {
 			drawn[name] = page
 		}

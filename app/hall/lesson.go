@@ -11,6 +11,9 @@ import (
 
 // SetLessonMode sets a teacher's lesson mode until the bell; outside of a period it holds for an hour.
 func (h *Hall) SetLessonMode(ctx context.Context, by By, of school.ID, mode school.LessonMode) error {
+	if !by.Staff {
+		return ErrForbidden
+	}
 	policy, err := h.Policy(ctx, of)
 	if err != nil {
 		return err
@@ -25,7 +28,7 @@ func (h *Hall) SetLessonMode(ctx context.Context, by By, of school.ID, mode scho
 		return tx.SetLessonMode(ctx, by.id(), mode, until)
 	})
 	if err == nil {
-		h.live.Publish(live.Event{Topics: []live.Topic{live.Person(of, by.id())}})
+		h.live.Publish(live.Event{Topics: []live.Topic{live.Person(of, by.id()), live.Lesson(of, by.id())}})
 	}
 	return err
 }

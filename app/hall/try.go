@@ -36,32 +36,8 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 	var result pass.Pass
 	var refused *pass.Refusal
 	var touched []pass.Pass
-	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
-		result, refused, touched = pass.Pass{}, nil, nil
-		g, err := h.ground(ctx, tx, &policy, a)
-		if err != nil {
-			return err
-		}
-		now := h.clock()
-		p, goOn, err := a.current(g)
-		if a.replaces != "" && a.replaces != g.ActivePass {
-			goOn = false // it is over, or the student is on another one by now
-		}
-		if err != nil || !goOn {
-			result = named(p, g)
-			return err
-		}
-		if err := mayConfirm(a, policy); err != nil {
-			return err
-		}
-		q, turns, err := h.questionOf(ctx, tx, a, p, g, policy, now)
-		if err != nil {
-			return err
-		}
-		passed, no := mayStart(q)
-		result, refused = settle(q, passed, no)
-		result = explained(a, q, result)
-		touched, err = h.write(ctx, tx, a, q, result, refused, turns)
+	err = h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
+		result, refused, touched, err = h.tryIn(ctx, tx, &policy, a)
 		return err
 	})
 	if err != nil {
@@ -77,6 +53,35 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 		return result, refused
 	}
 	return result, nil
+}
+
+// tryIn is one try in a transaction: the pass as it is then, the rule's no if there is one, and the passes that have
+// changed.
+func (h *Hall) tryIn(ctx context.Context, tx *db.Tx, policy *school.Policy, a attempt) (result pass.Pass, refused *pass.Refusal, touched []pass.Pass, err error) {
+	g, err := h.ground(ctx, tx, policy, a)
+	if err != nil {
+		return result, nil, nil, err
+	}
+	now := h.clock()
+	p, goOn, err := a.current(g)
+	if a.replaces != "" && a.replaces != g.ActivePass {
+		goOn = false // it is over, or the student is on another one by now
+	}
+	if err != nil || !goOn {
+		return named(p, g), nil, nil, err
+	}
+	if err := mayConfirm(a, *policy); err != nil {
+		return result, nil, nil, err
+	}
+	q, turns, err := h.questionOf(ctx, tx, a, p, g, *policy, now)
+	if err != nil {
+		return result, nil, nil, err
+	}
+	passed, no := mayStart(q)
+	result, refused = settle(q, passed, no)
+	result = explained(a, q, result)
+	touched, err = h.write(ctx, tx, a, q, result, refused, turns)
+	return result, refused, touched, err
 }
 
 // ground locks and looks, by the school's rules as they are under the locks: policy is read anew if it is old,

@@ -25,6 +25,9 @@ func Rules(of school.ID) Topic { return topic(of, "rules", "") }
 // Emergency is what goes on while a school is frozen: messages to all staff, and who has been checked in.
 func Emergency(of school.ID) Topic { return topic(of, "emergency", "") }
 
+// Lesson is what a teacher lets the students of their lesson do.
+func Lesson(of, teacher school.ID) Topic { return topic(of, "lesson", teacher) }
+
 // Rows is a person's wish to see what has gathered: the lists of the pages of one session show all they have.
 func Rows(of, session school.ID) Topic { return topic(of, "rows", session) }
 

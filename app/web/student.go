@@ -49,7 +49,7 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		Mine:       s.mine(home.Policy, main),
 		Favourites: favourites(home.Rooms, v.Person.Favourites),
 		Place: views.Place{
-			Room: home.Place.Room, Period: home.Place.Stretch.Name, Teacher: home.Place.Teacher.AddressedAs(),
+			Room: home.Place.Room, Period: home.Place.Stretch.Name, Teacher: home.Place.Teacher.AddressedAs(), Lead: home.Place.Teacher.ID,
 		},
 		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFly: home.NoFly, NoFlyEnds: home.NoFlyEnds,
 	}

@@ -21,6 +21,9 @@ func (p *studentPage) update(s *stream, _ []live.Event) error {
 		return err
 	}
 	p.mine = []live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}
+	if screen.Place.Lead != "" {
+		p.mine = append(p.mine, live.Lesson(v.School, screen.Place.Lead))
+	}
 	if mine := screen.Mine.Pass; mine != nil && mine.InLine() {
 		p.mine = append(p.mine, live.Room(v.School, mine.DestinationID))
 	}

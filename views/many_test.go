@@ -41,12 +41,6 @@ func manyScreens() map[string]Node {
 			NoName: "You have another group of that name. Choose another name.",
 		}),
 		"requests": views.RequestsPage(asking, itosHome().Board.Requests),
-		"pass-passed-over": views.PassPage(frame(ito, "/passes"), views.MyPass{
-			Pass: &itosHome().Board.Out[0], Passed: []views.PassedOver{
-				{At: ten, Codes: []pass.Code{pass.Limit, pass.Full}, By: "Ms Ortiz", Reason: "needs the nurse again"},
-				{At: ten.Add(time.Minute), Codes: []pass.Code{pass.Limit}, By: "Mr Ito", Pin: true},
-			},
-		}),
 	}
 }
 

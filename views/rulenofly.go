@@ -177,8 +177,8 @@ func (f Frame) noFlyKind(kind school.NoFlyKind) string {
 func NoFlyView(f Frame, n NoFlyEdit) Node {
 	e, address := n.Form, noFlyHome+"/"+string(n.ID)
 	return ui.SettingCard("no-fly", "clock", f.noFlyKind(n.Kind),
+		f.editingNews(e, rulesHome),
 		ui.AskForm(address, hx.Post(address), hx.Target("#no-fly"), hx.Swap(hx.OuterMorph), hx.Once(), Attr("novalidate"), e.was(),
-			f.editingNews(e, rulesHome),
 			ui.Hidden("kind", string(n.Kind)), If(n.New && !e.Saved, ui.Hidden("new", "1")),
 			f.noFlyFields(n),
 			ui.TextField(f.setting(e, "no_fly_name"), h.AutoComplete("off"), h.MaxLength("80")),

@@ -81,11 +81,13 @@ func (f Frame) rulesCard(name, icon, title string, e Editing, fields ...Node) No
 
 // ruleForm is a settings form whose fragment has this id.
 func (f Frame) ruleForm(address, id, back string, e Editing, fields ...Node) Node {
-	return ui.AskForm(address, hx.Post(address), hx.Target("#"+id), hx.Swap(hx.OuterMorph), hx.Once(), Attr("novalidate"), e.was(),
-		f.editingNews(e, back),
-		Group(fields),
-		ui.Actions(ui.Button(ui.Plain, "check", f.say("action.save"))),
-	)
+	return Group{
+		f.editingNews(e, back), // undoing is a form of its own
+		ui.AskForm(address, hx.Post(address), hx.Target("#"+id), hx.Swap(hx.OuterMorph), hx.Once(), Attr("novalidate"), e.was(),
+			Group(fields),
+			ui.Actions(ui.Button(ui.Plain, "check", f.say("action.save"))),
+		),
+	}
 }
 
 func (f Frame) ruleNumber(e Editing, name string, attrs ...Node) Node {

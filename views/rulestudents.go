@@ -78,13 +78,14 @@ func (f Frame) studentsWithRules(students []StudentRule) Node {
 	if len(students) == 0 {
 		return ui.Empty("user", f.say("rules.students-none"), f.say("rules.students-none-advice"), nil)
 	}
-	return ui.Panel("own-rules", f.say("rules.students-with"), strconv.Itoa(len(students)), nil, Map(students, func(s StudentRule) Node {
-		return ui.Entry(ui.Item{
-			ID: "rules-of-" + string(s.Student.ID), Lead: avatar(s.Student), Title: s.Student.Name(),
-			Detail: dots(f.grade(s.Student), f.limitsText(s.Limits, ""), f.entitledText(s.Entitlements)),
-		}, false, ui.LinkButton(ui.Plain, "pencil", f.say("rules.change"), rulesStudents+"/"+string(s.Student.ID),
-			ariaOf(f.say("rules.change-of", "Name", s.Student.Name()))))
-	})...)
+	columns := []ui.Column{{Label: f.say("people.name")}, {Label: f.say("people.part")}, {Label: f.say("rules.own-limits")}, {Label: f.say("rules.entitlements")}}
+	return ui.Section(f.say("rules.students-with"),
+		ui.Table(f.say("rules.students-with"), columns, Map(students, func(s StudentRule) Node {
+			return ui.Row(nil,
+				ui.NameCell(h.A(h.Class("link"), h.Href(rulesStudents+"/"+string(s.Student.ID)), Text(s.Student.Name()))),
+				ui.Cell(Text(dots(f.grade(s.Student), s.Student.Number))), ui.Cell(Text(f.limitsText(s.Limits, "–"))),
+				ui.Cell(Text(f.entitledText(s.Entitlements))))
+		})...))
 }
 
 func (f Frame) entitledText(list []school.Entitlement) string {
@@ -177,14 +178,13 @@ func (f Frame) entitlementForm(page string, e EntitlementEdit, fresh bool) Node 
 	for _, kind := range school.EntitlementKinds {
 		kinds = append(kinds, ui.Option{Value: string(kind), Label: f.entitlementKind(kind)})
 	}
-	return ui.AskForm(address, hx.Post(address), hx.Target("#entitlements"), hx.Swap(hx.OuterMorph), hx.Once(), Attr("novalidate"), e.Form.was(),
+	return Group{f.editingNews(e.Form, page), ui.AskForm(address, hx.Post(address), hx.Target("#entitlements"), hx.Swap(hx.OuterMorph), hx.Once(), Attr("novalidate"), e.Form.was(),
 		ui.Hidden("entitlement", string(e.ID)), If(fresh, ui.Hidden("new", "1")),
-		f.editingNews(e.Form, page),
 		ui.Select(field("entitles", ""), e.Form.options("entitles", kinds)),
 		ui.NumberField(field("more_minutes", "")),
 		ui.FormRow(ui.TextField(field("starts_on", "date")), ui.TextField(field("ends_on", "date"))),
 		ui.Actions(ui.Button(ui.Plain, "check", f.say("action.save"))),
-	)
+	)}
 }
 
 func (f Frame) entitlementKind(kind school.Entitles) string {

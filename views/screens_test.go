@@ -12,7 +12,7 @@ import (
 
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
-	drawn := map[string]Node{}
+	drawn := rulesScreens()
 	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
 		roomScreens(), manyScreens()} {
 		for name, page := range part {

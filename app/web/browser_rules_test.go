@@ -23,7 +23,6 @@ func TestAnAdministratorChangesRulesOnOnePage(t *testing.T) {
 	a.reads("Cooldown, in minutes: 0 → 10", "A turn, in seconds: 30 → 40")
 
 	a.looks("admin", a.studentsPage("student"), "#entitlements")
-	a.taps("Add an entitlement")
 	a.fills("more_minutes", "5"+enter)
 	a.readsIn("#entitlements", "5 more minutes", "holds")
 	a.audits("an entitlement", "#entitlements .item")

@@ -39,7 +39,7 @@ func (d *day) somebodyIsSentBack() {
 
 func (d *day) somebodyGetsMoreTime() {
 	d.to(func(p pass.Pass) error {
-		_, err := d.hall.Extend(d.ctx, as(d.staff[1]), d.of, p.ID, more(d.number("more", 1, 3), ""))
+		_, err := d.hall.Extend(d.ctx, as(d.staff[1]), d.of, p.ID, more(d.number("more", 1, 3), "still busy"))
 		return err
 	}, pass.Active)
 }
@@ -61,7 +61,7 @@ func (d *day) somebodyIsFound() {
 			_, err := d.hall.EndHere(d.ctx, as(d.member()), d.of, p.ID)
 			return err
 		}
-		_, err := d.hall.Correct(d.ctx, as(d.staff[1]), d.of, p.ID, d.now.Add(-time.Duration(d.number("minutes ago", 0, 9))*time.Minute), "")
+		_, err := d.hall.Correct(d.ctx, as(d.staff[1]), d.of, p.ID, d.now.Add(-time.Duration(d.number("minutes ago", 0, 9))*time.Minute), "was back")
 		return d.overlooked(err)
 	}, pass.Active, pass.Ended)
 }

@@ -44,6 +44,8 @@ func denialOf(status int) (icon, id string) {
 		return "map-pin", "not-found"
 	case http.StatusConflict:
 		return "hourglass", "refused"
+	case http.StatusUnprocessableEntity:
+		return "circle-alert", "invalid"
 	case http.StatusTooManyRequests:
 		return "hourglass", "too-many"
 	case http.StatusRequestEntityTooLarge:

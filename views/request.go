@@ -7,6 +7,7 @@ import (
 	h "maragu.dev/gomponents/html"
 
 	"corridor/app/pass"
+	"corridor/app/school"
 	"corridor/views/hx"
 	"corridor/views/ui"
 )
@@ -76,9 +77,18 @@ func (f Frame) approveButton(r Request) Node {
 		anyway = ui.Button(ui.Primary, "check", f.say("action.approve"), f.whose("request.approve", r.Pass))
 	}
 	if why := f.reasonField(requestID(r.Pass)+"-reason", r.Reason, r.NoReason); why != nil && r.Refusal != nil && r.Refusal.Overridable {
-		return ui.AskForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), fields, why, ui.Actions(anyway))
+		return ui.AskForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), fields, r.Typed.along(), why, ui.Actions(anyway))
 	}
-	return ui.RowForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), Group{fields, anyway})
+	return ui.RowForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), Group{fields, r.Typed.along(), anyway})
+}
+
+// Typed are the changes of an "approve with changes" as they were sent: field by field, empty where nothing was.
+type Typed struct{ Minutes, NotBefore, Origin, Message string }
+
+// along sends the changes with another button's form, so that going on past a warning forgets none.
+func (t Typed) along() Node {
+	field := func(name, value string) Node { return If(value != "", ui.Hidden(name, value)) }
+	return Group{field("minutes", t.Minutes), field("not_before", t.NotBefore), field("origin", t.Origin), field("message", t.Message)}
 }
 
 // whose gives a button its full name, for those who don't see the row around it.
@@ -96,9 +106,13 @@ func (f Frame) changes(r Request) Node {
 	field := func(name, label string) ui.Field { return ui.Field{ID: id + "-" + name, Name: name, Label: label} }
 	minutes := field("minutes", f.say("field.minutes"))
 	minutes.Type, minutes.Value = "number", strconv.Itoa(p.Minutes)
+	if r.Typed.Minutes != "" {
+		minutes.Value = r.Typed.Minutes
+	}
 	later := field("not_before", f.say("field.not-before"))
-	later.Type = "time"
+	later.Type, later.Value = "time", r.Typed.NotBefore
 	words := field("message", f.say("field.answer"))
+	words.Value = r.Typed.Message
 	return ui.Fold(ui.Quiet, "ellipsis", f.say("request.more"), r.Open, f.whose("request.more-of", p),
 		ui.AskForm(address(p, "/approval"),
 			hidden("override", r.Confirmed...), If(len(r.Confirmed) > 0, ui.Hidden("reason", r.Reason)),
@@ -120,7 +134,7 @@ func (f Frame) originChange(r Request, field ui.Field) Node {
 	if len(r.Origins) == 0 {
 		return nil
 	}
-	options := rooms(r.Origins, "")
-	asked := ui.Option{Label: f.say("field.as-asked", "Room", r.Pass.Origin.Label()), Chosen: true}
+	options := rooms(r.Origins, school.ID(r.Typed.Origin))
+	asked := ui.Option{Label: f.say("field.as-asked", "Room", r.Pass.Origin.Label()), Chosen: r.Typed.Origin == ""}
 	return ui.Select(field, append([]ui.Option{asked}, options...))
 }

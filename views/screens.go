@@ -157,6 +157,7 @@ type Request struct {
 	Refusal *pass.Refusal // of the last try to approve it: warnings to confirm, or a no
 	Open    bool          // the changes or the denial are being typed
 	Problem string
+	Typed   Typed // what was changed in it, when the answer was no
 
 	Confirmed []pass.Code // the warnings confirmed so far
 	Reason    string      // why

@@ -99,10 +99,20 @@ func (s *Site) requestAgain(c echo.Context, id school.ID, status int, problem st
 	return s.drawRequest(c, status, views.Request{Pass: p, Open: true, Problem: sentence})
 }
 
-// drawRequest draws a request that stays open; a plain form gets a page.
+// drawRequest draws a request that stays open, with the changes as they were typed; a plain form gets a page.
 func (s *Site) drawRequest(c echo.Context, status int, r views.Request) error {
+	r.Typed = typed(c)
 	if plain(c) {
 		return s.draw(c, status, views.RequestPage(s.frame(c), r))
 	}
 	return s.draw(c, status, views.RequestRow(s.fragmentFrame(c), r))
+}
+
+// typed are the changes of an approval as they were sent.
+func typed(c echo.Context) views.Typed {
+	t := views.Typed{Minutes: words(c.FormValue("minutes")), NotBefore: words(c.FormValue("not_before")), Message: words(c.FormValue("message"))}
+	if origin := school.ID(c.FormValue("origin")); origin.Valid() {
+		t.Origin = string(origin)
+	}
+	return t
 }

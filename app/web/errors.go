@@ -12,6 +12,7 @@ import (
 	"corridor/app/emergency"
 	"corridor/app/hall"
 	"corridor/app/pass"
+	"corridor/app/setting"
 	"corridor/db"
 	"corridor/views"
 )
@@ -56,7 +57,12 @@ func statusOf(err error) int {
 	if _, is := errors.AsType[url.EscapeError](err); is {
 		return http.StatusBadRequest
 	}
+	if _, is := errors.AsType[*setting.Invalid](err); is {
+		return http.StatusUnprocessableEntity
+	}
 	switch {
+	case errors.Is(err, setting.ErrChanged):
+		return http.StatusConflict
 	case errors.Is(err, db.ErrNotFound):
 		return http.StatusNotFound
 	case errors.Is(err, hall.ErrForbidden), errors.Is(err, emergency.ErrForbidden):

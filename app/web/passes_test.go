@@ -166,3 +166,23 @@ func TestThePinOnTheStudentsDevice(t *testing.T) {
 		t.Errorf("right PIN: %d\n%s", right.status, right.body)
 	}
 }
+
+func TestApprovingAnywayKeepsTheChangesThatWereTyped(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	student, teacher := w.signedIn(server, "student"), w.signedIn(server, "teacher")
+	form := w.askForm(w.room("Library"))
+	student.postFrom("/student", "/passes", form)
+	w.db.SQL(t, `update rooms set away_until = '2026-11-24' where name = 'Library'`)
+	w.db.SQL(t, `update schools set revision = revision + 1`)
+	a := teacher.postFrom("/teacher", "/passes/"+form.Get("id")+"/approval", url.Values{"minutes": {"1"}, "message": {"Straight back"}})
+	if a.status != http.StatusConflict {
+		t.Fatalf("approving past a closed desk: %d, want 409\n%s", a.status, a.body)
+	}
+	for _, kept := range []string{`name="minutes" value="1"`, `name="message" value="Straight back"`} {
+		if !a.has(kept) {
+			t.Errorf("the form to approve anyway has no %s\n%s", kept, a.body)
+		}
+	}
+}

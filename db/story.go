@@ -50,7 +50,7 @@ func (s Scope) events(ctx context.Context, tail string, id school.ID) (list []pa
 		}
 		return rows.Err()
 	}, `select l.at, l.what, coalesce(l.actor_id::text, ''), coalesce(p.given_name, ''), coalesce(p.family_name, ''),
-  coalesce(p.title, ''), l.acting_name, coalesce(l.old, '{}'), coalesce(l.new, '{}'), coalesce(r.words, '')
+  coalesce(p.title, ''), l.acting_name, coalesce(l.session_id::text, ''), coalesce(l.old, '{}'), coalesce(l.new, '{}'), coalesce(r.words, '')
 from audit_log l
 left join people p on p.school_id = l.school_id and p.id = l.actor_id
 left join pass_reasons r on r.school_id = l.school_id and r.id = l.id
@@ -60,7 +60,7 @@ where l.school_id = $1 and l.subject = 'pass' and l.subject_id = $2 `+tail, s.id
 
 func scanEvent(row pgx.Row) (e pass.Event, err error) {
 	var before, after []byte
-	err = row.Scan(&e.At, &e.What, &e.By.ID, &e.By.GivenName, &e.By.FamilyName, &e.By.Title, &e.ActingName, &before, &after, &e.Reason)
+	err = row.Scan(&e.At, &e.What, &e.By.ID, &e.By.GivenName, &e.By.FamilyName, &e.By.Title, &e.ActingName, &e.Session, &before, &after, &e.Reason)
 	if err != nil {
 		return e, err
 	}

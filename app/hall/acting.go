@@ -17,3 +17,12 @@ func (b By) administers() bool { return b.ActingFor == "" && b.Person.Is(school.
 func (b By) ownPass(student school.ID) bool {
 	return b.Staff && b.Person.ID == student && student != ""
 }
+
+// towards is who somebody is to a pass of this student: whoever helps out as staff is to their own pass its student,
+// with no more rights than that.
+func (b By) towards(student school.ID) By {
+	if b.ownPass(student) {
+		b.Staff, b.ActingFor, b.ActingName = false, "", ""
+	}
+	return b
+}

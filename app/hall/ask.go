@@ -40,7 +40,7 @@ func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 		by:   by,
 		pass: made,
 		line: ask.Line, confirmed: confirmedBy(by, ask.Override), reason: ask.Reason,
-		verb: "pass asked for",
+		verb: pass.WasAskedFor,
 	})
 }
 

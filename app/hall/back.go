@@ -40,8 +40,11 @@ func (h *Hall) SendBack(ctx context.Context, by By, of, id school.ID, over Over)
 		SchoolID: of, ID: school.ID(pass.WayBackID(string(p.ID))), StudentID: p.StudentID, OriginID: p.DestinationID,
 		DestinationID: p.OriginID, Trip: pass.OneWay, Minutes: min(wayBack, home.Minutes), MadeBy: by.id(), MadeAs: pass.MadeByStaff,
 	}
-	return h.try(ctx, of, attempt{
-		by: by, pass: back, verb: pass.WasSentBack, replaces: p.ID,
-		confirmed: append(confirmedBy(by, over.Codes), pass.AlreadyOut), reason: over.Reason,
+	back, err = h.try(ctx, of, attempt{
+		by: by, pass: back, verb: pass.WasSentBack, replaces: p.ID, confirmed: confirmedBy(by, over.Codes), reason: over.Reason,
 	})
+	if err == nil && back.State == "" {
+		return h.Pass(ctx, of, p.ID) // there is no way back: it was over
+	}
+	return back, err
 }

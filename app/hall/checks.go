@@ -1,6 +1,8 @@
 package hall
 
 import (
+	"slices"
+
 	"corridor/app/pass"
 	"corridor/app/school"
 )
@@ -20,6 +22,8 @@ func studentFree(q question) answer {
 		return no(pass.Refusal{Code: pass.NotActive, Detail: "account"})
 	case q.Absent:
 		return no(pass.Refusal{Code: pass.NotActive, Detail: "absent"})
+	case q.ActivePass != "" && q.ActivePass == q.replaces:
+		return fine
 	case q.ActivePass != "" && q.staff():
 		return q.warn(pass.Refusal{Code: pass.AlreadyOut})
 	case q.ActivePass != "":
@@ -178,12 +182,8 @@ func noEncounter(q question) answer {
 	return a
 }
 
-// letMeet reports whether somebody with the right already let this pass start beside a partner.
+// letMeet reports whether somebody with the right already let this pass start beside a partner. For a pass that has
+// ended since, that is over as well.
 func (q question) letMeet() bool {
-	for _, code := range q.start.Overridden {
-		if code == pass.EncounterPassed {
-			return true
-		}
-	}
-	return false
+	return !q.undo && slices.Contains(q.start.Overridden, pass.EncounterPassed)
 }

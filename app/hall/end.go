@@ -15,6 +15,7 @@ import (
 // [ErrNeedsProof].
 func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.Time) (pass.Pass, error) {
 	return h.change(ctx, by, of, id, pass.WasEnded, func(p *pass.Pass, now time.Time) error {
+		by := by.towards(p.StudentID)
 		if !by.Staff && p.StudentID != by.Person.ID {
 			return ErrForbidden
 		}
@@ -68,7 +69,7 @@ func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass,
 	if err != nil {
 		return p, err
 	}
-	if !by.Staff {
+	if !by.Staff || by.ownPass(p.StudentID) {
 		return p, ErrForbidden
 	}
 	parts, err := h.db.At(of).Parts(ctx, by.id())
@@ -85,6 +86,7 @@ func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass,
 // cancelled but ended.
 func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
 	return h.change(ctx, by, of, id, pass.WasCancelled, func(p *pass.Pass, now time.Time) error {
+		by := by.towards(p.StudentID)
 		if !by.Staff && p.StudentID != by.Person.ID {
 			return ErrForbidden
 		}
@@ -93,7 +95,7 @@ func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, 
 		default:
 			return errNothingToDo
 		}
-		p.State, p.EndedAt, p.EndedBy, p.DeadlineAt = pass.Cancelled, now, by.id(), time.Time{}
+		p.State, p.EndedAt, p.EndedBy, p.DeadlineAt, p.Refusal = pass.Cancelled, now, by.id(), time.Time{}, ""
 		return nil
 	})
 }

@@ -41,7 +41,7 @@ func (h *Hall) EndByCode(ctx context.Context, by By, of, id school.ID, code stri
 		if p.State != pass.Active {
 			return errNothingToDo
 		}
-		denied, err = h.endByCode(ctx, tx, by, &p, code)
+		denied, err = h.endByCode(ctx, tx, by.towards(p.StudentID), &p, code)
 		return err
 	})
 	switch {

@@ -15,14 +15,14 @@ func (h *Hall) Start(ctx context.Context, by By, of, id school.ID) (pass.Pass, e
 	if err != nil {
 		return p, err
 	}
-	if !by.Staff && p.StudentID != by.Person.ID {
+	if by = by.towards(p.StudentID); !by.Staff && p.StudentID != by.Person.ID {
 		return p, ErrForbidden
 	}
 	if p.State == pass.Requested {
 		return p, &pass.Refusal{Code: pass.NeedsApproval, Room: p.Destination.Label()}
 	}
 	return h.try(ctx, of, attempt{
-		by: by, pass: p, verb: "pass started",
+		by: by, pass: p, verb: pass.WasStarted,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) { return startable(*p, by), nil },
 	})
 }

@@ -15,15 +15,10 @@ var ErrNeedsReason = errors.New("needs a reason")
 // of them would have stopped the pass anyway must not show in which answer comes. A PIN on a student's device
 // needs no reason: the student would read it.
 func mayConfirm(a attempt, policy school.Policy) error {
-	if policy.School.OverrideReason == school.ReasonsRequired && a.passes() && a.reason == "" && a.by.How != "pin" {
+	if policy.School.OverrideReason == school.ReasonsRequired && len(a.confirmed) > 0 && a.reason == "" && a.by.How != "pin" {
 		return ErrNeedsReason
 	}
 	return nil
-}
-
-// passes reports whether somebody passes over warnings. That the way back ends the pass before it is none.
-func (a attempt) passes() bool {
-	return len(a.confirmed) > 1 || len(a.confirmed) == 1 && (a.replaces == "" || a.confirmed[0] != pass.AlreadyOut)
 }
 
 // explained keeps with the pass why rules were passed over just now, if any were.

@@ -22,9 +22,9 @@ type question struct {
 	confirmed []pass.Code // the warnings passed over by staff, now or before
 	line      bool        // the student joins the line if the room is full
 	later     time.Time   // when it is to start, if not now
-	again     bool        // the student is out, or was a moment ago: undo, or the way back
-	undo      bool
-	release   bool // the system starts it as soon as the room has a place
+	replaces  school.ID   // the pass that this one is the way back of
+	undo      bool        // an end is taken back
+	release   bool        // the system starts it as soon as the room has a place
 }
 
 // scheduled reports whether the pass is approved now and starts another time: of the checks, only what the
@@ -74,7 +74,7 @@ func (q question) checksNow() []func(question) answer {
 	switch {
 	case q.scheduled():
 		return []func(question) answer{tripAllowed}
-	case q.again:
+	case q.undo || q.replaces != "": // the student is out, or was a moment ago
 		return checksAgain
 	}
 	return checks
@@ -83,7 +83,8 @@ func (q question) checksNow() []func(question) answer {
 // leaveOld counts the pass out that this one ends by starting: the student is in one place at a time. Turns have
 // been offered by then, so that a place that is kept so is not one that somebody waited for.
 func (q *question) leaveOld() {
-	if q.ActivePass == "" || !q.staff() || !slices.Contains(q.confirmed, pass.AlreadyOut) {
+	chosen := q.staff() && slices.Contains(q.confirmed, pass.AlreadyOut)
+	if q.ActivePass == "" || q.replaces == "" && !chosen {
 		return
 	}
 	q.InHall--

@@ -124,8 +124,10 @@ func (a attempt) current(g db.Ground) (p pass.Pass, goOn bool, err error) {
 func (h *Hall) questionOf(ctx context.Context, tx *db.Tx, a attempt, p pass.Pass, g db.Ground, policy school.Policy, now time.Time) (question, []pass.Pass, error) {
 	q := question{
 		Ground: g, policy: policy, now: now, start: p, by: a.by, line: a.line, later: a.later, release: a.release,
-		confirmed: slices.Concat(a.confirmed, p.Overridden),
-		again:     a.undo || a.replaces != "", undo: a.undo,
+		confirmed: a.confirmed, replaces: a.replaces, undo: a.undo,
+	}
+	if !a.undo { // what let the pass go once doesn't let it go again after its end
+		q.confirmed = slices.Concat(a.confirmed, p.Overridden)
 	}
 	var err error
 	if p.Urgent && g.Pass == nil {

@@ -26,6 +26,9 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 	if err != nil {
 		return p, err
 	}
+	if by.ownPass(p.StudentID) {
+		return p, ErrForbidden
+	}
 	last, err := h.db.At(of).LastEvent(ctx, id)
 	if errors.Is(err, db.ErrNotFound) {
 		return p, ErrTooLate
@@ -33,7 +36,7 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 	if err != nil {
 		return p, err
 	}
-	if last.By.ID != by.Person.ID || !by.Staff {
+	if !by.did(last) {
 		if err := h.mayTend(ctx, by, p); err != nil {
 			return p, err
 		}
@@ -45,6 +48,11 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 		return h.goOn(ctx, by, p, over)
 	}
 	return h.putBack(ctx, by, p, last)
+}
+
+// did reports whether somebody has done as staff what happened. Substitutes share an account: each is one session.
+func (b By) did(last pass.Event) bool {
+	return b.Staff && last.By.ID == b.Person.ID && (b.ActingFor == "" || last.Session == b.Session)
 }
 
 // CanUndo reports whether the last thing that happened to a pass can be taken back at now. What a student took
@@ -96,6 +104,9 @@ func (h *Hall) putBack(ctx context.Context, by By, seen pass.Pass, last pass.Eve
 		return p, &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
 	case db.Violates(err, "passes_one_in_line"):
 		return p, &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
+	case err == nil && p.OriginID != seen.OriginID:
+		h.tell(seen.SchoolID, seen) // the room that it was approved from has it no more
+		return h.Pass(ctx, p.SchoolID, p.ID)
 	case err == nil && p.InLine():
 		_ = h.CallLine(ctx, p.SchoolID, p.DestinationID) // the sweep calls it again
 		return h.Pass(ctx, p.SchoolID, p.ID)
@@ -112,6 +123,9 @@ func before(p pass.Pass, last pass.Event, policy school.Policy, now time.Time) p
 	}
 	p.State, p.Minutes, p.Overridden = was.State, was.Minutes, was.Overridden
 	p.EndedAt, p.EndedBy, p.EndedHow, p.DeadlineAt = time.Time{}, "", "", time.Time{}
+	if was.Origin != "" {
+		p.OriginID = was.Origin
+	}
 	switch was.State {
 	case pass.Requested:
 		p.ApprovedBy, p.ApprovedHow, p.Answer, p.OnDay = "", "", "", policy.Day(p.MadeAt)

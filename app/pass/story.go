@@ -9,6 +9,7 @@ import (
 // Snapshot is what the audit log keeps of a pass before and after a change: small, and without free text.
 type Snapshot struct {
 	State      State     `json:"state"`
+	Origin     school.ID `json:"origin,omitempty"`
 	Minutes    int       `json:"minutes,omitempty"`
 	Overridden []Code    `json:"overridden,omitempty"`
 	DueAt      time.Time `json:"due_at,omitzero"`
@@ -24,7 +25,7 @@ type Snapshot struct {
 // Snapshot is the pass as the audit log keeps it.
 func (p Pass) Snapshot() Snapshot {
 	return Snapshot{
-		State: p.State, Minutes: p.Minutes, Overridden: p.Overridden, DueAt: p.DueAt, EndedAt: p.EndedAt, ToldAt: p.ToldAt,
+		State: p.State, Origin: p.OriginID, Minutes: p.Minutes, Overridden: p.Overridden, DueAt: p.DueAt, EndedAt: p.EndedAt, ToldAt: p.ToldAt,
 		PausedAt: p.PausedAt, Visit: p.VisitSeconds, Extended: p.ExtendedMinutes, More: p.MoreMinutes, MoreAnswer: p.MoreAnswer,
 	}
 }
@@ -59,6 +60,7 @@ type Event struct {
 	What       string
 	By         school.Person // nobody: the system
 	ActingName string        // of the substitute who did it in their session
+	Session    school.ID     // in which it was done; none: the system
 	Before     Snapshot
 	After      Snapshot
 	Reason     string

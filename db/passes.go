@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -46,13 +47,20 @@ set origin_id = $3, minutes = $4, state = $5, approved_by = $6, approved_how = $
   revision = revision + 1
 where school_id = $1 and id = $2`
 
-// LockPass locks a pass and reads it with the names that screens show. ErrNotFound if there is none.
+// LockPass locks a pass and reads it with the names that screens show; of one that is paused, then, whether the school
+// is frozen, because an all clear may have held the lock. ErrNotFound if there is none.
 func (tx *Tx) LockPass(ctx context.Context, id school.ID) (p pass.Pass, waiting bool, err error) {
 	err = tx.trip(ctx, func(b *pgx.Batch) {
 		b.Queue(lockNamedPass, tx.id, id).QueryRow(func(row pgx.Row) error {
 			return row.Scan(append(namedFields(&p), &waiting)...)
 		})
 	})
+	if err == nil && p.Paused() {
+		err = tx.read(ctx, func(rows pgx.Rows) (err error) {
+			p.FrozenAt, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[time.Time])
+			return err
+		}, `select coalesce(f.frozen_at, `+never+`) from schools f where f.id = $1`, tx.id)
+	}
 	return p, waiting, ours(err)
 }
 

@@ -38,7 +38,7 @@ func (p place) looks(t *testing.T, made pass.Pass) []look {
 		{"who is out", func(s db.Scope) (int, error) { return several(s.Out(ctx)) }},
 		{"a student's passes", func(s db.Scope) (int, error) { return several(s.OpenOfStudent(ctx, p.ada.ID)) }},
 		{"a student's day", func(s db.Scope) (int, error) { return several(s.OfStudentOn(ctx, p.ada.ID, made.OnDay)) }},
-		{"what is due", func(s db.Scope) (int, error) { return several(s.Due(ctx, at(60))) }},
+		{"what is due", func(s db.Scope) (int, error) { return several(s.Due(ctx, at(60), made.OnDay)) }},
 		{"passes around a room", func(s db.Scope) (int, error) {
 			return several(s.Around(ctx, p.ada.ID, []school.ID{p.room.ID, p.gym.ID}, at(-60)))
 		}},

@@ -13,6 +13,7 @@ import (
 // is none any more.
 func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *pass.Refusal) {
 	p := q.start
+	p.Refusal = ""
 	if p.MadeAt.IsZero() {
 		p.MadeAt, p.OnDay = q.now, q.policy.Day(q.now)
 	}
@@ -110,7 +111,7 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 		tx.ChangePass(turn)
 	}
 	if refused != nil {
-		if slices.Contains(refused.Codes(), pass.Busy) {
+		if slices.Contains(refused.Codes(), pass.Busy) && !q.triedBefore() {
 			tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
 		}
 		return turns, nil
@@ -130,6 +131,12 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	}
 	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), stateOf(&p))
 	return touched, nil
+}
+
+// triedBefore reports whether the system tries again what a busy hall or a partner stopped when it tried before: it
+// does so every few seconds, and that is one stopped start.
+func (q question) triedBefore() bool {
+	return q.by.How == System.How && q.start.Refusal == string(pass.Busy)
 }
 
 // reconcile ends the pass that staff chose to replace by the new one.

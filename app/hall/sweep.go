@@ -11,16 +11,22 @@ import (
 )
 
 // Sweep does what is due in a school: requests time out, scheduled passes start, missed turns go back,
-// overtime ends, lines move on. Any number of servers may sweep at once: everything is looked at again
+// overtime ends, lines move on, and a pass that was paused and forgotten ends with its day. Any number of servers may sweep at once: everything is looked at again
 // under its lock.
 func (h *Hall) Sweep(ctx context.Context, of school.ID) error {
-	due, err := h.db.At(of).Due(ctx, h.clock())
+	policy, err := h.Policy(ctx, of)
+	if err != nil {
+		return err
+	}
+	now := h.clock()
+	today := policy.Day(now)
+	due, err := h.db.At(of).Due(ctx, now, today)
 	if err != nil {
 		return err
 	}
 	var errs []error
 	for _, p := range due {
-		errs = append(errs, h.settleDue(ctx, of, p))
+		errs = append(errs, h.settleDue(ctx, of, p, today))
 	}
 	rooms, err := h.db.At(of).LinesToCall(ctx, "")
 	if err != nil {
@@ -32,15 +38,16 @@ func (h *Hall) Sweep(ctx context.Context, of school.ID) error {
 	return errors.Join(errs...)
 }
 
-func (h *Hall) settleDue(ctx context.Context, of school.ID, p pass.Pass) error {
+func (h *Hall) settleDue(ctx context.Context, of school.ID, p pass.Pass, today string) error {
 	switch p.State {
 	case pass.Ready:
 		return h.CallLine(ctx, of, p.DestinationID)
 	case pass.Scheduled:
 		return h.startScheduled(ctx, of, p)
 	}
-	_, err := h.change(ctx, System, of, p.ID, "deadline", func(p *pass.Pass, now time.Time) error {
-		if p.DeadlineAt.IsZero() || now.Before(p.DeadlineAt) {
+	_, err := h.change(ctx, System, of, p.ID, pass.CameDue, func(p *pass.Pass, now time.Time) error {
+		forgotten := p.Paused() && p.OnDay < today
+		if !forgotten && (p.DeadlineAt.IsZero() || now.Before(p.DeadlineAt)) {
 			return errNothingToDo
 		}
 		switch p.State {
@@ -82,20 +89,20 @@ func waitsOn(refused pass.Refusal, startsAt, now time.Time) bool {
 // the pass for staff; a busy hall is tried again, and what a freeze stops is not lost.
 func (h *Hall) startScheduled(ctx context.Context, of school.ID, due pass.Pass) error {
 	_, err := h.try(ctx, of, attempt{
-		by: System, pass: due, line: true, verb: "pass started on time",
+		by: System, pass: due, line: true, verb: pass.StartedOnTime,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) { return p.State == pass.Scheduled, nil },
 	})
 	refused, is := errors.AsType[*pass.Refusal](err)
 	if !is {
 		return err
 	}
-	_, err = h.change(ctx, System, of, due.ID, "pass not started", func(p *pass.Pass, now time.Time) error {
+	_, err = h.change(ctx, System, of, due.ID, pass.WasNotStarted, func(p *pass.Pass, now time.Time) error {
 		if p.State != pass.Scheduled {
 			return errNothingToDo
 		}
 		again := now.Add(lookAgain)
 		if waitsOn(*refused, p.StartsAt, again) {
-			p.DeadlineAt = again
+			p.DeadlineAt, p.Refusal = again, string(refused.Code)
 			return nil
 		}
 		p.State, p.Refusal, p.EndedAt, p.DeadlineAt = pass.Missed, string(refused.Code), now, time.Time{}

@@ -112,6 +112,7 @@ type Pass struct {
 	Origin      school.Room       `bun:"-"`
 	Destination school.Room       `bun:"-"`
 	Approver    school.Person     `bun:"-"` // whoever approved, or is asked
+	FrozenAt    time.Time         `bun:"-"` // of a paused pass that is locked: since when the school is frozen
 	CodesToEnd  school.CodesToEnd `bun:"-"` // what the school has said for all rooms
 	Place       int               `bun:"-"` // in the line, 1 is first; 0 where it isn't in one
 	Wait        time.Duration     `bun:"-"` // an honest estimate of the wait in line; 0 where there is none

@@ -33,13 +33,17 @@ func (p Pass) Visit(now time.Time) time.Duration {
 func (p Pass) Corridor() time.Duration { return max(p.EndedAt.Sub(p.StartedAt)-p.Visit(p.EndedAt), 0) }
 
 // Running is the pass with its clock going on at a moment: it is due as much later as it stood still. It comes
-// due on a whole second, as every pass does.
+// due on a whole second, as every pass does. While the school is frozen the pause gives it nothing more: the all clear
+// does.
 func (p Pass) Running(at time.Time) Pass {
 	if !p.Paused() {
 		return p
 	}
 	stood := max(at.Sub(p.PausedAt), 0)
 	p.VisitSeconds += int(stood.Round(time.Second) / time.Second)
+	if !p.FrozenAt.IsZero() && p.FrozenAt.Before(at) {
+		stood = max(p.FrozenAt.Sub(p.PausedAt), 0)
+	}
 	p.DueAt = WholeSecond(p.DueAt.Add(stood))
 	p.PausedAt = time.Time{}
 	return p

@@ -33,34 +33,37 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 	if err != nil {
 		return pass.Pass{}, err
 	}
-	var result pass.Pass
-	var refused *pass.Refusal
-	var touched []pass.Pass
+	var o outcome
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
-		result, refused, touched, err = h.tryIn(ctx, tx, &policy, a)
+		o, err = h.decide(ctx, tx, a, &policy)
 		return err
 	})
 	if err != nil {
 		return h.afterDoubleTap(ctx, of, a, err)
 	}
-	for _, p := range touched {
+	for _, p := range o.touched {
 		h.tell(of, p)
 		if p.State == pass.Ended {
 			h.callLines(ctx, of, p)
 		}
 	}
-	if refused != nil {
-		return result, refused
+	if o.refused != nil {
+		return o.pass, o.refused
 	}
-	return result, nil
+	return o.pass, nil
 }
 
-// tryIn is one try in a transaction: the pass as it is then, the rule's no if there is one, and the passes that have
-// changed.
-func (h *Hall) tryIn(ctx context.Context, tx *db.Tx, policy *school.Policy, a attempt) (result pass.Pass, refused *pass.Refusal, touched []pass.Pass, err error) {
+// outcome is what came of an attempt, and which passes it has changed.
+type outcome struct {
+	pass    pass.Pass
+	refused *pass.Refusal
+	touched []pass.Pass
+}
+
+func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.Policy) (o outcome, err error) {
 	g, err := h.ground(ctx, tx, policy, a)
 	if err != nil {
-		return result, nil, nil, err
+		return o, err
 	}
 	now := h.clock()
 	p, goOn, err := a.current(g)
@@ -68,20 +71,20 @@ func (h *Hall) tryIn(ctx context.Context, tx *db.Tx, policy *school.Policy, a at
 		goOn = false // it is over, or the student is on another one by now
 	}
 	if err != nil || !goOn {
-		return named(p, g), nil, nil, err
+		return outcome{pass: named(p, g)}, err
 	}
 	if err := mayConfirm(a, *policy); err != nil {
-		return result, nil, nil, err
+		return o, err
 	}
 	q, turns, err := h.questionOf(ctx, tx, a, p, g, *policy, now)
 	if err != nil {
-		return result, nil, nil, err
+		return o, err
 	}
 	passed, no := mayStart(q)
-	result, refused = settle(q, passed, no)
-	result = explained(a, q, result)
-	touched, err = h.write(ctx, tx, a, q, result, refused, turns)
-	return result, refused, touched, err
+	o.pass, o.refused = settle(q, passed, no)
+	o.pass = explained(a, q, o.pass)
+	o.touched, err = h.write(ctx, tx, a, q, o.pass, o.refused, turns)
+	return o, err
 }
 
 // ground locks and looks, by the school's rules as they are under the locks: policy is read anew if it is old,

@@ -16,7 +16,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /hall":                    {"/hall", "#search"},
 	"GET /emergency":               {"/emergency", "#emergency"},
 	"GET /emergencies":             {"/emergencies", ".heading"},
-	"GET /admin":                   {"/admin", "table"},
+	"GET /admin":                   {"/admin", "#hall-counters"},
 	"GET /admin/rooms":             {"/admin/rooms", "#rooms"},
 	"GET /admin/rooms/new":         {"/admin/rooms/new", "#room-form"},
 	"GET /admin/rooms/:id":         {"/admin/rooms/:room", "#standing"},
@@ -32,6 +32,9 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /admin/rules/students":    {"/admin/rules/students?find=a", "#find"},
 	"GET /admin/rules/file":        {"/admin/rules/file", "#limits-file"},
 	"GET /admin/rules/no-fly":      {"/admin/rules/no-fly?kind=edges", "[name=first_minutes]"},
+	"GET /admin/people":            {"/admin/people", "#find"},
+	"GET /admin/people/new":        {"/admin/people/new", "[name=given_name]"},
+	"GET /admin/people/:id":        {"/admin/people/:student", "[name=given_name]"},
 	"GET /passes/:id":              {"/passes/:id", "[data-pass]"},
 	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
 	"GET /auth/:provider":          {"/auth/google", ".gate .empty"},
@@ -78,7 +81,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 			continue
 		}
 		for _, name := range lookers(route) {
-			a.looks(name, strings.NewReplacer(":id", id, ":room", string(a.room("Library").ID)).Replace(page.path), page.selector)
+			a.looks(name, strings.NewReplacer(":id", id, ":room", string(a.room("Library").ID), ":student", string(a.personID("student"))).Replace(page.path), page.selector)
 		}
 	}
 }

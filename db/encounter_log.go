@@ -89,5 +89,5 @@ left join passes y on y.school_id = r.school_id and y.id = r.partner_pass_id
 left join rooms f on f.school_id = y.school_id and f.id = y.origin_id
 left join rooms t on t.school_id = y.school_id and t.id = y.destination_id
 where ` + wantedPrevented + `
-and ($5::text = '' or (r.at, r.id) < (select w.at, w.id from refused_starts w where w.school_id = $1 and w.id::text = $5))
+and ($5::text = '' or (r.at, r.id) < (select w.at, w.id from refused_starts w where w.school_id = $1 and w.id = nullif($5::text, '')::uuid))
 order by r.at desc, r.id desc limit $6`

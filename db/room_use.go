@@ -133,9 +133,9 @@ func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]
 			found[word] = append(found[word], id)
 		}
 		return rows.Err()
-	}, `select distinct w.word, p.id::text from unnest($2::text[]) as w (word)
-join people p on p.school_id = $1 and 'student' = any(p.roles) and p.state <> 'deleted'
-and w.word in (lower(p.number), lower(p.email), lower(coalesce(p.sis_id, '')))
+	}, `select distinct w.word, p.id::text from people p
+cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))) as w (word)
+where p.school_id = $1 and 'student' = any(p.roles) and p.state <> 'deleted' and w.word <> '' and w.word = any($2::text[])
 order by w.word, p.id::text`, s.id, words)
 	return found, err
 }

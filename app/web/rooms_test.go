@@ -326,7 +326,12 @@ func TestAChangeOfARoomIsPutBackFromTheHistory(t *testing.T) {
 		t.Fatalf("save: %d", saved.status)
 	}
 	page := admin.get("/admin/history?subject=room")
-	for _, words := range []string{"Room · Library", "Places: 8 → (nothing)", "Opening hours: (nothing) → Mon 08:00-15:00", "Teachers: 1 → 1 (others)"} {
+	for _, words := range []string{
+		"Room · Library",
+		`Places</dt><dd><span class="difference-old">8</span> → <strong>(nothing)</strong>`,
+		`Opening hours</dt><dd><span class="difference-old">(nothing)</span> → <strong>Mon 08:00-15:00</strong>`,
+		`Teachers</dt><dd>added Mr Ito; took away Ms Castell</dd>`,
+	} {
 		if !page.has(words) {
 			t.Errorf("the history does not say %q", words)
 		}

@@ -54,9 +54,10 @@ func (d DayCell) draw() Node {
 	if d.Today {
 		class += " day-today"
 	}
-	return h.A(h.Class(class), h.Href(d.Address), h.Aria("label", d.Label), h.Title(d.Label), If(d.Today, h.Aria("current", "date")),
-		h.Span(h.Class("day-number"), Text(d.Number)),
-		h.Span(h.Class("day-letter"), If(d.Off, Icon("x")), If(!d.Off, Text(d.Letter))),
+	return h.A(h.Class(class), h.Href(d.Address), h.Title(d.Label), If(d.Today, h.Aria("current", "date")),
+		h.Span(h.Class("sr-only"), Text(d.Label)),
+		h.Span(h.Class("day-number"), h.Aria("hidden", "true"), Text(d.Number)),
+		h.Span(h.Class("day-letter"), h.Aria("hidden", "true"), If(d.Off, Icon("x")), If(!d.Off, Text(d.Letter))),
 	)
 }
 

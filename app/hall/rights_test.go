@@ -10,30 +10,38 @@ import (
 
 	"corridor/app/hall"
 	"corridor/app/pass"
-	"corridor/app/school"
 )
 
 // TestEveryCheckMeansToEachWhatTheTableSays goes through all cells of check × person × confirmed or not: when
-// they ask, when they approve what was asked for before the check came to fail, and when the system starts
-// what was approved before.
+// they ask, when they approve what was asked for before the check came to fail, when a PIN is typed on the student's
+// device, and when the system starts what was approved before.
 func TestEveryCheckMeansToEachWhatTheTableSays(t *testing.T) {
 	t.Parallel()
 	for _, c := range checks {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			p := newPlace(t)
-			people := [5]school.Person{p.ada, p.ortiz, p.ito, p.principal(), p.counsellor()}
-			var requests [5][2]pass.Pass
+			people := [deputyColumn + 1]hall.By{as(p.ada), as(p.ortiz), as(p.ito), as(p.principal()), as(p.counsellor()), p.deputy()}
+			var requests [len(people)][2]pass.Pass
 			for i := range requests {
 				requests[i] = [2]pass.Pass{p.requests(), p.requests()}
 			}
+			byPin := map[string]pass.Pass{"approve": p.requests(), "override": p.requests()}
+			p.must(p.hall.SetPin(t.Context(), as(p.ito), p.of, "4826"))
 			later := p.approvedForLater()
 			p.apply(c)
 			for i, who := range people {
-				for n, confirmed := range []bool{false, true} {
-					p.triesToAsk(c, who, c.asks[i], confirmed)
-					p.triesToApprove(c, who, c.approves[i], confirmed, requests[i][n])
+				column := i
+				if i == deputyColumn {
+					column = itoColumn
 				}
+				for n, confirmed := range []bool{false, true} {
+					p.triesToAsk(c, who, c.asks[column], confirmed)
+					p.triesToApprove(c, who, c.approves[column], confirmed, requests[i][n])
+				}
+			}
+			for action, request := range byPin {
+				p.triesThePin(c, action, request)
 			}
 			p.triesAtItsTime(c, later)
 		})
@@ -71,33 +79,60 @@ func (p *place) apply(c check) {
 	}
 }
 
-func (p *place) triesToAsk(c check, who school.Person, want verdict, confirmed bool) {
+// The table's column of the origin's teacher, which is also that of whoever acts for them; who has one of their own
+// in the test comes after the others.
+const (
+	itoColumn    = 2
+	deputyColumn = 5
+)
+
+// triesThePin types Mr Ito's PIN on the student's device: he is asked for no confirmation there, but "override"
+// is one for the limit.
+func (p *place) triesThePin(c check, action string, request pass.Pass) {
+	p.t.Helper()
+	if c.of != nil {
+		c.of(p, request.Student)
+	}
+	use := hall.PinUse{Teacher: p.ito.ID, Pin: "4826", Action: action}
+	made, err := p.hall.UsePin(p.t.Context(), as(request.Student), p.of, request.ID, use)
+	p.expect("the PIN's "+action, c, c.approves[itoColumn], action == "override" && c.code == pass.Limit, made, err)
+}
+
+func (p *place) triesToAsk(c check, by hall.By, want verdict, confirmed bool) {
 	p.t.Helper()
 	ada := p.student("Ada", "Okafor")
 	if c.of != nil {
 		c.of(p, ada)
 	}
-	by := as(who)
+	name := who(by)
 	if !by.Staff {
 		by = as(ada)
 	}
 	a := p.ask(ada, p.library)
 	a.Override = confirming(c, confirmed)
 	made, err := p.hall.Ask(p.t.Context(), by, a)
-	p.expect(fmt.Sprintf("%s asks, confirmed %t", who.Name(), confirmed), c, want, confirmed, made, err)
+	p.expect(fmt.Sprintf("%s asks, confirmed %t", name, confirmed), c, want, confirmed, made, err)
 }
 
-func (p *place) triesToApprove(c check, who school.Person, want verdict, confirmed bool, request pass.Pass) {
+func (p *place) triesToApprove(c check, by hall.By, want verdict, confirmed bool, request pass.Pass) {
 	p.t.Helper()
 	if c.of != nil {
 		c.of(p, request.Student)
 	}
 	changes := hall.Changes{Override: confirming(c, confirmed)}
-	approved, err := p.hall.Approve(p.t.Context(), as(who), p.of, request.ID, changes)
-	p.expect(fmt.Sprintf("%s approves, confirmed %t", who.Name(), confirmed), c, want, confirmed, approved, err)
+	approved, err := p.hall.Approve(p.t.Context(), by, p.of, request.ID, changes)
+	p.expect(fmt.Sprintf("%s approves, confirmed %t", who(by), confirmed), c, want, confirmed, approved, err)
 	if err != nil && p.state(request.ID) != pass.Requested {
-		p.t.Errorf("%s: a refused approval left the request %q", who.Name(), p.state(request.ID))
+		p.t.Errorf("%s: a refused approval left the request %q", who(by), p.state(request.ID))
 	}
+}
+
+// who names somebody, and that they act for another.
+func who(by hall.By) string {
+	if by.ActingFor != "" {
+		return by.Person.Name() + " for another"
+	}
+	return by.Person.Name()
 }
 
 func confirming(c check, confirmed bool) []pass.Code {

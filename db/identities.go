@@ -35,11 +35,7 @@ func (d *DB) Identity(ctx context.Context, issuer, subject string) (Identity, []
 	if err != nil {
 		return found, nil, ours(err)
 	}
-	var schools []Membership
-	err = d.bun.NewSelect().Table("memberships").Column("identity_id", "member_of", "person_id").
-		ColumnExpr("schools.name as school_name").
-		Join("join schools on schools.id = memberships.member_of").
-		Where("identity_id = ?", found.ID).OrderExpr("schools.name").Scan(ctx, &schools)
+	schools, err := d.Memberships(ctx, found.ID)
 	return found, schools, err
 }
 

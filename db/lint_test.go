@@ -9,7 +9,7 @@ import (
 )
 
 // global are the tables that belong to no school: they are needed before it is known which one.
-var global = []string{"schools", "identities", "memberships", "bun_migrations", "bun_migration_locks"}
+var global = []string{"schools", "identities", "memberships", "signin_attempts", "refused_signins", "bun_migrations", "bun_migration_locks"}
 
 // lint finds what would not go distributed by school. A tenant table is one with a school_id.
 const lint = `

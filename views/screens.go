@@ -44,6 +44,7 @@ type SignIn struct {
 	Next    string   // where to go after signing in
 	Demo    []string // demo sign-ins, in demo mode only
 	Schools []Link   // to choose from, for a person in several schools
+	Ways    []string // the sign-in providers that are connected
 }
 
 // Choice is a room that a student or member of staff can pick, and how it stands just now.

@@ -16,7 +16,8 @@ func SignInPage(f Frame, s SignIn) Node {
 		ui.Gate(
 			ui.GateSign(f.School),
 			ui.GateTitle(f.say("signin.title")),
-			f.signInForm(s),
+			f.knownAs(s.Known),
+			f.passwordForm(s),
 			f.demo(s.Demo),
 		),
 	)
@@ -31,10 +32,6 @@ func (f Frame) signInForm(s SignIn) Node {
 		problem = ui.Pleas(ui.Banner(ui.Wrong, f.say(s.Problem)))
 	}
 	return ui.AskForm("/signin",
-		Iff(s.Known != "", func() Node {
-			return ui.Banner(ui.Coming, f.say("signin.known", "Name", s.Known),
-				ui.LinkButton(ui.Plain, "arrow-right", f.say("signin.continue"), "/"))
-		}),
 		If(s.Next != "" && s.Next != "/", h.Input(h.Type("hidden"), h.Name("next"), h.Value(s.Next))),
 		problem,
 		ui.TextField(email, h.AutoComplete("username"), Attr("autocapitalize", "none"), Attr("spellcheck", "false"), If(s.Name == "", h.AutoFocus())),
@@ -42,6 +39,15 @@ func (f Frame) signInForm(s SignIn) Node {
 		f.schools(s.Schools),
 		ui.Button(ui.Primary.Wide(), "log-in", f.say("signin.button")),
 	)
+}
+
+// knownAs says that somebody is signed in in this browser already.
+func (f Frame) knownAs(name string) Node {
+	if name == "" {
+		return nil
+	}
+	return ui.Banner(ui.Coming, f.say("signin.known", "Name", name),
+		ui.LinkButton(ui.Plain, "arrow-right", f.say("signin.continue"), "/"))
 }
 
 // schools lets a person of several schools choose one.

@@ -17,6 +17,7 @@ import (
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/provider"
 	"corridor/app/secret"
 	"corridor/app/web"
 	"corridor/db"
@@ -28,6 +29,8 @@ const (
 	sweepEvery = time.Second
 	// freshenEvery is how often the demo school's own students move.
 	freshenEvery = 15 * time.Second
+	// tidyEvery is how often sign-ins that came to nothing are looked through for those whose time is over.
+	tidyEvery = time.Hour
 	// drainFor is how long a stopping server waits for requests under way.
 	drainFor = 10 * time.Second
 )
@@ -73,6 +76,7 @@ func serve(ctx context.Context, w World) error {
 		}
 	}
 	workers.Go(func() { srv.sweep(working) })
+	workers.Go(func() { every(working, tidyEvery, srv.tidy) })
 	return srv.run(ctx, listener, d, w, s)
 }
 
@@ -81,6 +85,7 @@ type server struct {
 	db       database
 	hub      *live.Hub
 	hall     *hall.Hall
+	desk     *account.Desk
 	site     *web.Site
 	log      *slog.Logger
 	now      func() time.Time
@@ -92,9 +97,14 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 	srv := &server{db: d, hub: live.NewHub(bus), log: log, now: w.Now}
 	workers.Go(func() { bus.Listen(ctx) })
 	srv.hall = hall.New(d.DB, w.Now, srv.hub, s.PinPepper)
+	srv.desk = account.New(d.DB, w.Now, s.SecretKey)
 	config := web.Config{
-		DB: d.DB, Hall: srv.hall, Desk: account.New(d.DB, w.Now, s.SecretKey), Hub: srv.hub, Clock: w.Now, Log: log,
+		DB: d.DB, Hall: srv.hall, Desk: srv.desk, Hub: srv.hub, Clock: w.Now, Log: log,
 		BaseURL: s.BaseURL, Proxies: s.Proxies, Static: static.Handler(), Stopped: srv.stopping.Load,
+		Providers: provider.New(s.Providers, nil, w.Now),
+	}
+	for _, missing := range anyDistrict(s.Providers) {
+		log.Warn("any district that has the app may sign in", "set", missing)
 	}
 	if s.Demo {
 		config.Demo = demo.SignIns()
@@ -135,6 +145,13 @@ func (s *server) sweep(ctx context.Context) {
 			s.log.Warn("what is due has to wait", "error", err)
 		}
 	})
+}
+
+// tidy forgets the sign-ins at providers whose time is over.
+func (s *server) tidy(ctx context.Context) {
+	if err := s.desk.Tidy(ctx); err != nil && ctx.Err() == nil {
+		s.log.Warn("old sign-ins stay for another hour", "error", err)
+	}
 }
 
 func every(ctx context.Context, pause time.Duration, work func(context.Context)) {

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/joho/godotenv"
+
+	"corridor/app/provider"
 )
 
 // settings are the environment's, with those of a file .env beside it.
@@ -26,6 +28,7 @@ type settings struct {
 	SecretKey   []byte
 	PinPepper   []byte
 	Proxies     []netip.Prefix
+	Providers   provider.Settings
 }
 
 // readSettings reads and checks the settings; an error names the setting and what it should be.
@@ -41,7 +44,7 @@ func readSettings() (settings, error) {
 		LogFormat:   os.Getenv("LOG_FORMAT"),
 		Demo:        os.Getenv("DEMO") == "1",
 	}
-	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readSecrets} {
+	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readProviders, readSecrets} {
 		if err := check(&s); err != nil {
 			return s, err
 		}

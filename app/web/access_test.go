@@ -157,7 +157,8 @@ var reach = map[string]string{
 // open are the routes for everybody.
 var open = map[string]bool{
 	"GET /healthz": true, "HEAD /healthz": true, "HEAD /readyz": true, "GET /readyz": true, "GET /time": true, "GET /signin": true, "POST /signin": true,
-	"GET /auth/:provider": true, "GET /auth/:provider/callback": true, "GET /static/*": true, "HEAD /static/*": true,
+	"GET /auth/:provider": true, "GET /auth/:provider/callback": true, "GET /auth/:provider/school": true, "POST /auth/:provider/school": true,
+	"GET /static/*": true, "HEAD /static/*": true,
 }
 
 func TestEveryRouteKnowsWhoMayUseIt(t *testing.T) {

@@ -39,6 +39,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /passes/:id/pin":          {"/passes/:id/pin", "form.pin"},
 	"GET /auth/:provider":          {"/auth/google", ".gate .empty"},
 	"GET /auth/:provider/callback": {"/auth/google/callback", ".gate .empty"},
+	"GET /auth/:provider/school":   {"/auth/google/school", ".gate .empty"},
 
 	"GET /admin/bells":                {"/admin/bells", "#bells-now"},
 	"GET /admin/bells/days/new":       {"/admin/bells/days/new", "#day-type"},

@@ -37,8 +37,10 @@ func (s *Site) routes() {
 	s.echo.GET("/time", s.time)
 	s.echo.GET("/signin", s.signInPage)
 	s.echo.POST("/signin", s.signIn)
-	s.echo.GET("/auth/:provider", s.provider)
-	s.echo.GET("/auth/:provider/callback", s.provider)
+	s.echo.GET("/auth/:provider", s.toProvider)
+	s.echo.GET("/auth/:provider/callback", s.fromProvider)
+	s.echo.GET("/auth/:provider/school", s.chooseSchool)
+	s.echo.POST("/auth/:provider/school", s.enterSchool)
 	s.echo.GET("/static/*", echo.WrapHandler(s.Static))
 	s.echo.HEAD("/static/*", echo.WrapHandler(s.Static))
 

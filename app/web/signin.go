@@ -20,9 +20,8 @@ import (
 const cookie = "corridor"
 
 func (s *Site) signInPage(c echo.Context) error {
-	form := views.SignIn{Demo: s.Demo, Next: localPath(c.QueryParam("next"))}
-	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
-	if v, known := session.Values[keyVisitor].(account.Visitor); known {
+	form := views.SignIn{Demo: s.Demo, Next: nextOf(c.QueryParam("next")), Ways: s.Providers.Names()}
+	if v, known := s.known(c); known {
 		form.Known = v.Person.Name()
 	}
 	return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
@@ -30,7 +29,7 @@ func (s *Site) signInPage(c echo.Context) error {
 
 func (s *Site) signIn(c echo.Context) error {
 	name, password := c.FormValue("email"), c.Request().PostFormValue("password") // never from an address
-	form := views.SignIn{Name: name, Demo: s.Demo, Next: localPath(c.FormValue("next"))}
+	form := views.SignIn{Name: name, Demo: s.Demo, Next: nextOf(c.FormValue("next")), Ways: s.Providers.Names()}
 	if !utf8.ValidString(name) || strings.ContainsRune(name, 0) {
 		name = "" // nobody's
 	}
@@ -54,7 +53,7 @@ func (s *Site) signIn(c echo.Context) error {
 		}
 		return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
 	}
-	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))))
+	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), form.Next)
 }
 
 // chosenSchool is the school that a person of several picked, else their first.
@@ -67,12 +66,12 @@ func chosenSchool(schools []db.Membership, wanted school.ID) db.Membership {
 	return schools[0]
 }
 
-// begin starts a session in place of the one the browser had, and goes to the person's home.
-func (s *Site) begin(c echo.Context, m db.Membership) error {
+// begin starts a session in place of the one the browser had, and goes where the person wanted to go.
+func (s *Site) begin(c echo.Context, m db.Membership, next string) error {
 	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
 	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID)
 	if errors.Is(err, account.ErrUnknown) {
-		form := views.SignIn{Problem: "signin.off", Demo: s.Demo}
+		form := views.SignIn{Problem: "signin.off", Demo: s.Demo, Ways: s.Providers.Names()}
 		return s.draw(c, http.StatusForbidden, views.SignInPage(s.frame(c), form))
 	}
 	if err != nil {
@@ -82,13 +81,14 @@ func (s *Site) begin(c echo.Context, m db.Membership) error {
 	if err := s.sessions.Save(c.Request(), c.Response(), session); err != nil {
 		return err
 	}
-	return s.goTo(c, localPath(c.FormValue("next")))
+	if s.secretOf(c) != "" {
+		s.setSecret(c, "")
+	}
+	return s.goTo(c, next)
 }
 
 func (s *Site) signOut(c echo.Context) error {
-	session, _ := s.sessions.Get(c.Request(), cookie)
-	session.Options.MaxAge = -1
-	if err := s.sessions.Save(c.Request(), c.Response(), session); err != nil {
+	if err := s.endSession(c); err != nil {
 		return err
 	}
 	return s.goTo(c, "/signin")
@@ -104,9 +104,6 @@ func (s *Site) signOutEverywhere(c echo.Context) error {
 	}
 	return s.signOut(c)
 }
-
-// provider is where the sign-in providers will be; none is set up in this version.
-func (s *Site) provider(echo.Context) error { return echo.ErrNotFound }
 
 // home sends a person to the first of their pages.
 func (s *Site) home(c echo.Context) error {

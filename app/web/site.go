@@ -20,6 +20,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/people"
+	"corridor/app/provider"
 	"corridor/app/rooms"
 	"corridor/app/rules"
 	"corridor/app/setting"
@@ -38,7 +39,9 @@ type Config struct {
 	Demo    []string
 	Proxies []netip.Prefix // whose X-Forwarded-For is believed
 	Static  http.Handler
-	Stopped func() bool // the server is stopping: not ready for new visitors
+
+	Providers *provider.Table // whom people may sign in with; nil: only with a password
+	Stopped   func() bool     // the server is stopping: not ready for new visitors
 }
 
 // Site answers requests.

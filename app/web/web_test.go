@@ -18,6 +18,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/pass"
+	"corridor/app/provider"
 	"corridor/app/school"
 	"corridor/app/secret"
 	"corridor/app/web"
@@ -39,6 +40,9 @@ type town struct {
 	school demo.School
 	hall   *hall.Hall
 	clock  func() time.Time
+
+	providers func(base string) provider.Settings // that its servers are connected to; nil: none
+	transport http.RoundTripper                   // over which they are asked
 }
 
 func newTown(t *testing.T) *town { return newTownAt(t, at(tenOClock)) }
@@ -88,7 +92,7 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 	}
 	site := web.New(web.Config{
 		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
-		Log: log, Static: static.Handler(),
+		Log: log, Static: static.Handler(), Providers: w.connected("http://" + listener.Addr().String()),
 	})
 	server = &httptest.Server{Listener: listener, Config: web.Server(site)}
 	server.Start()
@@ -98,6 +102,16 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 		end()
 		d.Close()
 	}
+}
+
+// connected are the sign-in providers of a server at this address. They go by the real time, as those who answer do.
+func (w *town) connected(base string) *provider.Table {
+	if w.providers == nil {
+		return nil
+	}
+	set := w.providers(base)
+	set.Base = base
+	return provider.New(set, w.transport, time.Now)
 }
 
 // listening counts the servers that hear each other.

@@ -14,7 +14,7 @@ import (
 func screens() map[string]Node {
 	drawn := rulesScreens()
 	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
-		roomScreens(), manyScreens()} {
+		roomScreens(), manyScreens(), providerScreens()} {
 		for name, page := range part {
 			drawn[name] = page
 		}

@@ -1,2 +1,2 @@
 -- Whoever signs in with a provider for the first time is looked for by e-mail, in one school after the other.
-create index people_email on people (school_id, lower(email)) where email <> '';
+create index people_by_email on people (school_id, lower(email)) where email <> '';

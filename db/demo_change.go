@@ -9,14 +9,6 @@ import (
 	"corridor/app/school"
 )
 
-// LockStudents locks students in order of id.
-func (tx *Tx) LockStudents(ctx context.Context, students []school.ID) error {
-	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select id from people
-where school_id = $1 and id = any($2::uuid[])
-order by id
-for no key update`, tx.id, idStrings(students))
-}
-
 // AskAgain makes a request that waits as new as if it were made at now.
 func (tx *Tx) AskAgain(request school.ID, now time.Time, day string, deadline time.Time) {
 	tx.queue(`update passes

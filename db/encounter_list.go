@@ -63,9 +63,9 @@ func (s Scope) EncounterGroups(ctx context.Context, person, only school.ID) (lis
 const encounterGroups = `select g.id::text, g.name, g.notes, g.enabled,
   (select count(*) from refused_starts r where r.school_id = $1 and r.group_id = g.id),
   coalesce((select max(r.at) from refused_starts r where r.school_id = $1 and r.group_id = g.id), ` + never + `),
-  exists (select from encounter_mails x where x.school_id = $1 and x.group_id = g.id and x.person_id::text = $3)
+  exists (select from encounter_mails x where x.school_id = $1 and x.group_id = g.id and x.person_id = nullif($3::text, '')::uuid)
 from encounter_groups g
-where g.school_id = $1 and g.deleted_at is null and ($2::text = '' or g.id::text = $2)
+where g.school_id = $1 and g.deleted_at is null and ($2::text = '' or g.id = nullif($2::text, '')::uuid)
 order by g.made_at desc, g.id desc`
 
 func (s Scope) encounterMembers(ctx context.Context, only school.ID, found func(group school.ID, there bool, m EncounterMember)) error {
@@ -92,46 +92,5 @@ from encounter_members m
 join people p on p.school_id = m.school_id and p.id = m.student_id and p.state <> 'deleted'
 left join passes a on a.school_id = p.school_id and a.student_id = p.id and a.state = 'active'
 left join rooms d on d.school_id = a.school_id and d.id = a.destination_id
-where m.school_id = $1 and ($2::text = '' or m.group_id::text = $2)
+where m.school_id = $1 and ($2::text = '' or m.group_id = nullif($2::text, '')::uuid)
 order by p.family_name, p.given_name, p.id`
-
-// PeopleByID reads people who have not been deleted, by their ids, in the order of their names.
-func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var p school.Person
-			if err := scanStudent(rows, &p); err != nil {
-				return err
-			}
-			list = append(list, p)
-		}
-		return rows.Err()
-	}, `select `+studentColumns+` from people p
-where p.school_id = $1 and p.id = any($2::uuid[]) and p.state <> 'deleted'
-order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
-	return list, err
-}
-
-// StudentsNumbered finds the students at the school by their numbers or e-mail addresses, in lower case.
-func (s Scope) StudentsNumbered(ctx context.Context, keys []string) (by map[string][]school.ID, err error) {
-	by = map[string][]school.ID{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var id school.ID
-			var number, email string
-			if err := rows.Scan(&id, &number, &email); err != nil {
-				return err
-			}
-			for _, key := range []string{number, email} {
-				if key != "" {
-					by[key] = append(by[key], id)
-				}
-			}
-		}
-		return rows.Err()
-	}, `select p.id::text, lower(p.number), lower(p.email) from people p
-where p.school_id = $1 and 'student' = any(p.roles) and p.state in ('active', 'disabled')
-and (lower(p.number) = any($2) or lower(p.email) = any($2))
-order by p.id`, s.id, orEmpty(keys))
-	return by, err
-}

@@ -45,7 +45,7 @@ func (s Scope) EncounterLog(ctx context.Context, of PreventedOf) (list []Prevent
 			list = append(list, row)
 		}
 		return rows.Err()
-	}, encounterLog, s.id, string(of.Group), orNever(of.From), orNever(of.Until), string(of.Before), of.Most)
+	}, of.choose(encounterLog, encounterLogOfGroup), s.id, string(of.Group), orNever(of.From), orNever(of.Until), string(of.Before), of.Most)
 	return list, err
 }
 
@@ -54,13 +54,29 @@ func (s Scope) CountPrevented(ctx context.Context, of PreventedOf) (count int, e
 	err = s.read(ctx, func(rows pgx.Rows) (err error) {
 		count, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
 		return err
-	}, `select count(*) from refused_starts r
-where `+wantedPrevented, s.id, string(of.Group), orNever(of.From), orNever(of.Until))
+	}, of.choose(countPrevented, countPreventedOfGroup), s.id, string(of.Group), orNever(of.From), orNever(of.Until))
 	return count, err
 }
 
-const wantedPrevented = `r.school_id = $1 and r.group_id is not null and ($2::text = '' or r.group_id::text = $2)
-and ($3::timestamptz is null or r.at >= $3) and ($4::timestamptz is null or r.at < $4)`
+// choose is the statement for one group, or that for all: each has an index of its own.
+func (of PreventedOf) choose(ofAll, ofGroup string) string {
+	if of.Group != "" {
+		return ofGroup
+	}
+	return ofAll
+}
+
+const (
+	prevented        = `r.school_id = $1 and r.group_id is not null and $2::text = ''` + preventedThen
+	preventedOfGroup = `r.school_id = $1 and r.group_id = $2::uuid` + preventedThen
+	preventedThen    = ` and ($3::timestamptz is null or r.at >= $3) and ($4::timestamptz is null or r.at < $4)`
+
+	countPrevented        = `select count(*) from refused_starts r where ` + prevented
+	countPreventedOfGroup = `select count(*) from refused_starts r where ` + preventedOfGroup
+
+	encounterLog        = preventedRows + prevented + preventedPage
+	encounterLogOfGroup = preventedRows + preventedOfGroup + preventedPage
+)
 
 func (p *Prevented) fields() []any {
 	return []any{
@@ -72,7 +88,7 @@ func (p *Prevented) fields() []any {
 	}
 }
 
-const encounterLog = `select r.id::text, r.at, r.group_id::text, g.name, g.deleted_at is not null,
+const preventedRows = `select r.id::text, r.at, r.group_id::text, g.name, g.deleted_at is not null,
   r.student_id::text, coalesce(s.given_name, ''), coalesce(s.family_name, ''), coalesce(o.name, ''), coalesce(o.number, ''),
   coalesce(d.name, ''), coalesce(d.number, ''), coalesce(r.asked_by::text, ''), coalesce(b.given_name, ''),
   coalesce(b.family_name, ''), coalesce(b.title, ''), coalesce(r.partner_id::text, ''), coalesce(x.given_name, ''),
@@ -88,6 +104,7 @@ left join rooms d on d.school_id = r.school_id and d.id = r.destination_id
 left join passes y on y.school_id = r.school_id and y.id = r.partner_pass_id
 left join rooms f on f.school_id = y.school_id and f.id = y.origin_id
 left join rooms t on t.school_id = y.school_id and t.id = y.destination_id
-where ` + wantedPrevented + `
-and ($5::text = '' or (r.at, r.id) < (select w.at, w.id from refused_starts w where w.school_id = $1 and w.id = nullif($5::text, '')::uuid))
+where `
+
+const preventedPage = ` and ($5::text = '' or (r.at, r.id) < (select w.at, w.id from refused_starts w where w.school_id = $1 and w.id = nullif($5::text, '')::uuid))
 order by r.at desc, r.id desc limit $6`

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"corridor/app/school"
 )
 
@@ -44,6 +46,14 @@ func (tx *Tx) LockStudent(ctx context.Context, id school.ID) error {
 	var one int
 	return ours(q.NewSelect().Table("people").ColumnExpr("1").Where("school_id = ?", tx.id).Where("id = ?", id).
 		For("no key update").Scan(ctx, &one))
+}
+
+// LockStudents locks students in the order of their ids. Those that aren't there are passed over.
+func (tx *Tx) LockStudents(ctx context.Context, students []school.ID) error {
+	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select id from people
+where school_id = $1 and id = any($2::uuid[])
+order by id
+for no key update`, tx.id, idStrings(students))
 }
 
 // Pin reads a teacher's PIN. ErrNotFound: there is none.

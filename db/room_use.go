@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/uptrace/bun/dialect/pgdialect"
 
 	"corridor/app/school"
 )
@@ -101,41 +100,4 @@ func (s Scope) Grades(ctx context.Context) (map[string]int, error) {
 		grades[r.Grade] = r.N
 	}
 	return grades, err
-}
-
-// PeopleOf reads the people with these ids who are not deleted, by name.
-func (s Scope) PeopleOf(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = q.NewSelect().Model(&list).ModelTableExpr("people as person").
-		Column("id", "given_name", "family_name", "title", "grade", "number", "email", "roles", "state").
-		Where("school_id = ?", s.id).Where("id = any(?::uuid[])", pgdialect.Array(idStrings(ids))).
-		Where("state <> 'deleted'").Order("family_name", "given_name", "id").Scan(ctx, &list)
-	return list, err
-}
-
-// StudentsNamed finds students by their number, e-mail, or id in the student information system, whatever the case.
-// The answer has the ids by the lower-case word; a word that fits several students has several.
-func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]school.ID, error) {
-	found := map[string][]school.ID{}
-	err := s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var word string
-			var id school.ID
-			if err := rows.Scan(&word, &id); err != nil {
-				return err
-			}
-			found[word] = append(found[word], id)
-		}
-		return rows.Err()
-	}, `select distinct w.word, p.id::text from people p
-cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))) as w (word)
-where p.school_id = $1 and 'student' = any(p.roles) and p.state <> 'deleted' and w.word <> '' and w.word = any($2::text[])
-order by w.word, p.id::text`, s.id, words)
-	return found, err
 }

@@ -151,12 +151,27 @@ func (tx *Tx) setRoomPeople(ctx context.Context, room school.ID, part string, wa
 			return err
 		}
 	}
-	for _, person := range without(wanted, was) {
-		if err := tx.AddToRoom(ctx, room, person, part); err != nil {
-			return err
-		}
+	return tx.addAllToRoom(ctx, room, part, without(wanted, was))
+}
+
+func (tx *Tx) addAllToRoom(ctx context.Context, room school.ID, part string, people []school.ID) error {
+	if len(people) == 0 {
+		return nil
 	}
-	return nil
+	type row struct {
+		SchoolID, ID, RoomID, PersonID school.ID
+		Part                           string
+	}
+	rows := make([]row, len(people))
+	for i, person := range people {
+		rows[i] = row{tx.id, NewID(), room, person, part}
+	}
+	q, err := tx.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewInsert().Model(&rows).ModelTableExpr("room_people").Exec(ctx)
+	return ours(err)
 }
 
 func without(list, others []school.ID) (left []school.ID) {

@@ -42,11 +42,7 @@ func (s Scope) noFlyAndGrades(ctx context.Context, p *school.Policy) error {
 	for _, r := range times {
 		p.NoFly = append(p.NoFly, r.noFly())
 	}
-	grades, err := s.gradeRows(ctx, "")
-	p.Grades = map[string]school.Limits{}
-	for _, r := range grades {
-		p.Grades[r.Grade] = school.Limits{Day: r.DayLimit, Week: r.WeekLimit, Term: r.TermLimit}
-	}
+	p.Grades, err = s.EveryGradeLimit(ctx)
 	return err
 }
 
@@ -60,6 +56,16 @@ func (s Scope) GradeLimits(ctx context.Context, id school.ID) (grade string, l s
 		return "", l, err
 	}
 	return rows[0].Grade, school.Limits{Day: rows[0].DayLimit, Week: rows[0].WeekLimit, Term: rows[0].TermLimit}, nil
+}
+
+// EveryGradeLimit lists the limits of all grades that have any.
+func (s Scope) EveryGradeLimit(ctx context.Context) (map[string]school.Limits, error) {
+	rows, err := s.gradeRows(ctx, "")
+	limits := map[string]school.Limits{}
+	for _, r := range rows {
+		limits[r.Grade] = school.Limits{Day: r.DayLimit, Week: r.WeekLimit, Term: r.TermLimit}
+	}
+	return limits, err
 }
 
 // SetGradeLimits keeps the limits of a grade; none at all take the row away.

@@ -20,7 +20,8 @@ type RoomStudents struct {
 	Asked   bool   // a search has been made
 	Pasted  string // lines as typed, or as the file had them
 	How     string // "add" or "replace"
-	Problem string
+	Problem string // with the lines
+	Stopped string // why nothing was changed
 }
 
 // RoomStudentsPage is the list, with the ways to lengthen and shorten it: by hand, by lines, by a file.
@@ -37,6 +38,7 @@ func RoomStudentsPage(f Frame, s RoomStudents) Node {
 			Iff(s.Saved != "", func() Node {
 				return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(s.Saved, back, f.say("editing.undo"))))
 			}),
+			If(s.Stopped != "", ui.Pleas(ui.Banner(ui.Wrong, s.Stopped))),
 			ui.Note(f.text("room.students.means."+string(s.Room.Visibility))),
 			ui.Section(f.say("room.students.add"),
 				ui.FindBy(address+"/found",

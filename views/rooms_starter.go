@@ -11,8 +11,9 @@ import (
 
 // RoomStarter is the set of rooms that a school can begin with.
 type RoomStarter struct {
-	Rooms []StarterRoom
-	None  bool // there is nothing to make
+	Rooms   []StarterRoom
+	None    bool   // there is nothing to make
+	Problem string // why nothing was made
 }
 
 // StarterRoom is a room of the set; There says that the school has one of its name already.
@@ -26,6 +27,7 @@ func RoomStarterPage(f Frame, s RoomStarter) Node {
 	return f.office("/admin/rooms", f.say("room.starter.title"),
 		ui.Middle(
 			ui.Heading(f.say("room.starter.title"), ui.LinkButton(ui.Quiet, "arrow-left", f.say("room.edit.back"), "/admin/rooms")),
+			If(s.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, s.Problem))),
 			ui.Note(f.text("room.starter.means")),
 			ui.AskForm("/admin/rooms/starter",
 				ui.Spots("starter", Map(s.Rooms, func(r StarterRoom) Node { return f.starterRow(r) })...),

@@ -3,17 +3,15 @@ package encounters
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"corridor/app/school"
 	"corridor/app/setting"
 )
 
-// line is one student of a list, as somebody typed it.
+// line is a line of a list that names no student, as somebody typed it.
 type line struct {
-	number int // from 1
-	key    string
+	number int
 	shown  string
 }
 
@@ -27,33 +25,22 @@ const (
 // mostLines bounds how many lines a sentence names.
 const mostLines = 8
 
-// Named finds the students of a list: student numbers or e-mail addresses, one a line. Of a table it reads the e-mail
-// address of each line, or else the first column; a first line without a figure or an address is its head. What is
-// wrong with the list is said as a sentence with the lines, and then nobody is found.
+// Named finds the students of a list: student numbers or e-mail addresses, one a line, in whatever column of a table; a
+// first line without a figure or an address is its head. What is wrong with the list is said as a sentence with the
+// lines, and then nobody is found.
 func (e *Encounters) Named(ctx context.Context, of school.ID, list string) ([]school.ID, *setting.Sentence, error) {
-	lines := linesOf(list)
-	keys := make([]string, len(lines))
-	for i, l := range lines {
-		keys[i] = l.key
+	lines, err := school.ReadList(list)
+	if err != nil {
+		return nil, &setting.Sentence{ID: "web.list.no-list", Args: []any{"Count", school.MostListLines}}, nil
 	}
-	by, err := e.db.At(of).StudentsNumbered(ctx, keys)
+	if len(lines) > 1 && lines[0].Heading() {
+		lines = lines[1:]
+	}
+	known, err := e.db.At(of).StudentsNamed(ctx, school.Words(lines))
 	if err != nil {
 		return nil, nil, err
 	}
-	var found []school.ID
-	wrong := map[string][]line{}
-	for _, l := range lines {
-		switch students := slices.Compact(by[l.key]); {
-		case len(students) == 0:
-			wrong[unknown] = append(wrong[unknown], l)
-		case len(students) > 1:
-			wrong[several] = append(wrong[several], l)
-		case slices.Contains(found, students[0]):
-			wrong[again] = append(wrong[again], l)
-		default:
-			found = append(found, students[0])
-		}
-	}
+	found, wrong := namedIn(lines, known)
 	for _, kind := range []string{unknown, several, again} {
 		if bad := wrong[kind]; len(bad) > 0 {
 			return nil, &setting.Sentence{ID: kind, Args: []any{"Count", len(bad), "Lines", said(bad)}}, nil
@@ -62,24 +49,29 @@ func (e *Encounters) Named(ctx context.Context, of school.ID, list string) ([]sc
 	return found, nil, nil
 }
 
-func linesOf(list string) (lines []line) {
-	list = strings.TrimPrefix(list, "\ufeff")
-	for i, text := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(list), "\n") {
-		cells := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '\t' })
-		for n := range cells {
-			cells[n] = strings.Trim(strings.TrimSpace(cells[n]), `"'`)
+// namedIn tells whom the lines name from the lines that are wrong, by what is wrong with them.
+func namedIn(lines []school.ListLine, known map[string][]school.ID) (found []school.ID, wrong map[string][]line) {
+	there := map[school.ID]bool{}
+	wrong = map[string][]line{}
+	for _, l := range lines {
+		students, shown := l.Names(known)
+		kind := ""
+		switch {
+		case len(students) == 0:
+			kind = unknown
+		case len(students) > 1:
+			kind = several
+		case there[students[0]]:
+			kind = again
 		}
-		cells = slices.DeleteFunc(cells, func(cell string) bool { return cell == "" })
-		if len(cells) == 0 || len(lines) == 0 && i == 0 && !strings.ContainsAny(text, "@0123456789") {
+		if kind != "" {
+			wrong[kind] = append(wrong[kind], line{l.Number, shown})
 			continue
 		}
-		key := cells[0]
-		if at := slices.IndexFunc(cells, func(cell string) bool { return strings.Contains(cell, "@") }); at >= 0 {
-			key = cells[at]
-		}
-		lines = append(lines, line{i + 1, strings.ToLower(key), key})
+		there[students[0]] = true
+		found = append(found, students[0])
 	}
-	return lines
+	return found, wrong
 }
 
 // said names lines as a person looks for them: "3 (98765), 7 (kim@…)".

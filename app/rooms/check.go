@@ -88,7 +88,7 @@ func (r Room) checkName(ctx context.Context, tx *db.Tx, id school.ID, wrong map[
 
 // checkPeople sees that staff and students are who they are taken for, in this school.
 func (r Room) checkPeople(ctx context.Context, tx *db.Tx, wrong map[string]setting.Sentence) error {
-	people, err := tx.PeopleOf(ctx, slices.Concat(r.Teachers, r.Named, r.Listed))
+	people, err := tx.PeopleByID(ctx, slices.Concat(r.Teachers, r.Named, r.Listed))
 	if err != nil {
 		return err
 	}

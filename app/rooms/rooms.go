@@ -2,7 +2,6 @@ package rooms
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"corridor/app/school"
@@ -108,19 +107,10 @@ func (r *Rooms) BringBack(ctx context.Context, by db.Actor, of, id school.ID) (s
 
 // change makes a room stand otherwise, whoever else has just changed it.
 func (r *Rooms) change(ctx context.Context, by db.Actor, of, id school.ID, how func(*State)) (school.ID, error) {
-	for range mostTries {
-		seen, err := r.State.At(ctx, of, id)
-		if err != nil {
-			return "", err
-		}
-		wanted := seen
-		how(&wanted)
-		change, err := r.State.Save(ctx, by, of, id, &seen, &wanted)
-		if !errors.Is(err, setting.ErrChanged) {
-			return change, err
-		}
-	}
-	return "", setting.ErrChanged
+	return r.State.Change(ctx, by, of, id, func(s State) *State {
+		how(&s)
+		return &s
+	})
 }
 
 // Delete deletes a room that nothing needs. *setting.Invalid says what does.

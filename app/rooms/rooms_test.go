@@ -50,23 +50,6 @@ func TestHoursThatOverlapOrEndBeforeTheyStartAreRefused(t *testing.T) {
 	}
 }
 
-func TestAListOfStudentsIsReadLineByLine(t *testing.T) {
-	t.Parallel()
-	lines, err := ReadList("\ufeffName,Number\n\"Okafor, Maya\",1001\n\n  kim@school.example ;x\n1003\r\n")
-	want := []ListLine{
-		{1, []string{"name", "number"}}, {2, []string{"okafor, maya", "1001"}}, {4, []string{"kim@school.example", "x"}}, {5, []string{"1003"}},
-	}
-	if err != nil || !reflect.DeepEqual(lines, want) {
-		t.Errorf("read %v (%v), want %v", lines, err, want)
-	}
-	if !heading(lines[0]) || heading(lines[1]) || heading(lines[2]) {
-		t.Error("want the first line a heading, and no other")
-	}
-	if _, err := ReadList("a\x00b"); err == nil {
-		t.Error("a file that isn't text is read as a list")
-	}
-}
-
 func TestTheStarterSetIsMadeOfRoomsThatCanBe(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}

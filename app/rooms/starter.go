@@ -3,6 +3,7 @@ package rooms
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"corridor/app/school"
@@ -83,23 +84,23 @@ func Missing(starter []Room, there []school.Room) (list []Room) {
 
 // Begin makes the rooms of the starter set that are wanted by label and not there yet, all or none.
 func (r *Rooms) Begin(ctx context.Context, by db.Actor, of school.ID, wanted []string, there func() ([]school.Room, error)) ([]school.ID, error) {
-	for range mostTries {
+	var changes []school.ID
+	err := setting.Again(func() error {
 		rooms, err := there()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		var all []setting.One[Room]
 		for _, room := range Missing(Starter(), rooms) {
-			for _, label := range wanted {
-				if label == room.Label() {
-					all = append(all, setting.One[Room]{ID: db.NewID(), Wanted: &room})
-				}
+			if slices.Contains(wanted, room.Label()) {
+				all = append(all, setting.One[Room]{ID: db.NewID(), Wanted: &room})
 			}
 		}
-		changes, err := r.Setting.SaveAll(ctx, by, of, all)
-		if _, taken := errors.AsType[*setting.Invalid](err); !taken {
-			return changes, err
+		changes, err = r.Setting.SaveAll(ctx, by, of, all)
+		if _, taken := errors.AsType[*setting.Invalid](err); taken {
+			return setting.ErrChanged
 		}
-	}
-	return nil, setting.ErrChanged
+		return err
+	})
+	return changes, err
 }

@@ -44,6 +44,3 @@ func checkState(ctx context.Context, tx *db.Tx, id school.ID, s State) error {
 	}
 	return err
 }
-
-// mostTries bounds how often a change of a state is held against one that changes under its hands.
-const mostTries = 5

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -50,24 +49,14 @@ func entitlementWrong(e school.Entitlement) problems {
 // End ends an entitlement from now on: its last day is the one before today, or, where it would not have begun by
 // then, it goes. One that is over already stays as it is.
 func (r *Rules) End(ctx context.Context, by db.Actor, of, id school.ID, today time.Time) (school.ID, error) {
-	for range mostTries {
-		seen, err := r.Entitlements.At(ctx, of, id)
-		if err != nil || seen.Ended(today.Format(time.DateOnly)) {
-			return "", err
+	return r.Entitlements.Change(ctx, by, of, id, func(e school.Entitlement) *school.Entitlement {
+		if e.Ended(today.Format(time.DateOnly)) {
+			return &e
 		}
-		ended := seen
-		ended.EndsOn = today.AddDate(0, 0, -1).Format(time.DateOnly)
-		wanted := &ended
-		if ended.StartsOn > ended.EndsOn {
-			wanted = nil
+		e.EndsOn = today.AddDate(0, 0, -1).Format(time.DateOnly)
+		if e.StartsOn > e.EndsOn {
+			return nil
 		}
-		change, err := r.Entitlements.Save(ctx, by, of, id, &seen, wanted)
-		if !errors.Is(err, setting.ErrChanged) {
-			return change, err
-		}
-	}
-	return "", setting.ErrChanged
+		return &e
+	})
 }
-
-// mostTries bounds how often a change is tried against a value that changes under its hands.
-const mostTries = 5

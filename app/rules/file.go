@@ -2,9 +2,6 @@ package rules
 
 import (
 	"context"
-	"encoding/csv"
-	"errors"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,9 +10,6 @@ import (
 	"corridor/app/setting"
 	"corridor/db"
 )
-
-// mostLines bounds a file of limits.
-const mostLines = 10_000
 
 // Fault is what is wrong with a line of a file.
 type Fault struct {
@@ -36,24 +30,16 @@ type columns struct{ who, day, week, term int }
 // readFile understands a file of limits: a student number or e-mail, and then the limits of a day, a week and a term.
 // A heading can say otherwise. What is empty is not limited for the student alone.
 func readFile(text string) (lines []fileLine, faults []Fault) {
-	text = strings.TrimPrefix(strings.ToValidUTF8(text, ""), "\ufeff")
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes = separator(text), -1, true
+	rows, err := school.ReadList(strings.ToValidUTF8(text, ""))
+	if err != nil {
+		return nil, []Fault{fault(1, "web.list.no-list", "Count", school.MostListLines)}
+	}
 	order := columns{0, 1, 2, 3}
-	for first := true; ; first = false {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return lines, faults
-		}
-		number, _ := reader.FieldPos(0)
-		if err != nil || len(lines) == mostLines {
-			return lines, append(faults, fault(number, "web.rules.file-unreadable"))
-		}
-		if first && heading(cells) {
-			order = columnsOf(cells)
-			continue
-		}
-		line, problem := order.read(number, cells)
+	if len(rows) > 1 && rows[0].Heading() {
+		order, rows = columnsOf(rows[0].Cells), rows[1:]
+	}
+	for _, row := range rows {
+		line, problem := order.read(row.Number, row.Cells)
 		switch {
 		case problem != nil:
 			faults = append(faults, *problem)
@@ -61,26 +47,11 @@ func readFile(text string) (lines []fileLine, faults []Fault) {
 			lines = append(lines, line)
 		}
 	}
+	return lines, faults
 }
 
 func fault(line int, sentence string, args ...any) Fault {
 	return Fault{line, setting.Sentence{ID: sentence, Args: args}}
-}
-
-// separator is what stands between the cells of the first line.
-func separator(text string) rune {
-	first, _, _ := strings.Cut(text, "\n")
-	for _, sign := range []rune{'\t', ';'} {
-		if strings.ContainsRune(first, sign) {
-			return sign
-		}
-	}
-	return ','
-}
-
-// heading reports whether a first line names columns: no cell of it is a number or an e-mail.
-func heading(cells []string) bool {
-	return !slices.ContainsFunc(cells, func(cell string) bool { return strings.ContainsAny(cell, "0123456789@") })
 }
 
 func columnsOf(cells []string) columns {
@@ -105,7 +76,7 @@ func (c columns) read(number int, cells []string) (line fileLine, problem *Fault
 		if at < 0 || at >= len(cells) {
 			return ""
 		}
-		return strings.TrimSpace(cells[at])
+		return cells[at]
 	}
 	line = fileLine{number: number, who: strings.ToLower(cell(c.who))}
 	for at, into := range map[int]**int{c.day: &line.limits.Day, c.week: &line.limits.Week, c.term: &line.limits.Term} {
@@ -182,7 +153,7 @@ func previewOf(ctx context.Context, s db.Scope, wanted map[school.ID]school.Limi
 	if err != nil {
 		return preview, err
 	}
-	students, err := s.PeopleOf(ctx, order)
+	students, err := s.PeopleByID(ctx, order)
 	for _, student := range students {
 		if was[student.ID].Same(wanted[student.ID]) {
 			preview.Same++

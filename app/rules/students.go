@@ -8,7 +8,8 @@ import (
 	"corridor/db"
 )
 
-// studentLimits are the limits that one student has alone; the setting's id is the student's.
+// studentLimits are the limits that one student has alone; the setting's id is the student's. A file changes them for
+// a whole school.
 func studentLimits(office *setting.Office) *setting.Kind[school.Limits] {
 	return &setting.Kind[school.Limits]{
 		Subject: "student limit", Office: office,
@@ -18,19 +19,41 @@ func studentLimits(office *setting.Office) *setting.Kind[school.Limits] {
 			}
 			return s.OwnLimits(ctx, id)
 		},
-		Lock: func(ctx context.Context, tx *db.Tx, id school.ID, _, _ *school.Limits) error {
-			return tx.LockStudent(ctx, id)
-		},
 		Check: func(_ context.Context, _ *db.Tx, _ school.ID, value school.Limits) error {
 			return limitsWrong(value).asError()
 		},
-		Write: func(ctx context.Context, tx *db.Tx, id school.ID, _, wanted *school.Limits) error {
-			if wanted == nil {
-				wanted = &school.Limits{}
-			}
-			return tx.SetOwnLimits(ctx, map[school.ID]school.Limits{id: *wanted})
+		Many: &setting.Many[school.Limits]{
+			Lock:  func(ctx context.Context, tx *db.Tx, ids []school.ID) error { return tx.LockStudents(ctx, ids) },
+			Read:  limitsOfMany,
+			Write: setLimitsOfMany,
 		},
 	}
+}
+
+func limitsOfMany(ctx context.Context, s db.Scope, ids []school.ID) (map[school.ID]school.Limits, error) {
+	people, err := s.PeopleByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	own, err := s.EveryOwnLimit(ctx, ids...)
+	limits := map[school.ID]school.Limits{}
+	for _, p := range people {
+		if p.Is(school.Student) {
+			limits[p.ID] = own[p.ID]
+		}
+	}
+	return limits, err
+}
+
+func setLimitsOfMany(ctx context.Context, tx *db.Tx, wanted map[school.ID]*school.Limits) error {
+	limits := map[school.ID]school.Limits{}
+	for student, l := range wanted {
+		if l == nil {
+			l = &school.Limits{}
+		}
+		limits[student] = *l
+	}
+	return tx.SetOwnLimits(ctx, limits)
 }
 
 func isStudent(ctx context.Context, s db.Scope, id school.ID) error {

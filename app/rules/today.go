@@ -27,25 +27,21 @@ func (r *Rules) Today(ctx context.Context, policy school.Policy) (Today, error) 
 		return Today{}, err
 	}
 	week := local.AddDate(0, 0, -(int(local.Weekday())+6)%7).Format(time.DateOnly)
-	term, err := r.termStart(ctx, s, policy, day)
+	own, err := s.EveryOwnLimit(ctx)
+	if err != nil {
+		return Today{}, err
+	}
+	term, err := termStart(ctx, s, policy, own, day)
 	if err != nil {
 		return Today{}, err
 	}
 	tallies, err := s.Tallies(ctx, day, week, term)
-	if err != nil {
-		return Today{}, err
-	}
-	own, err := s.EveryOwnLimit(ctx)
 	return sum(figures, tallies, policy, own, now), err
 }
 
 // termStart is the first day of the term, which is counted only where somebody is limited by it: a term is long.
-func (r *Rules) termStart(ctx context.Context, s db.Scope, policy school.Policy, day string) (string, error) {
-	limited := policy.School.TermLimit != nil
-	for _, l := range policy.Grades {
-		limited = limited || l.Term != nil
-	}
-	if !limited {
+func termStart(ctx context.Context, s db.Scope, policy school.Policy, own map[school.ID]school.Limits, day string) (string, error) {
+	if !limitedByTerm(policy, own) {
 		return day, nil
 	}
 	first, _, err := s.TermOf(ctx, day)
@@ -53,6 +49,17 @@ func (r *Rules) termStart(ctx context.Context, s db.Scope, policy school.Policy,
 		return day, nil
 	}
 	return first, err
+}
+
+func limitedByTerm(policy school.Policy, own map[school.ID]school.Limits) bool {
+	limited := policy.School.TermLimit != nil
+	for _, l := range policy.Grades {
+		limited = limited || l.Term != nil
+	}
+	for _, l := range own {
+		limited = limited || l.Term != nil
+	}
+	return limited
 }
 
 func sum(figures db.RuleFigures, tallies []db.Tally, policy school.Policy, own map[school.ID]school.Limits, now time.Time) Today {

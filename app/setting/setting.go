@@ -47,6 +47,15 @@ type Kind[T any] struct {
 	Lock func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
 	// Write makes (was is nil), changes, or deletes (wanted is nil) the setting.
 	Write func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
+	// Many stands in for Lock and Write where hundreds of a kind are changed at once.
+	Many *Many[T]
+}
+
+// Many locks, reads and writes any number of settings of a kind in a few statements.
+type Many[T any] struct {
+	Lock  func(ctx context.Context, tx *db.Tx, ids []school.ID) error
+	Read  func(ctx context.Context, s db.Scope, ids []school.ID) (map[school.ID]T, error) // without those that aren't there
+	Write func(ctx context.Context, tx *db.Tx, wanted map[school.ID]*T) error
 }
 
 // Save makes a setting what is wanted: seen is what the person looked at (nil for a new one), wanted what they
@@ -70,18 +79,28 @@ func (k *Kind[T]) write(ctx context.Context, tx *db.Tx, by db.Actor, one One[T],
 	if err != nil {
 		return "", err
 	}
-	if !same(was, one.Seen) {
-		return "", ErrChanged
-	}
-	if one.Wanted != nil && k.Check != nil {
-		if err := k.Check(ctx, tx, one.ID, *one.Wanted); err != nil {
-			return "", err
-		}
+	if err := k.check(ctx, tx, one, was); err != nil {
+		return "", err
 	}
 	if err := k.Write(ctx, tx, one.ID, was, one.Wanted); err != nil {
 		return "", err
 	}
-	return tx.Record(by, k.clock(), k.verb(was, one.Wanted)+how, k.Subject, one.ID, orNothing(was), orNothing(one.Wanted)), nil
+	return k.record(tx, by, one, was, how), nil
+}
+
+// check says whether a setting that is was by now can become what is wanted.
+func (k *Kind[T]) check(ctx context.Context, tx *db.Tx, one One[T], was *T) error {
+	if !same(was, one.Seen) {
+		return ErrChanged
+	}
+	if one.Wanted == nil || k.Check == nil {
+		return nil
+	}
+	return k.Check(ctx, tx, one.ID, *one.Wanted)
+}
+
+func (k *Kind[T]) record(tx *db.Tx, by db.Actor, one One[T], was *T, how string) (change school.ID) {
+	return tx.Record(by, k.clock(), k.verb(was, one.Wanted)+how, k.Subject, one.ID, orNothing(was), orNothing(one.Wanted))
 }
 
 // read answers nil where there is no such setting.

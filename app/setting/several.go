@@ -41,17 +41,16 @@ func (k *Kind[T]) saveAll(ctx context.Context, by db.Actor, of school.ID, all []
 		return nil, nil
 	}
 	slices.SortFunc(all, func(a, b One[T]) int { return cmp.Compare(a.ID, b.ID) })
-	err = k.db.InTx(ctx, of, func(tx *db.Tx) error {
-		changes = nil
-		if err := k.lockAll(ctx, tx, all); err != nil {
+	write := k.writeEach
+	if k.Many != nil {
+		write = k.writeMany
+	}
+	err = k.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
+		if err := tx.LockSchool(ctx); err != nil {
 			return err
 		}
-		for _, one := range all {
-			change, err := k.write(ctx, tx, by, one, how)
-			if err != nil {
-				return &Of{one.ID, err}
-			}
-			changes = append(changes, change)
+		if changes, err = write(ctx, tx, by, all, how); err != nil {
+			return err
 		}
 		return tx.Touch(ctx)
 	})
@@ -62,17 +61,52 @@ func (k *Kind[T]) saveAll(ctx context.Context, by db.Actor, of school.ID, all []
 	return changes, nil
 }
 
-// lockAll takes the locks in the order of the ids.
-func (k *Kind[T]) lockAll(ctx context.Context, tx *db.Tx, all []One[T]) error {
-	if err := tx.LockSchool(ctx); err != nil || k.Lock == nil {
-		return err
-	}
+// writeEach changes one setting after the other, once all are locked, in the order of their ids.
+func (k *Kind[T]) writeEach(ctx context.Context, tx *db.Tx, by db.Actor, all []One[T], how string) (changes []school.ID, err error) {
 	for _, one := range all {
+		if k.Lock == nil {
+			break
+		}
 		if err := k.Lock(ctx, tx, one.ID, one.Seen, one.Wanted); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	for _, one := range all {
+		change, err := k.write(ctx, tx, by, one, how)
+		if err != nil {
+			return nil, &Of{one.ID, err}
+		}
+		changes = append(changes, change)
+	}
+	return changes, nil
+}
+
+// writeMany changes them all with as many statements as one.
+func (k *Kind[T]) writeMany(ctx context.Context, tx *db.Tx, by db.Actor, all []One[T], how string) (changes []school.ID, err error) {
+	ids := make([]school.ID, len(all))
+	for i, one := range all {
+		ids[i] = one.ID
+	}
+	if err := k.Many.Lock(ctx, tx, ids); err != nil {
+		return nil, err
+	}
+	there, err := k.Many.Read(ctx, tx.Scope, ids)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[school.ID]*T{}
+	for _, one := range all {
+		var was *T
+		if is, known := there[one.ID]; known {
+			was = &is
+		}
+		if err := k.check(ctx, tx, one, was); err != nil {
+			return nil, &Of{one.ID, err}
+		}
+		wanted[one.ID] = one.Wanted
+		changes = append(changes, k.record(tx, by, one, was, how))
+	}
+	return changes, k.Many.Write(ctx, tx, wanted)
 }
 
 // Put is a change of the history that is to be put back with others: the values are as the audit log keeps them.

@@ -221,29 +221,26 @@ func (s *Site) useName(c echo.Context) error {
 		if id != "" && d.ID != school.ID(id) {
 			continue
 		}
-		was := bells.DayTypeOf(d)
-		wanted, changed := alsoCalled(was, period, name)
-		if !changed {
-			continue
-		}
-		if change, err = s.bells.DayTypes.Save(ctx, actor(c), of, d.ID, &was, &wanted); err != nil {
+		changed, err := s.bells.DayTypes.Change(ctx, actor(c), of, d.ID, func(is bells.DayType) *bells.DayType { return alsoCalled(is, period, name) })
+		if err != nil {
 			return err
+		}
+		if changed != "" {
+			change = changed
 		}
 	}
 	return s.goTo(c, "/admin/bells?saved="+string(change))
 }
 
 // alsoCalled is the day type with one more name for its periods of this name.
-func alsoCalled(d bells.DayType, period, name string) (bells.DayType, bool) {
-	changed := false
+func alsoCalled(d bells.DayType, period, name string) *bells.DayType {
 	d.Periods = slices.Clone(d.Periods)
 	for i, p := range d.Periods {
 		if p.Name == period && !slices.Contains(p.Also, name) {
 			d.Periods[i].Also = append(slices.Clone(p.Also), name)
-			changed = true
 		}
 	}
-	return d, changed
+	return &d
 }
 
 // deleteSetting deletes a setting as it is now; refused is the sentence that says why not.

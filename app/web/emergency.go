@@ -41,14 +41,6 @@ func (s *Site) lift(c echo.Context) error {
 	return s.goTo(c, "/emergency")
 }
 
-// formID is an id that a form brings; what isn't one is none.
-func formID(c echo.Context, field string) school.ID {
-	if id := school.ID(c.FormValue(field)); id.Valid() {
-		return id
-	}
-	return ""
-}
-
 // emergencyPage is the list of all staff while the school is frozen, else where an emergency begins.
 func (s *Site) emergencyPage(c echo.Context) error {
 	screen, err := s.emergencyScreen(c)

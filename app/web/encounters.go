@@ -71,8 +71,17 @@ func (s *Site) deleteEncounters(c echo.Context) error {
 		return err
 	}
 	change, err := s.encounterVerbs.Groups.Save(ctx, actor(c), of, id, &group, nil)
+	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
+	}
+	if news != "" {
+		if group, err = s.encounterVerbs.Groups.At(ctx, of, id); err != nil {
+			return err
+		}
+		form := s.encounterForm(c).drawn(group)
+		form.Problems = map[string]string{"": news}
+		return s.drawEncounters(c, status, views.EncounterEdit{ID: id, Form: form})
 	}
 	return s.goTo(c, "/admin/encounters?deleted="+string(change))
 }

@@ -60,7 +60,11 @@ func (s *Site) setEncounters(c echo.Context) error {
 	if c.FormValue("new") != "" {
 		fresh = &school.EncounterGroup{Enabled: true}
 	}
-	problem := takeFile(c, sent)
+	list, problem, err := listSent(c, "list")
+	if err != nil {
+		return err
+	}
+	sent.Set("list", list)
 	if problem != "" {
 		return s.drawEncounters(c, http.StatusUnprocessableEntity, views.EncounterEdit{ID: id, New: fresh != nil, Form: views.Editing{
 			Values: sent, Was: sent.Get(fieldWas), Problems: map[string]string{"list": languageSay(c).Say(problem)},

@@ -8,7 +8,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
 )
@@ -72,14 +71,6 @@ func wantedLog(c echo.Context, zone *time.Location) (of db.PreventedOf, good boo
 		of.Until = of.Until.AddDate(0, 0, 1)
 	}
 	return of, good && (of.Until.IsZero() || of.From.Before(of.Until))
-}
-
-// idOf is an id, empty where the value is none.
-func idOf(value string) school.ID {
-	if id := school.ID(value); id.Valid() {
-		return id
-	}
-	return ""
 }
 
 func preventedView(p db.Prevented) views.Prevented {

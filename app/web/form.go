@@ -41,16 +41,24 @@ func pathID(c echo.Context) (school.ID, error) {
 	return id, nil
 }
 
+// idOf is an id, empty where the value is none.
+func idOf(value string) school.ID {
+	if id := school.ID(strings.ToLower(value)); id.Valid() {
+		return id
+	}
+	return ""
+}
+
+// formID is an id that a form brings, empty where it brings none.
+func formID(c echo.Context, field string) school.ID { return idOf(c.FormValue(field)) }
+
 // askForm reads the form of a new pass; problems are ids of sentences by field.
 func askForm(c echo.Context) (hall.Ask, map[string]string) {
 	problems := map[string]string{}
 	id := func(field, problem string) school.ID {
-		value := school.ID(strings.ToLower(c.FormValue(field)))
-		if !value.Valid() {
-			if problem != "" {
-				problems[field] = problem
-			}
-			return ""
+		value := formID(c, field)
+		if value == "" && problem != "" {
+			problems[field] = problem
 		}
 		return value
 	}

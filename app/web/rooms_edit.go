@@ -104,7 +104,7 @@ func (s *Site) roomEditing(c echo.Context, id school.ID, isNew bool, form views.
 	if err != nil {
 		return screen, err
 	}
-	screen.Periods = periodsOf(policy, form.Values["period"])
+	screen.Periods = periodNames(policy, form.Values["period"])
 	all, err := at.AllRooms(ctx)
 	if err != nil {
 		return screen, err
@@ -136,7 +136,7 @@ func staffWith(ctx context.Context, at db.Scope, chosen []school.ID) ([]school.P
 	for _, p := range staff {
 		chosen = slices.DeleteFunc(chosen, func(id school.ID) bool { return id == p.ID })
 	}
-	others, err := at.PeopleOf(ctx, chosen)
+	others, err := at.PeopleByID(ctx, chosen)
 	return append(staff, others...), err
 }
 
@@ -179,23 +179,6 @@ func gradesOf(grades map[string]int, chosen []string) (list []string) {
 		}
 		return strings.Compare(a, b)
 	})
-	return list
-}
-
-// periodsOf are the names of the bell schedule's periods, as they follow each other, and those chosen.
-func periodsOf(policy school.Policy, chosen []string) (list []string) {
-	for _, day := range policy.Bells.DayTypes {
-		for _, p := range day.Periods {
-			if !slices.Contains(list, p.Name) {
-				list = append(list, p.Name)
-			}
-		}
-	}
-	for _, name := range chosen {
-		if !slices.Contains(list, name) {
-			list = append(list, name)
-		}
-	}
 	return list
 }
 

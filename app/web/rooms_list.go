@@ -1,7 +1,6 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -9,7 +8,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/rooms"
 	"corridor/app/school"
 	"corridor/views"
 )
@@ -40,7 +38,7 @@ func (s *Site) roomStudentsOf(c echo.Context) (views.RoomStudents, error) {
 	if err != nil {
 		return screen, err
 	}
-	screen.Listed, err = at.PeopleOf(ctx, room.Listed)
+	screen.Listed, err = at.PeopleByID(ctx, room.Listed)
 	return screen, err
 }
 
@@ -76,7 +74,7 @@ func (s *Site) changeRoomStudents(c echo.Context) error {
 	if !add.Valid() && !remove.Valid() {
 		return s.takeRoomLines(c, id)
 	}
-	return s.saveRoomList(c, id, func(list []school.ID) []school.ID {
+	return s.saveRoomList(c, id, "", func(list []school.ID) []school.ID {
 		list = slices.DeleteFunc(list, func(l school.ID) bool { return l == remove })
 		if add.Valid() {
 			list = append(list, add)
@@ -85,22 +83,35 @@ func (s *Site) changeRoomStudents(c echo.Context) error {
 	})
 }
 
-func (s *Site) saveRoomList(c echo.Context, id school.ID, how func([]school.ID) []school.ID) error {
+// saveRoomList changes the list; text is what was typed, to be kept where it can't be changed so.
+func (s *Site) saveRoomList(c echo.Context, id school.ID, text string, how func([]school.ID) []school.ID) error {
 	change, err := s.rooms.List(c.Request().Context(), actor(c), visitor(c).School, id, how)
+	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
 	}
-	return s.goTo(c, "/admin/rooms/"+string(id)+"/list?saved="+string(change))
+	if news == "" {
+		return s.goTo(c, "/admin/rooms/"+string(id)+"/list?saved="+string(change))
+	}
+	screen, err := s.roomStudentsOf(c)
+	if err != nil {
+		return err
+	}
+	screen.Pasted, screen.Stopped = text, news
+	return s.draw(c, status, views.RoomStudentsPage(s.frame(c), screen))
 }
 
 func (s *Site) takeRoomLines(c echo.Context, id school.ID) error {
-	text, err := linesAndFile(c)
+	text, unread, err := listSent(c, "lines")
 	if err != nil {
 		return err
 	}
-	lines, problem := rooms.ReadList(text)
-	if problem != nil {
-		return s.roomLinesAgain(c, text, "room.students.not-a-list")
+	lines, notAList := school.ReadList(text)
+	switch {
+	case unread != "":
+		return s.roomLinesAgain(c, text, unread)
+	case notAList != nil:
+		return s.roomLinesAgain(c, text, "web.list.no-list", "Count", school.MostListLines)
 	}
 	found, err := s.rooms.FindListed(c.Request().Context(), s.DB.At(visitor(c).School), lines)
 	switch {
@@ -111,7 +122,7 @@ func (s *Site) takeRoomLines(c echo.Context, id school.ID) error {
 	case len(found.Students) == 0:
 		return s.roomLinesAgain(c, text, "room.students.nobody")
 	}
-	return s.saveRoomList(c, id, func(list []school.ID) []school.ID {
+	return s.saveRoomList(c, id, text, func(list []school.ID) []school.ID {
 		if c.FormValue("how") == "replace" {
 			list = nil
 		}
@@ -126,32 +137,8 @@ func (s *Site) roomLinesAgain(c echo.Context, text, problem string, args ...any)
 		return err
 	}
 	f := s.frame(c)
-	screen.Pasted, screen.Problem = strings.ReplaceAll(text, "\x00", ""), f.Say.Say(problem, args...)
+	screen.Pasted, screen.Problem = text, f.Say.Say(problem, args...)
 	return s.draw(c, http.StatusUnprocessableEntity, views.RoomStudentsPage(f, screen))
-}
-
-// linesAndFile are what was typed and what the file has, below each other: so the numbers of lines hold for what the
-// page shows.
-func linesAndFile(c echo.Context) (string, error) {
-	text := c.FormValue("lines")
-	if header, err := c.FormFile("file"); err == nil && header.Size > 0 {
-		file, err := header.Open()
-		if err != nil {
-			return "", err
-		}
-		defer func() { _ = file.Close() }() // it was only read
-		content, err := io.ReadAll(file)
-		if err != nil {
-			return "", err
-		}
-		if strings.TrimSpace(text) == "" {
-			text = ""
-		} else {
-			text = strings.TrimRight(text, "\r\n") + "\n"
-		}
-		text += string(content)
-	}
-	return strings.ToValidUTF8(text, ""), nil
 }
 
 // mostNamed bounds how many lines are named one by one.

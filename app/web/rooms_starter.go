@@ -11,7 +11,9 @@ import (
 )
 
 // roomStarter shows the rooms that a school can begin with, before they are made.
-func (s *Site) roomStarter(c echo.Context) error {
+func (s *Site) roomStarter(c echo.Context) error { return s.drawStarter(c, http.StatusOK, "") }
+
+func (s *Site) drawStarter(c echo.Context, status int, problem string) error {
 	there, err := s.DB.At(visitor(c).School).AllRooms(c.Request().Context())
 	if err != nil {
 		return err
@@ -20,11 +22,11 @@ func (s *Site) roomStarter(c echo.Context) error {
 	for _, r := range rooms.Missing(rooms.Starter(), there) {
 		missing[r.Label()] = true
 	}
-	screen := views.RoomStarter{None: len(missing) == 0}
+	screen := views.RoomStarter{None: len(missing) == 0, Problem: problem}
 	for _, r := range rooms.Starter() {
 		screen.Rooms = append(screen.Rooms, views.StarterRoom{Room: r.Plain(), There: !missing[r.Label()]})
 	}
-	return s.draw(c, http.StatusOK, views.RoomStarterPage(s.frame(c), screen))
+	return s.draw(c, status, views.RoomStarterPage(s.frame(c), screen))
 }
 
 // makeStarter makes those that are ticked and not there yet.
@@ -35,8 +37,13 @@ func (s *Site) makeStarter(c echo.Context) error {
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
 	there := func() ([]school.Room, error) { return s.DB.At(of).AllRooms(ctx) }
-	if _, err := s.rooms.Begin(ctx, actor(c), of, sent["room"], there); err != nil {
+	_, err = s.rooms.Begin(ctx, actor(c), of, sent["room"], there)
+	status, news, err := stopped(c, err)
+	if err != nil {
 		return err
+	}
+	if news != "" {
+		return s.drawStarter(c, status, news)
 	}
 	return s.goTo(c, "/admin/rooms")
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"net/url"
 
 	"github.com/labstack/echo/v4"
@@ -87,11 +86,15 @@ func (s *Site) endEntitlement(c echo.Context) error {
 		return err
 	}
 	change, err := s.rules.End(ctx, actor(c), of, id, policy.Local(s.Clock()))
+	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
 	}
-	return s.drawEntitlements(c, http.StatusOK, func(screen *views.StudentRulesEdit) views.Editing {
+	return s.drawEntitlements(c, status, func(screen *views.StudentRulesEdit) views.Editing {
 		screen.News = views.Editing{Saved: true, Change: change}
+		if news != "" {
+			screen.News = problemOf(news)
+		}
 		return screen.News
 	})
 }

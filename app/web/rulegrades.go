@@ -43,14 +43,15 @@ func (s *Site) gradeRules(ctx context.Context, of school.ID) (list []views.Grade
 	if err != nil {
 		return nil, err
 	}
+	limits, err := s.DB.At(of).EveryGradeLimit(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, grade := range slices.Sorted(maps.Keys(grades)) {
 		if grade == "" {
 			continue
 		}
-		g, err := s.rules.Grades.At(ctx, of, db.GradeID(of, grade))
-		if err != nil {
-			return nil, err
-		}
+		g := rules.GradeLimits{Name: grade, Limits: limits[grade]}
 		list = append(list, s.gradeRule(of, g, s.gradeForm().drawn(g)))
 	}
 	slices.SortStableFunc(list, func(a, b views.GradeRule) int { return cmp.Compare(yearOf(a.Grade), yearOf(b.Grade)) })

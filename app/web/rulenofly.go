@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -104,22 +103,23 @@ func (s *Site) noFly(c echo.Context) error {
 }
 
 func (s *Site) drawNoFly(c echo.Context, screen views.NoFlyEdit) error {
-	var err error
-	if screen.Periods, err = s.periodNames(c.Request().Context(), visitor(c).School, screen.Form); err != nil {
+	policy, err := s.Hall.CurrentPolicy(c.Request().Context(), visitor(c).School)
+	if err != nil {
 		return err
 	}
+	screen.Periods = periodNames(policy, screen.Form.Values["period"])
 	return s.draw(c, http.StatusOK, views.NoFlyPage(s.frame(c), screen))
 }
 
-// periodNames are the names of all periods, and of those chosen that are there no more.
-func (s *Site) periodNames(ctx context.Context, of school.ID, form views.Editing) (names []string, err error) {
-	policy, err := s.Hall.CurrentPolicy(ctx, of)
-	for _, name := range append(policy.Bells.PeriodNames(), form.Values["period"]...) {
+// periodNames are the names of the bell schedule's periods, as they follow each other, and those chosen that are there
+// no more.
+func periodNames(policy school.Policy, chosen []string) (names []string) {
+	for _, name := range append(policy.Bells.PeriodNames(), chosen...) {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	return names, err
+	return names
 }
 
 // setNoFly saves a no-fly time; its id came with the form of a new one, so that sending it twice makes one.
@@ -142,9 +142,11 @@ func (s *Site) setNoFly(c echo.Context) error {
 		screen.Kind = e.Value.Kind
 	}
 	screen.Form, screen.Name = e.Form, e.Value.Name
-	if screen.Periods, err = s.periodNames(c.Request().Context(), visitor(c).School, e.Form); err != nil {
+	policy, err := s.Hall.CurrentPolicy(c.Request().Context(), visitor(c).School)
+	if err != nil {
 		return err
 	}
+	screen.Periods = periodNames(policy, e.Form.Values["period"])
 	return s.answerEditing(c, e.Status, e.Form, rulesAt+"/no-fly/"+string(id),
 		func() node { return views.NoFlyView(s.frame(c), screen) },
 		func() node { return views.NoFlyPage(s.frame(c), screen) })
@@ -162,8 +164,12 @@ func (s *Site) removeNoFly(c echo.Context) error {
 		return err
 	}
 	change, err := s.rules.NoFly.Save(ctx, actor(c), of, id, &seen, nil)
+	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
+	}
+	if news != "" {
+		return s.draw(c, status, s.rulesAgain(c, func(screen *views.Rules) { screen.NoFly.Form = problemOf(news) }))
 	}
 	return s.goTo(c, rulesAt+"?saved="+string(change)+"#rules-no-fly")
 }

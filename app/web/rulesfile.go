@@ -1,12 +1,14 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/rules"
+	"corridor/app/school"
 	"corridor/views"
 )
 
@@ -17,29 +19,38 @@ func (s *Site) limitsFile(c echo.Context) error {
 
 // readLimitsFile shows what a file of limits would do; sent again from there it does it.
 func (s *Site) readLimitsFile(c echo.Context) error {
-	text, err := linesAndFile(c)
+	text, problem, err := listSent(c, "lines")
 	if err != nil {
 		return err
 	}
-	text = strings.ReplaceAll(text, "\x00", "")
-	if strings.TrimSpace(text) == "" {
-		screen := views.LimitsFile{Problem: languageSay(c).Say("web.rules.file-empty")}
+	if problem == "" && strings.TrimSpace(text) == "" {
+		problem = "web.rules.file-empty"
+	}
+	if problem != "" {
+		screen := views.LimitsFile{Text: text, Problem: languageSay(c).Say(problem)}
 		return s.draw(c, http.StatusUnprocessableEntity, views.LimitsFilePage(s.frame(c), screen))
 	}
 	ctx, of, applies := c.Request().Context(), visitor(c).School, c.FormValue("apply") != ""
-	var preview rules.Preview
+	read := s.rules.Preview
 	if applies {
-		preview, err = s.rules.Apply(ctx, actor(c), of, text)
-	} else {
+		read = func(ctx context.Context, of school.ID, text string) (rules.Preview, error) {
+			return s.rules.Apply(ctx, actor(c), of, text)
+		}
+	}
+	preview, err := read(ctx, of, text)
+	status, news, err := stopped(c, err)
+	if news != "" {
 		preview, err = s.rules.Preview(ctx, of, text)
 	}
 	if err != nil {
 		return err
 	}
-	status, screen := http.StatusOK, s.limitsFileScreen(c, text, preview)
-	if len(preview.Faults) > 0 {
+	screen := s.limitsFileScreen(c, text, preview)
+	screen.Problem = news
+	switch {
+	case len(preview.Faults) > 0:
 		status = http.StatusUnprocessableEntity
-	} else if applies {
+	case applies && news == "":
 		screen.Applied, screen.Text = true, ""
 	}
 	return s.draw(c, status, views.LimitsFilePage(s.frame(c), screen))

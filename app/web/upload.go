@@ -3,8 +3,8 @@ package web
 import (
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,31 +12,45 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// takeFile puts what the form's file says to what was typed as its list, so that it stays when the form is drawn
-// again. It answers the id of a sentence if the file is none to read.
-func takeFile(c echo.Context, sent url.Values) (problem string) {
+// listSent is what was typed in a field, and below it what the form's file has: so the numbers of lines hold for what the
+// page shows, and it is still there when the form is drawn again. problem is the id of a sentence if the file is none
+// to read.
+func listSent(c echo.Context, field string) (text, problem string, err error) {
+	text = strings.Map(func(r rune) rune {
+		if notWritten(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(c.FormValue(field), ""))
 	header, err := c.FormFile("file")
 	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) || err == nil && header.Size == 0 {
-		return ""
+		return text, "", nil
 	}
 	if err != nil {
-		return "web.encounters.list-file"
+		return text, "", err
 	}
+	content, err := contentOf(header)
+	if err != nil {
+		return text, "", err
+	}
+	if strings.ContainsFunc(content, notWritten) {
+		return text, "web.list.file", nil
+	}
+	if strings.TrimSpace(text) == "" {
+		return content, "", nil
+	}
+	return strings.TrimRight(text, "\r\n") + "\n" + content, "", nil
+}
+
+// contentOf is a file as text. Letters of another alphabet than UTF-8 become signs of doubt: numbers and addresses have none.
+func contentOf(header *multipart.FileHeader) (string, error) {
 	file, err := header.Open()
 	if err != nil {
-		return "web.encounters.list-file"
+		return "", err
 	}
-	defer func() { _ = file.Close() }()
+	defer func() { _ = file.Close() }() // it was only read
 	content, err := io.ReadAll(file)
-	if err != nil || !utf8.Valid(content) || strings.ContainsFunc(string(content), notWritten) {
-		return "web.encounters.list-file"
-	}
-	list := string(content)
-	if typed := sent.Get("list"); strings.TrimSpace(typed) != "" {
-		list = typed + "\n" + list
-	}
-	sent.Set("list", list)
-	return ""
+	return strings.TrimPrefix(strings.ToValidUTF8(string(content), "\ufffd"), "\ufeff"), err
 }
 
 func notWritten(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' }

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/setting"
+	"corridor/db"
+	"corridor/views"
+)
+
+// stopped is what is said of the change of a setting that was not made, and the status it is said with: something is
+// wrong with it, or somebody else was quicker. sentence is empty without an error; one that no sentence says is
+// answered as it is.
+func stopped(c echo.Context, err error) (status int, sentence string, unsaid error) {
+	say := languageSay(c)
+	if invalid, is := errors.AsType[*setting.Invalid](err); is {
+		var said []string
+		for _, field := range slices.Sorted(maps.Keys(invalid.Fields)) {
+			said = append(said, say.Say(invalid.Fields[field].ID, invalid.Fields[field].Args...))
+		}
+		return http.StatusUnprocessableEntity, strings.Join(slices.Compact(said), " "), nil
+	}
+	if errors.Is(err, setting.ErrChanged) {
+		return http.StatusConflict, say.Say("web.meanwhile"), nil
+	}
+	return http.StatusOK, "", err
+}
+
+// problemOf is a form that says no more than what is wrong with the whole of it.
+func problemOf(sentence string) views.Editing {
+	return views.Editing{Problems: map[string]string{"": sentence}}
+}
+
+// sentenceOf is what a refused change of the timetable says; nil for any other error, and for none.
+func sentenceOf(err error) *setting.Sentence {
+	if invalid, is := errors.AsType[*setting.Invalid](err); is {
+		for _, sentence := range invalid.Fields {
+			return &sentence
+		}
+	}
+	if _, is := errors.AsType[*db.Violation](err); is {
+		return &setting.Sentence{ID: "web.bells.used"}
+	}
+	if errors.Is(err, setting.ErrChanged) {
+		return &setting.Sentence{ID: "web.meanwhile"}
+	}
+	return nil
+}
+
+// unlessSaid is the error that no sentence has said.
+func unlessSaid(err error) error {
+	if sentenceOf(err) != nil {
+		return nil
+	}
+	return err
+}

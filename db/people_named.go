@@ -1,0 +1,51 @@
+package db
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/school"
+)
+
+// PeopleByID reads people who have not been deleted, by their ids, in the order of their names.
+func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var p school.Person
+			if err := scanStudent(rows, &p); err != nil {
+				return err
+			}
+			list = append(list, p)
+		}
+		return rows.Err()
+	}, `select `+studentColumns+` from people p
+where p.school_id = $1 and p.id = any($2::uuid[]) and p.state <> 'deleted'
+order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
+	return list, err
+}
+
+// StudentsNamed finds the students at the school by their number, e-mail, or id in the student information system. The
+// words are in lower case; one that fits several students has several.
+func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]school.ID, error) {
+	found := map[string][]school.ID{}
+	err := s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var word string
+			var id school.ID
+			if err := rows.Scan(&word, &id); err != nil {
+				return err
+			}
+			found[word] = append(found[word], id)
+		}
+		return rows.Err()
+	}, `select distinct w.word, p.id::text from people p
+cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))) as w (word)
+where p.school_id = $1 and 'student' = any(p.roles) and p.state in ('active', 'disabled')
+and w.word <> '' and w.word = any($2::text[])
+order by w.word, p.id::text`, s.id, orEmpty(words))
+	return found, err
+}

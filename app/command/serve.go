@@ -14,10 +14,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"corridor/app/account"
+	"corridor/app/audit"
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/provider"
+	"corridor/app/school"
 	"corridor/app/secret"
 	"corridor/app/web"
 	"corridor/db"
@@ -27,6 +29,8 @@ import (
 const (
 	// sweepEvery is how often deadlines are looked for: a turn or a scheduled start is at most this late.
 	sweepEvery = time.Second
+	// sealEvery is how often the audit log's new rows are put into its chain.
+	sealEvery = 5 * time.Second
 	// freshenEvery is how often the demo school's own students move.
 	freshenEvery = 15 * time.Second
 	// tidyEvery is how often sign-ins that came to nothing are looked through for those whose time is over.
@@ -77,6 +81,7 @@ func serve(ctx context.Context, w World) error {
 	}
 	workers.Go(func() { srv.sweep(working) })
 	workers.Go(func() { every(working, tidyEvery, srv.tidy) })
+	workers.Go(func() { srv.seal(working) })
 	return srv.run(ctx, listener, d, w, s)
 }
 
@@ -136,13 +141,23 @@ func (s *server) openDemo(ctx, working context.Context, workers *sync.WaitGroup)
 
 // sweep does what is due in every school, for as long as the server runs.
 func (s *server) sweep(ctx context.Context) {
-	every(ctx, sweepEvery, func(ctx context.Context) {
+	s.inEverySchool(ctx, sweepEvery, s.hall.Sweep, "what is due has to wait")
+}
+
+// seal keeps the audit log of every school tamper-evident.
+func (s *server) seal(ctx context.Context) {
+	s.inEverySchool(ctx, sealEvery, audit.New(s.db.DB).Seal, "the audit log has to wait for its seal")
+}
+
+// inEverySchool does work again and again; wait is what the log says when it can't be done.
+func (s *server) inEverySchool(ctx context.Context, pause time.Duration, work func(context.Context, school.ID) error, wait string) {
+	every(ctx, pause, func(ctx context.Context) {
 		schools, err := s.db.Schools(ctx)
 		for _, of := range schools {
-			err = errors.Join(err, s.hall.Sweep(ctx, of.ID))
+			err = errors.Join(err, work(ctx, of.ID))
 		}
 		if err != nil && ctx.Err() == nil {
-			s.log.Warn("what is due has to wait", "error", err)
+			s.log.Warn(wait, "error", err)
 		}
 	})
 }

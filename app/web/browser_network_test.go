@@ -17,7 +17,8 @@ func (d *device) follows(path string) {
 	d.stays()
 }
 
-// goesOffline takes the network from a device, or gives it back.
+// goesOffline takes the network from a device, or gives it back. Chromium's emulation leaves a stream that is there
+// alone, so the server cuts it.
 func (d *device) goesOffline(offline bool) {
 	d.Helper()
 	d.seen.excuse("ERR_INTERNET_DISCONNECTED", "htmx:error", "htmx:sse:error")
@@ -32,6 +33,9 @@ func (d *device) goesOffline(offline bool) {
 	})
 	if err != nil {
 		d.Fatal(err)
+	}
+	if offline {
+		d.server.CloseClientConnections()
 	}
 }
 

@@ -21,7 +21,7 @@ func (d *device) follows(path string) {
 // alone, so the server cuts it.
 func (d *device) goesOffline(offline bool) {
 	d.Helper()
-	d.seen.excuse("ERR_INTERNET_DISCONNECTED", "htmx:error", "htmx:sse:error")
+	d.seen.excuse("ERR_INTERNET_DISCONNECTED", "ERR_INCOMPLETE_CHUNKED_ENCODING", "htmx:error", "htmx:sse:error")
 	_, err := chromedp.Call(d.tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 		MatchedNetworkConditions: []*network.Conditions{{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1}},
 	})

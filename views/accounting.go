@@ -24,8 +24,8 @@ func (f Frame) seenTools(e Emergency) Node {
 	if e.Class != "" {
 		views = slices.Insert(views, 0, view("class", f.say("emergency.view-class")))
 	}
-	return ui.Tools(ui.FindForm("/emergency",
-		hx.Get("/emergency"), hx.Trigger("input delay:200ms, submit"), hx.Latest(), hx.ReplaceURL("true"),
+	return ui.Tools(ui.FindBy("/emergency/search",
+		hx.Post("/emergency/search"), hx.Trigger("input delay:200ms, submit"), hx.Latest(),
 		hx.Target("#"+seenList), hx.Select("#"+seenList), Attr("hx-select-oob", "#stream"), hx.Swap(hx.OuterMorph),
 		ui.Search(ui.Field{ID: "search", Name: "search", Label: f.say("emergency.search"), Value: e.Search}),
 		ui.Chips(f.say("emergency.view"), "view", views),

@@ -21,6 +21,7 @@ type Emergency struct {
 	Count   school.Count
 	View    string // "class", "missing", "place" or "all"
 	Search  string
+	Sealed  string           // the same, as an address keeps it
 	Class   string           // the name of the visitor's own class; empty without one
 	Rows    []school.Account // those the view and the search leave
 	May     bool             // begin it, tell all staff, end it
@@ -59,8 +60,8 @@ func (e Emergency) query(pairs ...string) string {
 	if e.View != "" {
 		query.Set("view", e.View)
 	}
-	if e.Search != "" {
-		query.Set("search", e.Search)
+	if e.Sealed != "" {
+		query.Set("search", e.Sealed)
 	}
 	return query.Encode()
 }

@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"strings"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -42,7 +43,7 @@ func emergencyAt(view, search string, may bool) views.Emergency {
 		Freeze:  freezeAt(false),
 		Notices: []school.Notice{{At: ten.Add(-8 * time.Minute), By: "Ms Hall", Text: "Lockdown."}, alarm(false).Last},
 		Out:     []views.Gone{{Pass: out(42, ben, restroom, 190*time.Second), Account: all[1]}, {Pass: back, Account: all[4]}},
-		Count:   school.Counted(all), View: view, Search: search, Class: "Biology", Rows: all, May: may, FormID: id(901), On: "on", Seen: "seen",
+		Count:   school.Counted(all), View: view, Search: search, Sealed: strings.Repeat("x", len(search)), Class: "Biology", Rows: all, May: may, FormID: id(901), On: "on", Seen: "seen",
 	}
 }
 

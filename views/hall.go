@@ -37,8 +37,8 @@ func HallMonitorPage(f Frame, m HallMonitor) Node {
 // query is the search and the sort as they stand, with one more value.
 func (m HallMonitor) query(name, value string) string {
 	query := url.Values{name: {value}}
-	if m.Search != "" {
-		query.Set("search", m.Search)
+	if m.Sealed != "" {
+		query.Set("search", m.Sealed)
 	}
 	if m.Sort != "" && m.Sort != "expiry" {
 		query.Set("sort", m.Sort)
@@ -69,8 +69,8 @@ func (f Frame) hallTools(m HallMonitor) Node {
 	sort := func(value, label string) ui.Option {
 		return ui.Option{Value: value, Label: label, Chosen: value == m.Sort || m.Sort == "" && value == "expiry"}
 	}
-	return ui.Tools(ui.FindForm("/hall",
-		hx.Get("/hall"), hx.Trigger("input delay:200ms, submit"), hx.Latest(), hx.ReplaceURL("true"),
+	return ui.Tools(ui.FindBy("/hall/search",
+		hx.Post("/hall/search"), hx.Trigger("input delay:200ms, submit"), hx.Latest(),
 		hx.Target("#"+hallCards), hx.Select("#"+hallCards), Attr("hx-select-oob", "#stream"), hx.Swap(hx.OuterMorph),
 		ui.Search(ui.Field{ID: "search", Name: "search", Label: f.say("hall.search"), Value: m.Search}),
 		ui.Chips(f.say("hall.sort"), "sort", []ui.Option{

@@ -78,11 +78,10 @@ func whom(s Sheet) Node {
 // pickSheet chooses several students: those chosen stay, whatever is searched for.
 func (f Frame) pickSheet(s Sheet) Node {
 	return ui.SheetOf(f.asking(s, f.say("sheet.whom")),
-		ui.FindForm(s.home(), hx.Get("/passes/new"), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph),
-			ui.Hidden("create", "1"),
+		ui.FindBy(newPass, hx.Post(newPass), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph),
 			PickerView(f, Picker{
 				Chosen: s.Many.Students, Found: s.Many.Found, Find: s.Find, Problem: s.Problems["student"],
-				Ask:    Group{hx.Get("/passes/new?pick=1"), hx.Target("#picker"), hx.Select("#picker")},
+				Ask:    Group{hx.Post(newPass + "?pick=1"), hx.Target("#picker"), hx.Select("#picker")},
 				Search: ui.Button(ui.Plain, "search", f.say("hall.show"), h.Name("pick"), h.Value("1")),
 			}),
 			ui.Answers(ui.Button(ui.Primary.Large(), "arrow-right", f.say("many.where"))),

@@ -15,6 +15,7 @@ import (
 type People struct {
 	People []school.Person
 	Find   string
+	Sealed string      // the same, as an address keeps it
 	Role   school.Role // empty: all
 	Page   int         // from 0
 	More   bool        // there is a next page
@@ -51,7 +52,7 @@ func (f Frame) peopleTools(p People) Node {
 	option := func(role school.Role, label string) ui.Option {
 		return ui.Option{Value: string(role), Label: label, Chosen: role == p.Role}
 	}
-	return ui.Tools(ui.FindForm("/admin/people",
+	return ui.Tools(ui.FindBy("/admin/people/search",
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("people.find"), Value: p.Find}),
 		ui.Chips(f.say("people.kind"), "role", []ui.Option{
 			option("", f.say("people.all")), option(school.Student, f.say("people.students")),
@@ -84,7 +85,7 @@ func (f Frame) pageLink(p People, step int, there bool) Node {
 	if step < 0 {
 		icon, label = "arrow-left", f.say("people.previous")
 	}
-	query := url.Values{"find": {p.Find}, "role": {string(p.Role)}, "page": {strconv.Itoa(p.Page + step)}}
+	query := url.Values{"find": {p.Sealed}, "role": {string(p.Role)}, "page": {strconv.Itoa(p.Page + step)}}
 	return ui.LinkButton(ui.Plain, icon, label, "/admin/people?"+query.Encode())
 }
 

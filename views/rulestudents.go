@@ -51,7 +51,7 @@ func StudentsRulesPage(f Frame, r StudentsRules) Node {
 			ui.LinkButton(ui.Plain, "upload", f.say("rules.file-open"), rulesHome+"/file"),
 			ui.LinkButton(ui.Quiet, "arrow-left", f.say("rules.title"), rulesHome)),
 		ui.Note(f.text("rules.students-private")),
-		ui.Tools(ui.FindForm(rulesStudents,
+		ui.Tools(ui.FindBy(rulesStudents+"/search",
 			ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("sheet.find-student"), Value: r.Find}),
 			ui.Button(ui.Plain, "search", f.say("hall.show")),
 		)),

@@ -179,6 +179,7 @@ type HallMonitor struct {
 	Counters Counters
 	Sort     string // "expiry", "student" or "destination"
 	Search   string
+	Sealed   string // the same, as an address keeps it
 	Wall     bool
 }
 

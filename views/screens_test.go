@@ -180,7 +180,7 @@ func staffScreens() map[string]Node {
 		"substitute":    views.TeacherHomePage(substitute, itosHome()),
 		"desk":          views.TeacherHomePage(f, desk),
 		"hall":          views.HallMonitorPage(frame(ito, "/hall"), hallAtTen(false)),
-		"hall-empty":    views.HallMonitorPage(frame(ito, "/hall"), views.HallMonitor{Search: "zzz", Sort: "student"}),
+		"hall-empty":    views.HallMonitorPage(frame(ito, "/hall"), views.HallMonitor{Search: "zzz", Sealed: "xxx", Sort: "student"}),
 		"wall":          views.HallMonitorPage(frame(ito, "/hall"), hallAtTen(true)),
 		"pass-page":     views.StaffPassPage(f, views.PassDesk{Pass: itosHome().Board.Out[0]}),
 	}

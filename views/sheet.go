@@ -11,6 +11,9 @@ import (
 	"corridor/views/ui"
 )
 
+// newPass is where a sheet comes from.
+const newPass = "/passes/new"
+
 // SheetView is the sheet of a new pass: whom for (staff), where to, and then everything filled in.
 // Closed, it is its empty place.
 func SheetView(f Frame, s Sheet) Node {
@@ -112,14 +115,19 @@ func (s Sheet) matching() (found []Choice) {
 	return found
 }
 
-// finder is the search on top of the sheet; its answers follow while typing.
+// finder is the search on top of the sheet; its answers follow while typing. What is typed to find a student is in no
+// address.
 func (f Frame) finder(s Sheet, label string) Node {
-	return ui.FindForm(s.home(),
+	form, address, ask := ui.FindForm, s.home(), hx.Get(newPass)
+	if s.Staff && s.Student.ID == "" && s.Many == nil {
+		form, address, ask = ui.FindBy, newPass, hx.Post(newPass)
+	}
+	return form(address,
 		ui.Hidden("create", "1"),
 		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
 		Iff(s.Many != nil, func() Node { return whom(s) }),
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
-			hx.Get("/passes/new"), hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
+			ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
 			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph)),
 		ui.FindButton(f.say("hall.show")),
 	)

@@ -19,6 +19,7 @@ var reach = map[string]string{
 	"GET /settings":                 "STMA",
 	"POST /settings/look":           "STMA",
 	"GET /passes/new":               "STMA",
+	"POST /passes/new":              "TMA",
 	"POST /passes":                  "STMA",
 	"GET /passes/:id":               "STMA",
 	"POST /passes/:id/start":        "STMA",
@@ -46,9 +47,11 @@ var reach = map[string]string{
 	"GET /cover":                    "",
 	"POST /cover":                   "",
 	"GET /hall":                     "MA",
+	"POST /hall/search":             "MA",
 	"GET /admin":                    "A",
 
 	"GET /emergency":                    "TMA",
+	"POST /emergency/search":            "TMA",
 	"POST /emergency/checkins":          "TMA",
 	"POST /emergency/checkins/reversal": "TMA",
 	"POST /emergency/messages":          "A",
@@ -68,6 +71,7 @@ var reach = map[string]string{
 	"POST /freeze/lift":                 "A",
 
 	"GET /admin/people":               "A",
+	"POST /admin/people/search":       "A",
 	"POST /admin/people":              "A",
 	"GET /admin/people/new":           "A",
 	"GET /admin/people/:id":           "A",
@@ -110,6 +114,7 @@ var reach = map[string]string{
 	"POST /admin/bells/rotations/:id/deletion": "A",
 
 	"GET /admin/rules/students":                       "A",
+	"POST /admin/rules/students/search":               "A",
 	"GET /admin/rules/students/:id":                   "A",
 	"POST /admin/rules/students/:id":                  "A",
 	"POST /admin/rules/students/:id/entitlements":     "A",

@@ -10,11 +10,11 @@ import (
 )
 
 // findStudents is the student with the id, else those whose name begins with the words searched for.
-func (s *Site) findStudents(c echo.Context, id school.ID) ([]school.Person, error) {
+func (s *Site) findStudents(c echo.Context, id school.ID, find string) ([]school.Person, error) {
 	at := s.DB.At(visitor(c).School)
 	if id == "" {
-		if words := words(c.QueryParam("find")); words != "" {
-			return at.FindStudents(c.Request().Context(), words)
+		if find != "" {
+			return at.FindStudents(c.Request().Context(), find)
 		}
 		return nil, nil
 	}

@@ -17,8 +17,7 @@ func groupsBy(c echo.Context) groups.By {
 	return groups.By{Person: by(c).InName(), Session: visitor(c).Session}
 }
 
-// manyFor is the sheet of several students that the address asks for: ?pick=1, ?class=1, ?group= or ?student=
-// more than once. asked is false where it asks for none of these, or for one student only.
+// manyFor is the sheet of several students that is asked for: pick=1, class=1, group= or student= more than once. asked is false where it asks for none of these, or for one student only.
 func (s *Site) manyFor(c echo.Context, ask *hall.Ask) (sheet views.Sheet, asked bool, err error) {
 	if !visitor(c).ActsAsStaff() {
 		return sheet, false, nil
@@ -27,7 +26,7 @@ func (s *Site) manyFor(c echo.Context, ask *hall.Ask) (sheet views.Sheet, asked 
 	if err != nil {
 		return sheet, false, err
 	}
-	many := views.Many{Students: students, Picking: c.QueryParam("pick") != "", Line: true}
+	many := views.Many{Students: students, Picking: c.FormValue("pick") != "", Line: true}
 	if len(students) > school.MostAtOnce {
 		many.Picking = true
 	}
@@ -44,9 +43,13 @@ func (s *Site) manyFor(c echo.Context, ask *hall.Ask) (sheet views.Sheet, asked 
 	return sheet, true, err
 }
 
-// crowd are the students that the address names, one by one, as a group, or as the class.
+// crowd are the students that are named, one by one, as a group, or as the class.
 func (s *Site) crowd(c echo.Context) ([]school.Person, error) {
-	ctx, v, query := c.Request().Context(), visitor(c), c.QueryParams()
+	ctx, v := c.Request().Context(), visitor(c)
+	query, err := c.FormParams()
+	if err != nil {
+		return nil, err
+	}
 	if id := school.ID(query.Get("group")); id != "" {
 		group, err := s.saved.Group(ctx, v.School, by(c).InName(), id)
 		return group.Members, err
@@ -69,7 +72,7 @@ func (s *Site) crowd(c echo.Context) ([]school.Person, error) {
 
 // class is the board of the room that this person is in, with the roster of its lesson.
 func (s *Site) class(c echo.Context) (hall.Board, error) {
-	room := school.ID(c.QueryParam("room"))
+	room := school.ID(c.FormValue("room"))
 	if room != "" && !room.Valid() {
 		return hall.Board{}, db.ErrNotFound
 	}
@@ -116,7 +119,7 @@ func (s *Site) crowds(c echo.Context) (list []views.Crowd, err error) {
 func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sheet, error) {
 	sheet := views.Sheet{
 		Open: true, ID: ask.ID, Staff: true, Minutes: ask.Minutes, Trip: ask.Trip, Reason: ask.Reason,
-		Find: words(c.QueryParam("find")), Home: pageOf(c), Many: &many,
+		Find: words(c.FormValue("find")), Home: pageOf(c), Many: &many,
 	}
 	ctx, v := c.Request().Context(), visitor(c)
 	board, err := s.class(c)
@@ -155,7 +158,7 @@ func (s *Site) fillPicking(c echo.Context, sheet views.Sheet, board hall.Board) 
 	if sheet.Find == "" {
 		return sheet, nil
 	}
-	found, err := s.findStudents(c, "")
+	found, err := s.findStudents(c, "", sheet.Find)
 	sheet.Many.Found = found
 	return sheet, err
 }

@@ -22,9 +22,10 @@ import (
 const peoplePage = 100
 
 func (s *Site) people(c echo.Context) error {
-	page, _ := strconv.Atoi(c.QueryParam("page")) // what is no number is the first page
+	page, _ := strconv.Atoi(c.FormValue("page")) // what is no number is the first page
 	page = min(max(page, 0), 10_000)
-	screen := views.People{Find: words(c.QueryParam("find")), Role: roleOf(c.QueryParam("role")), Page: page}
+	screen := views.People{Find: s.sought(c, "find"), Role: roleOf(c.FormValue("role")), Page: page}
+	screen.Sealed = s.sealed(c, screen.Find)
 	list, err := s.DB.At(visitor(c).School).People(c.Request().Context(), db.Sought{
 		Words: screen.Find, Role: screen.Role, Most: peoplePage + 1, Skip: page * peoplePage,
 	})

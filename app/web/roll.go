@@ -91,7 +91,7 @@ type want struct {
 // wanted reads it from the address. A teacher's own class comes first, for others the places.
 func (s *Site) wanted(c echo.Context, f school.Freeze) (w want, err error) {
 	ctx, v := c.Request().Context(), visitor(c)
-	w = want{view: c.QueryParam("view"), search: words(c.QueryParam("search"))}
+	w = want{view: c.FormValue("view"), search: s.sought(c, "search")}
 	if !f.On() {
 		return w, nil
 	}
@@ -163,7 +163,7 @@ func (s *Site) emergencyScreen(c echo.Context) (views.Emergency, error) {
 
 func (s *Site) screenOf(c echo.Context, r *roll, w want) (e views.Emergency, err error) {
 	e = views.Emergency{
-		Freeze: r.Freeze, Notices: r.Notices, Out: r.out(), Count: school.Counted(r.Accounts), View: w.view, Search: w.search,
+		Freeze: r.Freeze, Notices: r.Notices, Out: r.out(), Count: school.Counted(r.Accounts), View: w.view, Search: w.search, Sealed: s.sealed(c, w.search),
 		Class: w.className, Rows: w.of(r.Accounts), May: emergencies(visitor(c)), FormID: db.NewID(), On: r.onMark(),
 	}
 	e.Seen = seenAs(e.Rows)

@@ -54,6 +54,7 @@ func (s *Site) routes() {
 
 	// passes: the verbs know whose they are
 	s.get("/passes/new", passPeople, s.sheet)
+	s.post("/passes/new", staff, s.sheetSearch)
 	s.post("/passes", passPeople, s.ask)
 	s.get("/passes/:id", passPeople, s.passPage)
 	s.post("/passes/:id/start", passPeople, s.start)
@@ -101,9 +102,11 @@ func (s *Site) routes() {
 
 	// those with the right
 	s.get("/hall", monitors, s.hallMonitor)
+	s.post("/hall/search", monitors, s.searching(s.hallMonitor, "search", "sort"))
 	s.get("/admin", admins, s.admin)
 	// people
 	s.get("/admin/people", admins, s.people)
+	s.post("/admin/people/search", admins, s.searching(s.people, "find", "role"))
 	s.post("/admin/people", admins, s.addPerson)
 	s.get("/admin/people/new", admins, s.newPerson)
 	s.get("/admin/people/:id", admins, s.person)
@@ -119,6 +122,7 @@ func (s *Site) routes() {
 	s.post("/admin/rules/no-fly/:id", configurers, s.setNoFly)
 	s.post("/admin/rules/no-fly/:id/removal", configurers, s.removeNoFly)
 	s.get("/admin/rules/students", configurers, s.studentsRules)
+	s.post("/admin/rules/students/search", configurers, s.searching(s.studentsRules, "find"))
 	s.get("/admin/rules/students/:id", configurers, s.studentRules)
 	s.post("/admin/rules/students/:id", configurers, s.setStudentLimits)
 	s.post("/admin/rules/students/:id/entitlements", configurers, s.setEntitlement)
@@ -169,6 +173,7 @@ func (s *Site) routes() {
 
 	// an emergency: all staff see it and check students in, those with the right begin it, write, and end it
 	s.get("/emergency", staff, s.emergencyPage)
+	s.post("/emergency/search", staff, s.searching(s.emergencyPage, "search", "view"))
 	s.post("/emergency/checkins", staff, s.checkIn)
 	s.post("/emergency/checkins/reversal", staff, s.takeBackCheckIn)
 	s.post("/emergency/messages", emergencies, s.sayToAll)

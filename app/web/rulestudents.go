@@ -17,9 +17,9 @@ const rulesStudentsAt = rulesAt + "/students"
 // studentsRules lists who has rules of their own, and whom a search finds.
 func (s *Site) studentsRules(c echo.Context) error {
 	ctx, at := c.Request().Context(), s.DB.At(visitor(c).School)
-	screen := views.StudentsRules{Find: words(c.QueryParam("find"))}
+	screen := views.StudentsRules{Find: s.sought(c, "find")}
 	var err error
-	if screen.Found, err = s.findStudents(c, ""); err != nil {
+	if screen.Found, err = s.findStudents(c, "", screen.Find); err != nil {
 		return err
 	}
 	students, err := at.StudentsWithRules(ctx)
@@ -78,7 +78,7 @@ func (s *Site) studentRulesScreen(c echo.Context) (screen views.StudentRulesEdit
 		return screen, err
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
-	found, err := s.findStudents(c, id)
+	found, err := s.findStudents(c, id, "")
 	if err != nil {
 		return screen, err
 	}

@@ -24,11 +24,23 @@ func (s *Site) sheet(c echo.Context) error {
 	return s.draw(c, http.StatusOK, views.SheetView(s.frame(c), sheet))
 }
 
-// sheetFor is the sheet that the address asks for: ?destination=, and from staff ?student= or ?find=.
+// sheetSearch is the same for a form that searches for students, whose names are in no address.
+func (s *Site) sheetSearch(c echo.Context) error {
+	sheet, err := s.sheetFor(c)
+	if err != nil {
+		return err
+	}
+	if plain(c) {
+		return s.draw(c, http.StatusOK, views.SheetPage(s.frame(c), sheet))
+	}
+	return s.draw(c, http.StatusOK, views.SheetView(s.frame(c), sheet))
+}
+
+// sheetFor is the sheet that is asked for: destination=, and from staff student= or find=.
 func (s *Site) sheetFor(c echo.Context) (views.Sheet, error) {
 	ask := hall.Ask{
-		ID: db.NewID(), Student: school.ID(c.QueryParam("student")),
-		Destination: school.ID(c.QueryParam("destination")), Origin: school.ID(c.QueryParam("origin")),
+		ID: db.NewID(), Student: school.ID(c.FormValue("student")),
+		Destination: school.ID(c.FormValue("destination")), Origin: school.ID(c.FormValue("origin")),
 	}
 	if many, asked, err := s.manyFor(c, &ask); asked || err != nil {
 		return many, err
@@ -65,10 +77,10 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	sheet := views.Sheet{
 		Open: true, ID: ask.ID, Student: v.Person, Staff: v.ActsAsStaff(), Minutes: ask.Minutes, Trip: ask.Trip,
 		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override, Reason: ask.Reason,
-		Find: words(c.QueryParam("find")), Home: pageOf(c),
+		Find: words(c.FormValue("find")), Home: pageOf(c),
 	}
 	if sheet.Staff {
-		found, err := s.findStudents(c, ask.Student)
+		found, err := s.findStudents(c, ask.Student, sheet.Find)
 		if err != nil || ask.Student == "" {
 			sheet.Student, sheet.Students = school.Person{}, found
 			if err == nil && sheet.Find == "" {

@@ -108,9 +108,10 @@ func (s *Site) hallScreen(c echo.Context) (views.HallMonitor, error) {
 		return views.HallMonitor{}, err
 	}
 	screen := views.HallMonitor{
-		Sort: sortOf(c.QueryParam("sort")), Search: words(c.QueryParam("search")), Wall: c.QueryParam("wall") != "",
+		Sort: sortOf(c.FormValue("sort")), Search: s.sought(c, "search"), Wall: c.QueryParam("wall") != "",
 		Counters: counters(m),
 	}
+	screen.Sealed = s.sealed(c, screen.Search)
 	screen.Passes = sorted(found(m.Out, screen.Search), screen.Sort)
 	return screen, nil
 }

@@ -124,7 +124,7 @@ func (p *hallPage) card(s *stream, e live.Event) error {
 			return p.all(s)
 		}
 		return s.say(hx.PartialInto("pass-"+string(e.Pass), hx.Delete))
-	case out && len(found([]pass.Pass{drawn.pass}, words(s.c.QueryParam("search")))) > 0:
+	case out && len(found([]pass.Pass{drawn.pass}, s.site.sought(s.c, "search"))) > 0:
 		p.known[e.Pass], p.dirty = true, true
 		s.sayHTML(drawn.added)
 	}

@@ -39,6 +39,7 @@ var ours = map[string][]string{
 	"app/hall":     {"app/school", "app/pass", "app/live", "app/secret", "db"},
 	"app/rules":    {"app/school", "app/setting", "db"},
 	"app/account":  {"app/school", "app/secret", "db"},
+	"app/cover":    {"app/school", "app/setting", "app/live", "db"},
 	"app/provider": {"app/school"},
 	"app/roster":   {"app/school", "db"},
 	"app/groups":   {"app/school", "db"},

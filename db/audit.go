@@ -12,7 +12,8 @@ import (
 type Actor struct {
 	ID      school.ID // none: the system
 	Session school.ID
-	Name    string // the name a substitute gave
+	Name    string    // the name that whoever acts for a teacher goes by
+	For     school.ID // that teacher
 }
 
 // Record writes an audit row in the transaction of the change. What is the verb ("pass started"), subject
@@ -21,13 +22,13 @@ type Actor struct {
 func (tx *Tx) Record(by Actor, at time.Time, what, subject string, id school.ID, before, after any) school.ID {
 	row := NewID()
 	tx.queue(addAudit, tx.id, row, at, orNull(by.ID), by.Name, orNull(by.Session), what, subject, id,
-		asJSON(before), asJSON(after))
+		asJSON(before), asJSON(after), orNull(by.For))
 	return row
 }
 
 const addAudit = `insert into audit_log
-  (school_id, id, at, actor_id, acting_name, session_id, what, subject, subject_id, old, new)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+  (school_id, id, at, actor_id, acting_name, session_id, what, subject, subject_id, old, new, acting_for)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 
 func asJSON(value any) any {
 	if value == nil {

@@ -17,6 +17,7 @@ type AuditRow struct {
 	At         time.Time
 	Actor      school.ID
 	ActingName string
+	ActingFor  school.ID
 	Session    school.ID
 	What       string
 	Subject    string
@@ -71,14 +72,14 @@ func (s Scope) auditRows(ctx context.Context, where string, args ...any) (list [
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		for rows.Next() {
 			var r AuditRow
-			if err := rows.Scan(&r.Number, &r.Previous, &r.ID, &r.At, &r.Actor, &r.ActingName, &r.Session, &r.What, &r.Subject,
+			if err := rows.Scan(&r.Number, &r.Previous, &r.ID, &r.At, &r.Actor, &r.ActingName, &r.ActingFor, &r.Session, &r.What, &r.Subject,
 				&r.SubjectID, &r.Old, &r.New); err != nil {
 				return err
 			}
 			list = append(list, r)
 		}
 		return rows.Err()
-	}, `select coalesce(number, 0), previous, id::text, at, coalesce(actor_id::text, ''), acting_name, coalesce(session_id::text, ''),
+	}, `select coalesce(number, 0), previous, id::text, at, coalesce(actor_id::text, ''), acting_name, coalesce(acting_for::text, ''), coalesce(session_id::text, ''),
   what, subject, subject_id::text, coalesce(old::text, ''), coalesce(new::text, '')
 from audit_log where school_id = $1 and `+where, append([]any{s.id}, args...)...)
 	return list, err

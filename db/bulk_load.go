@@ -69,9 +69,9 @@ urgent_per_term turn_seconds overtime_end_minutes request_minutes lines students
 
 func loadPeople(l *loading, b Bulk) {
 	into(l, "people", `id sis_id given_name family_name title email username number grade roles permissions state
-language look favourites`, b.People, func(p school.Person) []any {
+language look favourites shared`, b.People, func(p school.Person) []any {
 		return []any{bits(p.ID), orNoText(p.SISID), p.GivenName, p.FamilyName, p.Title, p.Email, p.Username, p.Number,
-			p.Grade, texts(p.Roles), texts(p.Permissions), string(p.State), p.Language, p.Look, allBits(p.Favourites)}
+			p.Grade, texts(p.Roles), texts(p.Permissions), string(p.State), p.Language, p.Look, allBits(p.Favourites), p.Shared}
 	})
 }
 

@@ -37,19 +37,18 @@ func (s Scope) PassedOver(ctx context.Context, id school.ID) (list []PassedOver,
 	return list, err
 }
 
-// What was there before is nobody's doing now. Where a substitute acted, the pass names the teacher.
+// What was there before is nobody's doing now.
 const passedOver = `select l.at, l.codes, l.acting_name, b.id::text, b.given_name, b.family_name, b.title,
   coalesce(t.id::text, ''), coalesce(t.given_name, ''), coalesce(t.family_name, ''), coalesce(t.title, ''),
-  l.what = 'pass approved' and p.approved_how = 'pin' and p.approved_by = l.actor_id
+  l.what = 'pass approved' and p.approved_how = 'pin' and p.approved_by = coalesce(l.acting_for, l.actor_id)
 from (
-  select a.at, a.id, a.what, a.actor_id, a.acting_name, array(
+  select a.at, a.id, a.what, a.actor_id, a.acting_name, a.acting_for, array(
     select jsonb_array_elements_text(a.new -> 'overridden')
     except select jsonb_array_elements_text(a.old -> 'overridden')
     order by 1) codes
   from audit_log a where a.school_id = $1 and a.subject_id = $2 and a.actor_id is not null) l
 join passes p on p.school_id = $1 and p.id = $2
 join people b on b.school_id = $1 and b.id = l.actor_id
-left join people t on t.school_id = $1 and l.acting_name <> ''
-  and t.id = case when l.what = 'pass approved' then p.approved_by else p.made_by end
+left join people t on t.school_id = $1 and t.id = l.acting_for
 where l.codes <> '{}'
 order by l.at, l.id`

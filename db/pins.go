@@ -24,6 +24,7 @@ type PinTry struct {
 	Right                  bool
 	At                     time.Time
 	StudentName            string
+	Cover                  school.ID // whose PIN it was, where a substitute's was right
 }
 
 // LockPin locks and reads a teacher's PIN. ErrNotFound: there is none.
@@ -95,8 +96,8 @@ func (s Scope) WrongPinsFor(ctx context.Context, teacher school.ID, since time.T
 
 // AddPinTry writes down one try.
 func (tx *Tx) AddPinTry(t PinTry) {
-	tx.queue(`insert into pin_tries (school_id, id, teacher_id, student_id, pass_id, action, right_pin, at)
-values ($1, $2, $3, $4, $5, $6, $7, $8)`, tx.id, NewID(), t.Teacher, t.Student, orNull(t.Pass), t.Action, t.Right, t.At)
+	tx.queue(`insert into pin_tries (school_id, id, teacher_id, student_id, pass_id, action, right_pin, at, cover_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, tx.id, NewID(), t.Teacher, t.Student, orNull(t.Pass), t.Action, t.Right, t.At, orNull(t.Cover))
 }
 
 // PausePin stops a teacher's PIN until they sign in again.

@@ -21,8 +21,6 @@ type Session struct {
 	SeenAt        time.Time
 	IdleEndsAt    time.Time
 	EndsAt        time.Time
-	ActingFor     school.ID `bun:",nullzero"`
-	ActingName    string
 }
 
 // AddSession keeps a new session.
@@ -44,17 +42,15 @@ func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session
 			return ErrNotFound
 		}
 		session.SchoolID, person.SchoolID = s.id, s.id
-		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &session.ActingFor,
-			&session.ActingName, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
+		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
 			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look,
-			&person.Favourites)
+			&person.Favourites, &person.Shared)
 	}, readSession, s.id, hash, now)
 	return session, person, err
 }
 
-const readSession = `select n.id::text, n.person_id::text, n.seen_at, n.ends_at, coalesce(n.acting_for::text, ''),
-  n.acting_name, p.id::text, p.given_name, p.family_name, p.title, p.email, p.number, p.grade, p.roles,
-  p.permissions, p.language, p.look, p.favourites::text[]
+const readSession = `select n.id::text, n.person_id::text, n.seen_at, n.ends_at, p.id::text, p.given_name, p.family_name, p.title, p.email, p.number, p.grade, p.roles,
+  p.permissions, p.language, p.look, p.favourites::text[], p.shared
 from sessions n
 join people p on p.school_id = n.school_id and p.id = n.person_id
 where n.school_id = $1 and n.token_hash = $2
@@ -68,17 +64,6 @@ func (s Scope) SeeSession(ctx context.Context, id school.ID, seen, idleEnds time
 		return err
 	}
 	_, err = q.NewUpdate().Table("sessions").Set("seen_at = ?, idle_ends_at = ?", seen, idleEnds).
-		Where("school_id = ?", s.id).Where("id = ?", id).Exec(ctx)
-	return err
-}
-
-// ActFor makes a session act for a teacher under a name; an empty teacher ends that.
-func (s Scope) ActFor(ctx context.Context, id, teacher school.ID, name string) error {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return err
-	}
-	_, err = q.NewUpdate().Table("sessions").Set("acting_for = ?, acting_name = ?", orNull(teacher), name).
 		Where("school_id = ?", s.id).Where("id = ?", id).Exec(ctx)
 	return err
 }

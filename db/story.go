@@ -50,9 +50,11 @@ func (s Scope) events(ctx context.Context, tail string, id school.ID) (list []pa
 		}
 		return rows.Err()
 	}, `select l.at, l.what, coalesce(l.actor_id::text, ''), coalesce(p.given_name, ''), coalesce(p.family_name, ''),
-  coalesce(p.title, ''), l.acting_name, coalesce(l.session_id::text, ''), coalesce(l.old, '{}'), coalesce(l.new, '{}'), coalesce(r.words, '')
+  coalesce(p.title, ''), l.acting_name, coalesce(p.shared, false), coalesce(t.id::text, ''), coalesce(t.given_name, ''), coalesce(t.family_name, ''),
+  coalesce(t.title, ''), coalesce(l.session_id::text, ''), coalesce(l.old, '{}'), coalesce(l.new, '{}'), coalesce(r.words, '')
 from audit_log l
 left join people p on p.school_id = l.school_id and p.id = l.actor_id
+left join people t on t.school_id = l.school_id and t.id = l.acting_for
 left join pass_reasons r on r.school_id = l.school_id and r.id = l.id
 where l.school_id = $1 and l.subject = 'pass' and l.subject_id = $2 `+tail, s.id, id)
 	return list, err
@@ -60,7 +62,8 @@ where l.school_id = $1 and l.subject = 'pass' and l.subject_id = $2 `+tail, s.id
 
 func scanEvent(row pgx.Row) (e pass.Event, err error) {
 	var before, after []byte
-	err = row.Scan(&e.At, &e.What, &e.By.ID, &e.By.GivenName, &e.By.FamilyName, &e.By.Title, &e.ActingName, &e.Session, &before, &after, &e.Reason)
+	err = row.Scan(&e.At, &e.What, &e.By.ID, &e.By.GivenName, &e.By.FamilyName, &e.By.Title, &e.ActingName,
+		&e.By.Shared, &e.For.ID, &e.For.GivenName, &e.For.FamilyName, &e.For.Title, &e.Session, &before, &after, &e.Reason)
 	if err != nil {
 		return e, err
 	}

@@ -34,9 +34,7 @@ func (f Frame) page(p page, content ...Node) Node {
 		},
 		Iff(p.body != "wall" && f.Me.ID != "", f.topBar),
 		FrozenBanner(f),
-		Iff(f.Acting != "", func() Node {
-			return ui.Strip("user-check", f.say("page.acting-as", "Name", f.ActingName, "Teacher", f.Acting))
-		}),
+		Iff(p.body != "wall" && f.Me.Staff(), func() Node { return CoverBarView(f, f.Cover) }),
 		Iff(p.stream != "", f.offlineBar),
 		Group(content),
 		Iff(p.stream != "", func() Node { return ui.Notices() }),

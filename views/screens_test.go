@@ -13,7 +13,7 @@ import (
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
 	drawn := rulesScreens()
-	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), emergencyScreens(),
+	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), coverScreens(), emergencyScreens(),
 		roomScreens(), manyScreens(), providerScreens()} {
 		for name, page := range part {
 			drawn[name] = page
@@ -165,7 +165,7 @@ func staffScreens() map[string]Node {
 	frozen := f
 	frozen.Frozen, frozen.Alarm, frozen.StoodAt = true, alarm(false), ten
 	substitute := f
-	substitute.Acting = "Mr Ito"
+	substitute.Cover = &views.CoverBar{Mine: danasCover}
 	desk := itosHome()
 	desk.Desk, desk.Room, desk.Rooms, desk.Board.Roster = true, nurse, nil, nil
 	opened := itosHome()
@@ -253,7 +253,7 @@ func otherScreens() map[string]Node {
 		"signin-demo":      views.SignInPage(nobody, views.SignIn{Name: "ada", Problem: "signin.unknown", Demo: []string{"student@demo.school", "teacher@demo.school", "nurse@demo.school", "admin@demo.school"}}),
 		"settings-student": views.SettingsPage(frame(ada, "/settings"), own),
 		"settings-teacher": views.SettingsPage(frame(ito, "/settings"), pin),
-		"cover":            views.CoverPage(frame(ortiz, "/cover"), views.Cover{Problem: "Write your name.", Teachers: []school.Person{ito, ortiz}}),
+		"cover":            views.CoverPage(frame(ortiz, "/cover"), views.Cover{Problems: map[string]string{"name": "Write your name."}, Teachers: []school.Person{ito, ortiz}}),
 		"admin":            views.AdminPage(boss, views.Admin{Counters: views.Counters{Out: 12, Overtime: 2, InLine: 3}, Rooms: rooms, Students: 1200, Staff: 80, Bells: true, Changes: someHistory().Changes}),
 		"admin-first":      views.AdminPage(boss, views.Admin{Staff: 1}),
 		"admin-frozen":     views.AdminPage(frozen, views.Admin{Rooms: rooms}),

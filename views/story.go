@@ -19,7 +19,7 @@ func (f Frame) story(events []pass.Event) []ui.Told {
 func (f Frame) who(e pass.Event) string {
 	switch {
 	case e.ActingName != "":
-		return f.say("story.substitute", "Name", e.ActingName)
+		return f.deputy(e.ActingName, e.For.AddressedAs(), e.By.Shared || e.For.ID == "")
 	case e.By.ID == "":
 		return f.say("story.system")
 	}

@@ -80,7 +80,7 @@ func (f Frame) roomSwitch(t TeacherHome) Node {
 }
 
 func (f Frame) withoutPin(t TeacherHome) Node {
-	if t.PinSet || t.Desk || f.Acting != "" {
+	if t.PinSet || t.Desk || f.acting() {
 		return nil
 	}
 	return ui.Banner(ui.Coming, f.say("teacher.no-pin"), ui.LinkButton(ui.Plain, "key-round", f.say("teacher.choose-pin"), "/settings"))

@@ -100,18 +100,9 @@ func (d *Desk) Visitor(ctx context.Context, token string) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, err
 	}
-	v := Visitor{School: of, Session: session.ID, Person: person, Name: session.ActingName}
-	if session.ActingFor != "" {
-		v.Teacher, err = d.db.At(of).Person(ctx, session.ActingFor)
-		if errors.Is(err, db.ErrNotFound) {
-			return Visitor{}, ErrSignedOut // the teacher they covered is no longer there
-		}
-		if err != nil {
-			return v, err
-		}
-		if v.Teacher.State != school.Active || !v.Teacher.Is(school.Teacher) {
-			v.Teacher, v.Name = school.Person{}, "" // nor could they on their own screen
-		}
+	v := Visitor{School: of, Session: session.ID, Person: person}
+	if err := d.addCover(ctx, &v, now); err != nil {
+		return v, err
 	}
 	if now.Sub(session.SeenAt) > seenEvery {
 		err = d.db.At(of).SeeSession(ctx, session.ID, now, now.Add(idle))
@@ -142,19 +133,20 @@ func (d *Desk) EndEverywhere(ctx context.Context, of, person school.ID) error {
 	})
 }
 
-// Cover makes a session act for a teacher, under the name that the substitute gave.
-func (d *Desk) Cover(ctx context.Context, v Visitor, teacher school.ID, name string) error {
-	if !v.Person.Is(school.Assistant) || teacher == v.Person.ID {
-		return db.ErrNotFound
+// addCover finds whom the session covers. By the clock it may be over before anybody has written that down, and it is
+// over with the teacher's account: nor could they do it on their own screen.
+func (d *Desk) addCover(ctx context.Context, v *Visitor, now time.Time) (err error) {
+	if !v.Person.Is(school.Assistant) {
+		return nil
 	}
-	p, err := d.db.At(v.School).Person(ctx, teacher)
-	if err != nil || !p.Is(school.Teacher) || p.State != school.Active {
-		return db.ErrNotFound
+	v.Cover, err = d.db.At(v.School).CoverOf(ctx, v.Session)
+	if errors.Is(err, db.ErrNotFound) {
+		return nil
 	}
-	return d.db.InTx(ctx, v.School, func(tx *db.Tx) error {
-		tx.Record(db.Actor{ID: v.Person.ID, Session: v.Session, Name: name}, d.clock(), "cover began", "person", teacher, nil, nil)
-		return tx.ActFor(ctx, v.Session, teacher, name)
-	})
+	if t := v.Cover.Teacher; err == nil && v.Cover.HoldsAt(now) && t.State == school.Active && t.Is(school.Teacher) {
+		v.Teacher, v.Name = t, v.Cover.Name
+	}
+	return err
 }
 
 func (d *Desk) hashOf(token string) []byte {

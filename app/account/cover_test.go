@@ -2,12 +2,14 @@ package account_test
 
 import (
 	"testing"
+	"time"
 
 	"corridor/app/account"
 	"corridor/app/school"
+	"corridor/db"
 )
 
-// covering is an assistant with every right of their own, who covers Mr Ito.
+// covering is an assistant with every right of their own, who covers Mr Ito until eleven.
 func (d *desk) covering() (v account.Visitor, token string) {
 	d.t.Helper()
 	dana := d.person("Dana", "dana@lakeside.school", school.Assistant)
@@ -15,10 +17,22 @@ func (d *desk) covering() (v account.Visitor, token string) {
 	token = d.begins(dana)
 	v, err := d.Visitor(d.t.Context(), token)
 	d.must(err)
-	d.must(d.Cover(d.t.Context(), v, d.ito.ID, "Dana Reyes"))
+	d.covers(v, school.Stint{From: d.now, Until: d.now.Add(time.Hour)})
 	v, err = d.Visitor(d.t.Context(), token)
 	d.must(err)
 	return v, token
+}
+
+// covers lets a session act for Mr Ito.
+func (d *desk) covers(v account.Visitor, stints ...school.Stint) {
+	d.t.Helper()
+	d.must(d.db.InTx(d.t.Context(), d.of, func(tx *db.Tx) error {
+		tx.AddCover(school.Cover{
+			ID: db.NewID(), Session: v.Session, Account: v.Person, Name: "Dana Reyes", Teacher: d.ito, Day: "2026-11-23",
+			Stints: stints, How: school.CoverPicked, BeganAt: d.now,
+		}, "")
+		return nil
+	}))
 }
 
 func TestWhileSomebodyActsForATeacherTheirOwnPermissionsRest(t *testing.T) {
@@ -50,12 +64,38 @@ func TestACoverEndsWithTheTeachersAccount(t *testing.T) {
 	}
 }
 
-func TestOnlyAnAssistantCoversAnotherTeacher(t *testing.T) {
+func TestACoverEndsByTheClockWhetherOrNotAnybodyHasSweptIt(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	v, err := d.Visitor(t.Context(), d.begins(d.ito))
+	_, token := d.covering()
+	d.now = d.now.Add(time.Hour - time.Second)
+	if v, err := d.Visitor(t.Context(), token); err != nil || !v.Acting() {
+		t.Errorf("a second before the bell: %+v, %v; want them to act for Mr Ito", v, err)
+	}
+	d.now = d.now.Add(time.Second)
+	v, err := d.Visitor(t.Context(), token)
+	if err != nil || v.Acting() || v.Cover.OverAt(d.now).IsZero() {
+		t.Errorf("at the bell: %+v, %v; want the cover to be over", v, err)
+	}
+}
+
+func TestBetweenTwoCoveredPeriodsNobodyIsCovered(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	dana := d.person("Dana", "dana@lakeside.school", school.Assistant)
+	token := d.begins(dana)
+	v, err := d.Visitor(t.Context(), token)
 	d.must(err)
-	if err := d.Cover(t.Context(), v, d.ito.ID, "Mr Ito"); err == nil {
-		t.Error("a teacher who is no assistant covers")
+	d.covers(v, school.Stint{From: d.now, Until: d.now.Add(time.Hour)}, school.Stint{From: d.now.Add(2 * time.Hour), Until: d.now.Add(3 * time.Hour)})
+	for _, c := range []struct {
+		after  time.Duration
+		acting bool
+	}{{0, true}, {time.Hour, false}, {2 * time.Hour, true}, {3 * time.Hour, false}} {
+		d.now = d.now.Add(c.after)
+		v, err := d.Visitor(t.Context(), token)
+		if err != nil || v.Acting() != c.acting || v.MustCover() == c.acting {
+			t.Errorf("after %v: acting %t, %v; want %t", c.after, v.Acting(), err, c.acting)
+		}
+		d.now = d.now.Add(-c.after)
 	}
 }

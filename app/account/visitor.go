@@ -7,9 +7,10 @@ type Visitor struct {
 	School  school.ID
 	Session school.ID
 	Person  school.Person
-	// Teacher is the one whom a substitute or assistant acts for in this session, under Name.
+	// Teacher is the one whom a substitute or assistant acts for in this session now, under Name.
 	Teacher school.Person
 	Name    string
+	Cover   school.Cover // the newest of this session; it may be over, or hold later
 }
 
 // Acting reports whether the visitor acts for a teacher.
@@ -22,16 +23,20 @@ func (v Visitor) May(p school.Permission) bool { return !v.Acting() && v.Person.
 // Administers reports whether the visitor is here as an administrator.
 func (v Visitor) Administers() bool { return !v.Acting() && v.Person.Is(school.Administrator) }
 
-// MustCover reports whether the visitor is an assistant or substitute who has not said yet whom they act
-// for. Until then there is nothing for them to see.
-func (v Visitor) MustCover() bool {
-	return v.Shared() && !v.Acting()
-}
+// MustCover reports whether the visitor is an assistant or substitute who does not act for anybody now. Until they do
+// there is nothing for them to see.
+func (v Visitor) MustCover() bool { return v.standsIn() && !v.Acting() }
 
 // ActsAsStaff reports whether the visitor is here as staff, which a substitute is only while they cover.
 func (v Visitor) ActsAsStaff() bool { return v.Person.Staff() && !v.MustCover() }
 
 // Shared reports whether several people use the account: that of a school's substitutes.
-func (v Visitor) Shared() bool {
+func (v Visitor) Shared() bool { return v.Person.Shared && v.standsIn() }
+
+// Substitutes reports whether a substitute acts for a teacher here: they see what the lesson needs.
+func (v Visitor) Substitutes() bool { return v.Acting() && v.Cover.Substitute() }
+
+// standsIn reports whether the person is nothing but an assistant.
+func (v Visitor) standsIn() bool {
 	return v.Person.Is(school.Assistant) && !v.Person.Is(school.Teacher) && !v.Person.Is(school.Administrator)
 }

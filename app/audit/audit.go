@@ -64,10 +64,14 @@ func chained(rows []db.AuditRow, head db.AuditHead) db.AuditHead {
 // before and after goes in as a hash of its own.
 func Hash(r db.AuditRow) []byte {
 	content := sha256.Sum256([]byte(r.Old + "\x00" + r.New))
-	row, _ := json.Marshal([]any{ // strings and a number: no error is possible
+	fields := []any{
 		r.Number, hex.EncodeToString(r.Previous), r.ID, r.At.UTC().Format(time.RFC3339Nano), r.Actor, r.ActingName, r.Session,
 		r.What, r.Subject, r.SubjectID, hex.EncodeToString(content[:]),
-	})
+	}
+	if r.ActingFor != "" { // older rows were sealed without
+		fields = append(fields, r.ActingFor)
+	}
+	row, _ := json.Marshal(fields) // strings and a number: no error is possible
 	sum := sha256.Sum256(row)
 	return sum[:]
 }

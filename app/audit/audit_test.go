@@ -85,6 +85,7 @@ func TestWhoTouchesTheLogIsFoundOut(t *testing.T) {
 		{"another person", `update audit_log set actor_id = gen_random_uuid() where number = 4`, audit.Broken{Number: 5}},
 		{"another time", `update audit_log set at = at - interval '1 hour' where number = 4`, audit.Broken{Number: 5}},
 		{"another name", `update audit_log set acting_name = 'Somebody' where number = 1`, audit.Broken{Number: 2}},
+		{"another teacher", `update audit_log set acting_for = gen_random_uuid() where number = 1`, audit.Broken{Number: 2}},
 		{"the last one", `update audit_log set what = 'room deleted' where number = 9`, audit.Broken{Number: 9}},
 		{"one taken out", `delete from audit_log where number = 4`, audit.Broken{Number: 4, Gone: true}},
 		{"the end cut off", `delete from audit_log where number > 7`, audit.Broken{Number: 8, Gone: true}},

@@ -15,6 +15,7 @@ import (
 
 	"corridor/app/account"
 	"corridor/app/audit"
+	"corridor/app/cover"
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
@@ -91,6 +92,7 @@ type server struct {
 	hub      *live.Hub
 	hall     *hall.Hall
 	desk     *account.Desk
+	covers   *cover.Covers
 	site     *web.Site
 	log      *slog.Logger
 	now      func() time.Time
@@ -103,6 +105,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 	workers.Go(func() { bus.Listen(ctx) })
 	srv.hall = hall.New(d.DB, w.Now, srv.hub, s.PinPepper)
 	srv.desk = account.New(d.DB, w.Now, s.SecretKey)
+	srv.covers = cover.New(d.DB, w.Now, srv.hub, srv.hall)
 	config := web.Config{
 		DB: d.DB, Hall: srv.hall, Desk: srv.desk, Hub: srv.hub, Clock: w.Now, Log: log,
 		BaseURL: s.BaseURL, Proxies: s.Proxies, Static: static.Handler(), Stopped: srv.stopping.Load,
@@ -141,7 +144,9 @@ func (s *server) openDemo(ctx, working context.Context, workers *sync.WaitGroup)
 
 // sweep does what is due in every school, for as long as the server runs.
 func (s *server) sweep(ctx context.Context) {
-	s.inEverySchool(ctx, sweepEvery, s.hall.Sweep, "what is due has to wait")
+	s.inEverySchool(ctx, sweepEvery, func(ctx context.Context, of school.ID) error {
+		return errors.Join(s.hall.Sweep(ctx, of), s.covers.Sweep(ctx, of))
+	}, "what is due has to wait")
 }
 
 // seal keeps the audit log of every school tamper-evident.

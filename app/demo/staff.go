@@ -24,7 +24,7 @@ var desks = []desk{
 	{account: "monitor", title: "Mr", given: "Tomas", family: "Osei", place: "Cafeteria",
 		permissions: []school.Permission{school.HallMonitor}},
 	{account: "office", title: "Ms", given: "Linh", family: "Arden", place: "Main Office",
-		permissions: []school.Permission{school.Reports, school.HallMonitor, school.Emergency}},
+		permissions: []school.Permission{school.Reports, school.HallMonitor, school.Emergency, school.Accounts}},
 	{account: "admin", title: "Dr", given: "Adele", family: "Whitlock", role: school.Administrator},
 	{account: "substitute", given: "Substitute", family: "Teacher", role: school.Assistant},
 }
@@ -59,6 +59,7 @@ func (m *maker) addDesk(d desk) {
 	p.GivenName, p.FamilyName = m.named([2]string{d.given, d.family})
 	p.Title, p.Permissions = d.title, d.permissions
 	p.Email, p.Username = accountEmail(d.account, 0), d.account
+	p.Shared = role == school.Assistant
 	m.made.People = append(m.made.People, p)
 	m.addAccount(p)
 	m.staff = append(m.staff, member{p.ID, -1})

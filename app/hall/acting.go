@@ -1,6 +1,15 @@
 package hall
 
-import "corridor/app/school"
+import (
+	"context"
+	"errors"
+
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// ErrCoverOver says that somebody acted for a teacher whom they don't cover any more.
+var ErrCoverOver = errors.New("the cover is over")
 
 // Whoever acts for a teacher has in the hall what that teacher has there, and no more than the lesson needs.
 // Whose request it is goes by the teacher's rooms ([By.InName]); what was given to a person by name, theirs or
@@ -22,7 +31,20 @@ func (b By) ownPass(student school.ID) bool {
 // with no more rights than that.
 func (b By) towards(student school.ID) By {
 	if b.ownPass(student) {
-		b.Staff, b.ActingFor, b.ActingName = false, "", ""
+		b.Staff, b.ActingFor, b.ActingName, b.Cover = false, "", "", ""
 	}
 	return b
+}
+
+// holdCover keeps the cover of whoever acts for a teacher from ending until the transaction is through: what is done by
+// it is done before its end or not at all. It is the first lock. [ErrCoverOver] if the cover doesn't hold.
+func (h *Hall) holdCover(ctx context.Context, tx *db.Tx, by By) error {
+	if by.Cover == "" {
+		return nil
+	}
+	err := tx.HoldCover(ctx, by.Cover, h.clock())
+	if errors.Is(err, db.ErrNotFound) {
+		return ErrCoverOver
+	}
+	return err
 }

@@ -24,6 +24,9 @@ func (h *Hall) changeWhy(ctx context.Context, by By, of, id school.ID, verb, why
 	var p pass.Pass
 	var waiting bool
 	err := h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
+		if err := h.holdCover(ctx, tx, by); err != nil {
+			return err
+		}
 		if p, waiting, err = tx.LockPass(ctx, id); err != nil {
 			return err
 		}

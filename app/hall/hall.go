@@ -3,6 +3,7 @@
 // Every verb has four beats: lock, look, decide, write. Locks are taken in one order, so that two verbs
 // can never wait for each other in a circle:
 //
+//  0. the cover by which somebody acts for a teacher, shared: it can't end until what they do is done
 //  1. the school (only for the freeze and where there is a hallway maximum)
 //  2. students by id
 //  3. encounter groups by id
@@ -51,6 +52,7 @@ type By struct {
 	How        string // "screen", "pin", "kiosk"; empty is the screen
 	ActingFor  school.ID
 	ActingName string
+	Cover      school.ID // by which they act: what they do is done only while it holds
 }
 
 // System is the school itself: deadlines, schedules, lines.
@@ -68,7 +70,7 @@ func (b By) id() school.ID {
 func (b By) InName() school.ID { return b.id() }
 
 func (b By) actor() db.Actor {
-	return db.Actor{ID: b.Person.ID, Session: b.Session, Name: b.ActingName}
+	return db.Actor{ID: b.Person.ID, Session: b.Session, Name: b.ActingName, For: b.ActingFor}
 }
 
 // Policy is the school's rules as this server last saw them. Verbs compare its revision under lock.

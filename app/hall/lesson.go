@@ -24,6 +24,9 @@ func (h *Hall) SetLessonMode(ctx context.Context, by By, of school.ID, mode scho
 		return err
 	}
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
+		if err := h.holdCover(ctx, tx, by); err != nil {
+			return err
+		}
 		tx.Record(by.actor(), now, "lesson mode", "person", by.id(), nil, map[string]string{"mode": string(mode)})
 		return tx.SetLessonMode(ctx, by.id(), mode, until)
 	})

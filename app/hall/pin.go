@@ -39,7 +39,8 @@ type PinUse struct {
 }
 
 // UsePin lets the teacher whose PIN was typed do what they could do on their own screen: approve the
-// request, end the pass, or let the student past the limit. Errors: [PinDenied], [ErrForbidden] (that
+// request, end the pass, or let the student past the limit. The PIN of whoever covers the teacher now does the same for
+// passes to and from that teacher's rooms. Errors: [PinDenied], [ErrForbidden] (that
 // teacher may not), a [pass.Refusal].
 func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use PinUse) (pass.Pass, error) {
 	p, err := h.db.At(of).Pass(ctx, id)
@@ -63,11 +64,12 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	if teacher.State != school.Active || !ownName(teacher) {
 		return p, ErrForbidden // nor could they on their own screen
 	}
-	if err := h.tryPin(ctx, of, p, use); err != nil {
+	typed, err := h.tryPin(ctx, of, p, use)
+	if err != nil {
 		return p, err
 	}
 	h.live.Publish(live.Event{Topics: []live.Topic{live.Person(of, use.Teacher)}})
-	by := By{Person: teacher, Session: student.Session, Staff: true, How: "pin"}
+	by := typed.by(teacher, student.Session)
 	switch use.Action {
 	case "end":
 		return h.End(ctx, by, of, id, time.Time{}) // staff may end any pass from anywhere

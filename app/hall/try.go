@@ -61,6 +61,9 @@ type outcome struct {
 }
 
 func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.Policy) (o outcome, err error) {
+	if err := h.holdCover(ctx, tx, a.by); err != nil {
+		return o, err
+	}
 	g, err := h.ground(ctx, tx, policy, a)
 	if err != nil {
 		return o, err

@@ -28,6 +28,9 @@ func Emergency(of school.ID) Topic { return topic(of, "emergency", "") }
 // Lesson is what a teacher lets the students of their lesson do.
 func Lesson(of, teacher school.ID) Topic { return topic(of, "lesson", teacher) }
 
+// Covers is who covers whom in a school.
+func Covers(of school.ID) Topic { return topic(of, "covers", "") }
+
 // Rows is a person's wish to see what has gathered: the lists of the pages of one session show all they have.
 func Rows(of, session school.ID) Topic { return topic(of, "rows", session) }
 

@@ -59,7 +59,8 @@ type Event struct {
 	At         time.Time
 	What       string
 	By         school.Person // nobody: the system
-	ActingName string        // of the substitute who did it in their session
+	ActingName string        // the name that whoever acts for a teacher went by
+	For        school.Person // that teacher
 	Session    school.ID     // in which it was done; none: the system
 	Before     Snapshot
 	After      Snapshot

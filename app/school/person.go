@@ -61,6 +61,7 @@ type Person struct {
 	Language    string
 	Look        string
 	Favourites  []ID `bun:",array"`
+	Shared      bool // several people use the account at once: a school's substitutes
 }
 
 // Name is the full name, given name first.

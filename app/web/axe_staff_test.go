@@ -66,7 +66,7 @@ func TestASubstitutesScreensAndFormsAreForEverybody(t *testing.T) {
 	a.opens("substitute", "/cover")
 	ask[bool](a.device, `document.querySelector("main form").noValidate = true`)
 	a.fills("name", enter)
-	a.audits("a cover without a name", "[role=alert] .banner")
+	a.audits("a cover without a name", "#name-error")
 	a.as("substitute").post("/cover", url.Values{"name": {"Dana Reyes"}, "teacher": {string(a.personID("teacher"))}})
 	a.looks("substitute", "/teacher", ".strip")
 

@@ -173,7 +173,7 @@ func namesOf(was, sent url.Values) (names []string) {
 // actor is the visitor as the history names them.
 func actor(c echo.Context) db.Actor {
 	v := visitor(c)
-	return db.Actor{ID: v.Person.ID, Session: v.Session, Name: v.Name}
+	return db.Actor{ID: v.Person.ID, Session: v.Session, Name: v.Name, For: v.Teacher.ID}
 }
 
 // answerEditing answers a settings form with its fragment as it is now. A plain form goes to its page when it is

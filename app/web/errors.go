@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/cover"
 	"corridor/app/emergency"
 	"corridor/app/hall"
 	"corridor/app/pass"
@@ -23,6 +24,9 @@ func (s *Site) fail(err error, c echo.Context) {
 		return
 	}
 	status := statusOf(err)
+	if errors.Is(err, hall.ErrCoverOver) {
+		c.Response().Header().Set("HX-Redirect", "/cover") // the page that says how it ended
+	}
 	c.Response().Header().Set("Cache-Control", "no-store")
 	if refusal, is := errors.AsType[*pass.Refusal](err); is {
 		_ = s.draw(c, status, views.RefusalPage(s.frame(c), *refusal)) // nobody is left to tell
@@ -65,7 +69,7 @@ func statusOf(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, db.ErrNotFound):
 		return http.StatusNotFound
-	case errors.Is(err, hall.ErrForbidden), errors.Is(err, emergency.ErrForbidden):
+	case errors.Is(err, hall.ErrForbidden), errors.Is(err, hall.ErrCoverOver), errors.Is(err, emergency.ErrForbidden), errors.Is(err, cover.ErrForbidden):
 		return http.StatusForbidden
 	case db.Away(err), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return http.StatusServiceUnavailable

@@ -23,10 +23,11 @@ const mostWords = 200
 // by is the visitor as the verbs know them: on staff pages as staff, else as a student.
 func by(c echo.Context) hall.By {
 	v := visitor(c)
-	return hall.By{
-		Person: v.Person, Session: v.Session, Staff: v.ActsAsStaff(),
-		ActingFor: v.Teacher.ID, ActingName: v.Name,
+	b := hall.By{Person: v.Person, Session: v.Session, Staff: v.ActsAsStaff(), ActingFor: v.Teacher.ID, ActingName: v.Name}
+	if v.Acting() {
+		b.Cover = v.Cover.ID
 	}
+	return b
 }
 
 // languageSay is the visitor's language.

@@ -25,7 +25,7 @@ func (s *Site) frame(c echo.Context) views.Frame {
 	if !staff(v) {
 		return f
 	}
-	f.Stream = "/events?page=office"
+	f.Stream, f.Cover = "/events?page=office", s.coverBar(c)
 	if f.Frozen {
 		f.Alarm, _ = s.alarmOf(c.Request().Context(), v.School) // the page's stream says it as soon as it can be read
 	}
@@ -42,9 +42,6 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	f := views.Frame{
 		Say: text.Of(languageOf(c, v)), Look: v.Person.Look, Now: s.Clock(), Me: v.Person,
 		Path: c.Request().URL.Path, Zone: s.Clock().Location(),
-	}
-	if v.Acting() {
-		f.Acting, f.ActingName = v.Teacher.AddressedAs(), v.Name
 	}
 	if v.School == "" {
 		return f

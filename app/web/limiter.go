@@ -71,3 +71,18 @@ func (l *limiter) failedBefore(key string) bool {
 	tries := l.by[key]
 	return tries != nil && tries.TokensAt(l.clock()) < float64(tries.Burst())-1
 }
+
+// code takes one try to type the code of a teacher's sheet: five at once for a browser and one each 30 s after that; a
+// hundred and one each 5 s for an address. wasRight gives it back.
+func (l *limiter) code(session, address string) (wasRight func(), taken bool) {
+	back, taken := l.take("code "+session, 30*time.Second, 5)
+	if !taken {
+		return nil, false
+	}
+	backToo, taken := l.take("codes of "+address, 5*time.Second, 100)
+	if !taken {
+		back()
+		return nil, false
+	}
+	return func() { back(); backToo() }, true
+}

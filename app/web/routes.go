@@ -1,8 +1,6 @@
 package web
 
 import (
-	"net/http"
-
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/account"
@@ -17,7 +15,9 @@ func students(v account.Visitor) bool     { return v.Person.Is(school.Student) }
 func staff(v account.Visitor) bool        { return v.ActsAsStaff() }
 func ownStaff(v account.Visitor) bool     { return staff(v) && !v.Acting() }
 func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
-func substitutes(v account.Visitor) bool  { return v.Person.Is(school.Assistant) }
+func standIns(v account.Visitor) bool     { return v.Person.Is(school.Assistant) }
+func coverOffice(v account.Visitor) bool  { return staff(v) && v.May(school.Accounts) }
+func coverEnders(v account.Visitor) bool  { return staff(v) || standIns(v) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
 func emergencies(v account.Visitor) bool  { return staff(v) && v.May(school.Emergency) }
 func admins(v account.Visitor) bool       { return v.Administers() }
@@ -88,8 +88,12 @@ func (s *Site) routes() {
 	s.get("/passes/:id/more", staff, s.passSheet)
 	s.get("/rooms/:id/code", staff, s.roomCode)
 
-	s.get("/cover", substitutes, s.coverPage)
-	s.post("/cover", substitutes, s.cover)
+	// whoever stands in for a teacher, and the teacher who is back
+	s.get("/cover", standIns, s.coverPage)
+	s.post("/cover", standIns, s.cover)
+	s.post("/cover/pin", standIns, s.showCoverPin)
+	s.post("/cover/pin/change", standIns, s.changeCoverPin)
+	s.post("/covers/:id/end", coverEnders, s.endCover)
 
 	// a teacher's own groups of students, and the lists that wait
 	s.get("/groups", ownStaff, s.groups)
@@ -221,8 +225,8 @@ func (s *Site) only(may who, h echo.HandlerFunc) echo.HandlerFunc {
 		v := session.Values[keyVisitor].(account.Visitor)
 		c.Set("visitor", v)
 		if !may(v) {
-			if v.MustCover() && c.Request().Method == http.MethodGet {
-				return c.Redirect(http.StatusSeeOther, "/cover")
+			if v.MustCover() {
+				return s.toCover(c)
 			}
 			return echo.ErrForbidden
 		}

@@ -14,6 +14,7 @@ import (
 
 	"corridor/app/account"
 	"corridor/app/bells"
+	"corridor/app/cover"
 	"corridor/app/emergency"
 	"corridor/app/encounters"
 	"corridor/app/groups"
@@ -60,6 +61,7 @@ type Site struct {
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
 	rules    *rules.Rules
+	covers   *cover.Covers
 
 	encounterVerbs *encounters.Encounters
 	bells          *bells.Bells
@@ -76,6 +78,7 @@ func New(c Config) *Site {
 	s.rules = rules.New(c.DB, c.Clock, s.office)
 	s.encounterVerbs = encounters.New(s.office, c.DB)
 	s.bells = bells.New(s.office, c.Clock)
+	s.covers = cover.New(c.DB, c.Clock, c.Hub, c.Hall)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

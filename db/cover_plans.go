@@ -1,0 +1,73 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/school"
+)
+
+const planColumns = `c.id::text, c.on_day::text, c.periods,
+  array(select lower(r) from unnest(c.holds) r order by 1), array(select upper(r) from unnest(c.holds) r order by 1), c.name,
+  t.id::text, t.given_name, t.family_name, t.title,
+  coalesce(p.id::text, ''), coalesce(p.given_name, ''), coalesce(p.family_name, ''), coalesce(p.title, '')`
+
+const planJoins = `join people t on t.school_id = c.school_id and t.id = c.teacher_id
+left join people p on p.school_id = c.school_id and p.id = c.colleague_id`
+
+// CoverPlans lists what is planned for a local day, by the teachers' names.
+func (s Scope) CoverPlans(ctx context.Context, day string) ([]school.CoverPlan, error) {
+	return s.coverPlans(ctx, `c.on_day = $2::text::date`, day)
+}
+
+// CoverPlan is one plan. ErrNotFound if the school has no such plan.
+func (s Scope) CoverPlan(ctx context.Context, id school.ID) (school.CoverPlan, error) {
+	found, err := s.coverPlans(ctx, `c.id = $2`, id)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return school.CoverPlan{}, err
+	}
+	return found[0], nil
+}
+
+// PlansOfColleague lists the plans of a local day by which somebody covers from an account of their own.
+func (s Scope) PlansOfColleague(ctx context.Context, colleague school.ID, day string) ([]school.CoverPlan, error) {
+	return s.coverPlans(ctx, `c.colleague_id = $2 and c.on_day = $3::text::date`, colleague, day)
+}
+
+func (s Scope) coverPlans(ctx context.Context, where string, args ...any) (list []school.CoverPlan, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var c school.CoverPlan
+			var from, until []time.Time
+			t, p := &c.Teacher, &c.Colleague
+			if err := rows.Scan(&c.ID, &c.Day, &c.Periods, &from, &until, &c.Name,
+				&t.ID, &t.GivenName, &t.FamilyName, &t.Title, &p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
+				return err
+			}
+			c.Stints = stints(from, until)
+			list = append(list, c)
+		}
+		return rows.Err()
+	}, `select `+planColumns+` from cover_plans c `+planJoins+` where c.school_id = $1 and `+where+`
+order by t.family_name, t.given_name, t.id, lower(c.holds), c.id`, append([]any{s.id}, args...)...)
+	return list, err
+}
+
+// SaveCoverPlan keeps a plan, new or changed.
+func (tx *Tx) SaveCoverPlan(c school.CoverPlan, at time.Time) {
+	tx.queue(`insert into cover_plans (school_id, id, on_day, teacher_id, periods, holds, name, colleague_id, made_at)
+values ($1, $2, $3::text::date, $4, $5, $6::text::tstzmultirange, $7, $8, $9)
+on conflict (school_id, id) do update set periods = excluded.periods, holds = excluded.holds, name = excluded.name,
+  colleague_id = excluded.colleague_id`,
+		tx.id, c.ID, c.Day, c.Teacher.ID, orEmpty(c.Periods), ranges(c.Stints), c.Name, orNull(c.Colleague.ID), at)
+}
+
+// DeleteCoverPlan forgets a plan.
+func (tx *Tx) DeleteCoverPlan(id school.ID) {
+	tx.queue(`delete from cover_plans where school_id = $1 and id = $2`, tx.id, id)
+}

@@ -1,0 +1,37 @@
+package db
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/school"
+)
+
+// TeachingOn lists the sections that a teacher has on the local day of the moment, each with its room, the grade of
+// most of its students and how many there are.
+func (s Scope) TeachingOn(ctx context.Context, teacher school.ID, at school.Moment) (list []school.Teaching, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var t school.Teaching
+			r := &t.Room
+			if err := rows.Scan(&t.Section, &t.Name, &t.Periods, &r.ID, &r.Name, &r.Number, &t.Grade, &t.Students); err != nil {
+				return err
+			}
+			list = append(list, t)
+		}
+		return rows.Err()
+	}, `select n.id::text, n.name, n.periods, coalesce(r.id::text, ''), coalesce(r.name, ''), coalesce(r.number, ''),
+  coalesce(k.grade, ''), coalesce(k.students, 0)
+from sections n
+left join rooms r on r.school_id = n.school_id and r.id = n.room_id
+left join lateral (
+  select mode() within group (order by p.grade) as grade, count(*) as students from enrollments e
+  join people p on p.school_id = e.school_id and p.id = e.person_id
+  where e.school_id = n.school_id and e.section_id = n.id and e.part = 'student' and p.state in ('active', 'disabled')) k on true
+where n.school_id = $1 and n.active = $5 and exists (select from enrollments e where e.school_id = n.school_id
+  and e.section_id = n.id and e.person_id = $2 and e.part = $3)
+and (n.day_types = '{}' or $4 = any(n.day_types)) and `+inTerm+`
+order by n.name, n.id`, s.id, teacher, "teacher", at.DayType.Name, true, at.Day)
+	return list, err
+}

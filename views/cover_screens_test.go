@@ -1,0 +1,64 @@
+package views_test
+
+import (
+	"time"
+
+	. "maragu.dev/gomponents"
+
+	"corridor/app/school"
+	"corridor/views"
+)
+
+// subs is the account that all substitutes of the school use.
+var subs = school.Person{ID: id(120), GivenName: "Substitute", FamilyName: "Teacher", Roles: []school.Role{school.Assistant}, Shared: true}
+
+// danasCover is that of Dana Reyes for Mr Ito, until twenty past eleven.
+var danasCover = school.Cover{
+	ID: id(901), Account: subs, Name: "Dana Reyes", Teacher: ito, Periods: []string{"Period 2", "Period 3", "Period 4"},
+	Stints: []school.Stint{{From: ten.Add(-time.Hour), Until: ten.Add(80 * time.Minute)}}, How: school.CoverPicked,
+	BeganAt: ten.Add(-10 * time.Minute), Pin: school.CoverPin{Digits: 4},
+}
+
+// samsCover is of the same class.
+func samsCover() school.Cover {
+	c := danasCover
+	c.ID, c.Name, c.BeganAt = id(902), "Sam Lee", ten.Add(-5*time.Minute)
+	return c
+}
+
+func coverScreens() map[string]Node {
+	f := frame(subs, "/cover")
+	f.Links = []views.Link{{Href: "/cover"}}
+	acting, teacher := frame(subs, "/cover"), frame(ito, "/teacher")
+	acting.Cover = &views.CoverBar{Mine: danasCover, Others: []school.Cover{samsCover()}}
+	teacher.Cover = &views.CoverBar{Others: []school.Cover{danasCover}}
+	slots := []school.Period{{Name: "Period 3", StartsMinute: 560, EndsMinute: 610}, {Name: "Period 4", StartsMinute: 620, EndsMinute: 680}}
+	plan := school.CoverPlan{ID: id(903), Teacher: ito, Periods: []string{"Period 2", "Period 3"}, Stints: danasCover.Stints, Name: "Dana Reyes"}
+	anybody := plan
+	anybody.ID, anybody.Name, anybody.Teacher = id(904), "", ortiz
+	over := danasCover
+	over.EndedAt, over.Ended = ten.Add(-time.Minute), school.CoverEndedByTeacher
+	day := []school.Slot{{Period: slots[0], Teaching: []school.Teaching{{Name: "Algebra", Room: classroom, Students: 24}}}, {Period: slots[1]}}
+	teachers := []school.Person{ito, ortiz}
+	assisted := []school.Assisted{{Teacher: ito, Stints: danasCover.Stints}, {Teacher: ortiz, Periods: []string{"Period 4"}, Stints: danasCover.Stints}}
+	assistants := danasCover
+	assistants.How, assistants.Pin = school.CoverAssistant, school.CoverPin{}
+	return map[string]Node{
+		"cover-planned": views.CoverPage(f, views.Cover{
+			Teachers: teachers, Slots: slots, Before: over, Plans: []school.CoverOffer{{CoverPlan: plan, Taken: samsCover()}, {CoverPlan: anybody}},
+		}),
+		"cover-taken": views.CoverPage(f, views.Cover{
+			Teachers: teachers, Slots: slots, Name: "Dana Reyes", Teacher: ito.ID, Periods: []string{"Period 4"}, Sent: true, Taken: []school.Cover{samsCover()},
+		}),
+		"cover-wrong": views.CoverPage(f, views.Cover{
+			Teachers: teachers, Slots: slots, Code: "K7QM-4T2P", Sent: true,
+			Problems: map[string]string{"code": "No sheet of today has this code.", "name": "Write your name."},
+		}),
+		"cover-own":      views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Digits: "4826"}, Day: day}),
+		"cover-paused":   views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Paused: true}}),
+		"cover-assist":   views.AssistPage(f, views.Cover{Assists: assisted}),
+		"cover-nobody":   views.AssistPage(f, views.Cover{}),
+		"cover-assists":  views.OwnCoverPage(f, views.OwnCover{Cover: assistants, Assists: assisted}),
+		"covered-by-sub": views.TeacherHomePage(teacher, itosHome()),
+	}
+}

@@ -41,7 +41,7 @@ var ours = map[string][]string{
 	"app/account":  {"app/school", "app/secret", "db"},
 	"app/cover":    {"app/school", "app/setting", "app/live", "db"},
 	"app/provider": {"app/school"},
-	"app/roster":   {"app/school", "db"},
+	"app/roster":   {"app/school", "app/live", "app/secret", "app/setting", "db"},
 	"app/groups":   {"app/school", "db"},
 	"app/audit":    {"app/school", "db"},
 	"app/demo":     {"app/school", "app/pass", "app/live", "db"},

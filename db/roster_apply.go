@@ -21,6 +21,7 @@ func (i *RosterImport) Sort(ctx context.Context, modes RosterModes, day time.Tim
 // are there last.
 func (i *RosterImport) Apply(ctx context.Context, now time.Time) error {
 	for _, write := range []func() error{
+		func() error { return i.remember(ctx) },
 		func() error { return i.applyTerms(ctx) },
 		func() error { return i.addRooms(ctx, now) },
 		func() error { return i.addPeople(ctx, now) },
@@ -28,6 +29,7 @@ func (i *RosterImport) Apply(ctx context.Context, now time.Time) error {
 		func() error { return i.applySections(ctx) },
 		func() error { return i.dropTerms(ctx) },
 		func() error { return i.applyEnrollments(ctx) },
+		func() error { return i.forgetAnswers(ctx) },
 		func() error { return i.applyRoomTeachers(ctx) },
 		func() error { return i.changePeople(ctx, now) },
 	} {

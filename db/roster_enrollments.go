@@ -32,6 +32,9 @@ func (i *RosterImport) dropBadEnrollments(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := i.dropRefused(ctx); err != nil {
+		return err
+	}
 	return i.faults(ctx, EnrollmentRows, TwiceInSection, dropTwiceInSection, i.day)
 }
 

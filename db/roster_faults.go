@@ -25,6 +25,8 @@ const (
 	SharedUsername    FaultCode = "shared-username"    // left out: the username of two people
 	UnknownTerm       FaultCode = "unknown-term"       // left out: the term
 	StaleRoles        FaultCode = "stale-roles"        // left out: the dates of all roles
+	AmbiguousEmail    FaultCode = "ambiguous-email"    // several rows or accounts made by hand have the e-mail address
+	NotTheirs         FaultCode = "not-theirs"         // the teacher has said that it isn't their section
 	AmbiguousLocation FaultCode = "ambiguous-location" // left out: the room
 )
 

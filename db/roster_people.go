@@ -10,7 +10,7 @@ import (
 // PlanPeople compares the staged people and their roles with the school's.
 func (i *RosterImport) PlanPeople(ctx context.Context) (RosterCount, error) {
 	for _, prepare := range []func(context.Context) error{
-		i.sumUpRoles, i.findLostRoles, i.findNotTaken, i.clearGrades, i.clearShared,
+		i.sumUpRoles, i.findLostRoles, i.match, i.findNotTaken, i.clearGrades, i.clearShared,
 	} {
 		if err := prepare(ctx); err != nil {
 			return RosterCount{}, err
@@ -34,14 +34,15 @@ const (
 	planStagedPeople = `insert into planned_people (sis_id, id, change, roles)
 select s.sis_id, coalesce(p.id, s.id), case
     when p.id is null then 'new'
-    when p.rostered and p.left_as is null
+    when p.rostered and p.left_as is null and p.sis_id = s.sis_id
       and (p.given_name, p.family_name, p.email, p.username, p.number, p.grade, p.said_state, p.said_roles)
         = (s.given_name, s.family_name, coalesce(s.email, p.email), coalesce(s.username, p.username),
           coalesce(s.number, p.number), coalesce(s.grade, p.grade), coalesce(s.state, p.said_state), n.roles) then 'same'
     else 'changed' end, n.roles
 from staged_people s
 join roles_now n on n.person = s.sis_id
-left join people p on p.school_id = $1 and p.sis_id = s.sis_id
+left join matched m on m.sis_id = s.sis_id
+left join people p on p.school_id = $1 and p.id = m.id
 where not s.gone and (n.roles <> '{}' or n.others = '{}') and p.state is distinct from 'deleted'`
 
 	planKeptPeople = `insert into planned_people (sis_id, id, change, roles)
@@ -51,13 +52,14 @@ join roles_now n on n.person = p.sis_id
 where p.school_id = $1 and p.rostered and p.left_as is null and p.state <> 'deleted'
 and (n.roles <> '{}' or n.others = '{}')
 and not exists (select from staged_people s where s.sis_id = p.sis_id)
+and not exists (select from matched m where m.id = p.id)
 and (not $2 or exists (select from staged_kept x where x.kind = 'people' and x.sis_id = p.sis_id))`
 
 	planGonePeople = `insert into planned_people (sis_id, id, change, roles)
 select p.sis_id, p.id, 'gone', '{}'
 from people p
 where p.school_id = $1 and p.rostered and p.sis_id is not null and p.left_as is null and p.state <> 'deleted'
-and not exists (select from planned_people n where n.sis_id = p.sis_id)`
+and not exists (select from planned_people n where n.id = p.id)`
 )
 
 // findNotTaken names the staged people who can't be taken. Those who are guardians, or of another school,
@@ -138,6 +140,7 @@ const clearShared = `with taken as (
   from people p
   where p.school_id = $1 and p.address <> '' and p.state <> 'deleted' and p.left_as is null
   and not exists (select from staged_people s where s.sis_id = p.sis_id)
+  and not exists (select from matched m where m.id = p.id)
   and (p.sis_id is null or not p.rostered or not $2
     or exists (select from staged_kept x where x.kind = 'people' and x.sis_id = p.sis_id))
 )

@@ -72,7 +72,8 @@ const lockPeople = `select count(*) from (
 // Of the roles, what the roster has newly said is added and what it has stopped saying is taken; what was
 // given or taken by hand stays.
 var changePeople = withState(`update people p
-set given_name = coalesce(s.given_name, p.given_name),
+set sis_id = n.sis_id,
+  given_name = coalesce(s.given_name, p.given_name),
   family_name = coalesce(s.family_name, p.family_name),
   email = coalesce(s.email, p.email),
   username = coalesce(s.username, p.username),

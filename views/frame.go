@@ -61,7 +61,7 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.desk")
 	case "/hall":
 		return f.say("place.hall")
-	case "/admin", "/admin/rooms", "/admin/encounters":
+	case "/admin", "/admin/rooms", "/admin/encounters", "/admin/rosters":
 		return f.say("place.admin")
 	case "/cover":
 		return f.say("place.cover")

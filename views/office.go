@@ -22,6 +22,7 @@ func (f Frame) officePlaces() []officePlace {
 		{"/admin/bells", "bell", f.say("office.bells"), school.Configuration},
 		{"/admin/encounters", "shield-alert", f.say("office.encounters"), school.EncounterGroups},
 		{"/admin/people", "users", f.say("office.people"), ""},
+		{rostersHome, "database", f.say("office.rosters"), school.Accounts},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},
 		{"/admin/history", "history", f.say("office.history"), f.historyRight()},
 	}

@@ -19,6 +19,9 @@ func screens() map[string]Node {
 			drawn[name] = page
 		}
 	}
+	for name, page := range rosterScreens() {
+		drawn[name] = page
+	}
 	for name, page := range bellsScreens() {
 		drawn[name] = page
 	}

@@ -83,6 +83,7 @@ func serve(ctx context.Context, w World) error {
 	workers.Go(func() { srv.sweep(working) })
 	workers.Go(func() { every(working, tidyEvery, srv.tidy) })
 	workers.Go(func() { srv.seal(working) })
+	workers.Go(func() { srv.site.Rosters().Run(working, log) })
 	return srv.run(ctx, listener, d, w, s)
 }
 

@@ -25,6 +25,9 @@ func Rules(of school.ID) Topic { return topic(of, "rules", "") }
 // Emergency is what goes on while a school is frozen: messages to all staff, and who has been checked in.
 func Emergency(of school.ID) Topic { return topic(of, "emergency", "") }
 
+// Rosters is how far the roster files of a school have come.
+func Rosters(of school.ID) Topic { return topic(of, "rosters", "") }
+
 // Lesson is what a teacher lets the students of their lesson do.
 func Lesson(of, teacher school.ID) Topic { return topic(of, "lesson", teacher) }
 

@@ -57,31 +57,35 @@ func (r row) flag(column string, otherwise bool) bool {
 }
 
 // email is an address in lower case, or empty.
-func (r row) email() string {
-	address := strings.ToLower(r.short("email"))
+func (r row) email() string { return r.address("email") }
+
+func (r row) address(column string) string {
+	address := strings.ToLower(r.short(column))
 	if address == "" {
 		return ""
 	}
 	local, host, _ := strings.Cut(address, "@")
 	if local == "" || host == "" || strings.ContainsAny(address, " ,;<>\"") || strings.Contains(host, "@") {
-		r.notice("email", "it is no e-mail address: left empty")
+		r.notice(column, "it is no e-mail address: left empty")
 		return ""
 	}
 	return address
 }
 
 // grade is the first grade of a list that is known.
-func (r row) grade() string {
-	list := r.list("grades")
+func (r row) grade() string { return r.gradeIn("grades") }
+
+func (r row) gradeIn(column string) string {
+	list := r.list(column)
 	if len(list) == 0 {
 		return ""
 	}
 	if len(list) > 1 {
-		r.notice("grades", "there are several grades: the first is taken")
+		r.notice(column, "there are several grades: the first is taken")
 	}
 	grade, known := gradeOf(list[0])
 	if !known {
-		r.notice("grades", "the grade is not known: left empty")
+		r.notice(column, "the grade is not known: left empty")
 		return ""
 	}
 	return grade

@@ -44,6 +44,10 @@ func reasonOf(f db.RosterFault) (column, reason string) {
 		return "sourcedId", f.Value + " has no role that holds today"
 	case db.DeletedHere:
 		return "sourcedId", f.Value + " was deleted here and is not made again"
+	case db.AmbiguousEmail:
+		return "email", f.Value + " has the e-mail address of an account made by hand, and so has another: nobody can tell whose it is"
+	case db.NotTheirs:
+		return "userSourcedId", f.Value + " has said that this class is not theirs"
 	case db.UnknownSection:
 		return "classSourcedId", f.Value + untaken(f, "is no class that is known here", "is of another school or taken back")
 	case db.UnknownPerson:

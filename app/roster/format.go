@@ -23,7 +23,7 @@ var formats = []*format{
 	{"sds", "School Data Sync v2.1", looksLikeSDS21, nil},
 	{"sds", "School Data Sync v2", looksLikeSDS2, nil},
 	{"oneroster", "OneRoster", looksLikeOneRoster, readOneRoster},
-	{"accounts", "a list of accounts", func(s *Source) bool { return s.single && len(s.files) == 1 }, nil},
+	{"accounts", "a list of accounts", func(s *Source) bool { return s.single && len(s.files) == 1 && !s.looksLikeOneFile() }, readAccounts},
 }
 
 // recognise tells the format from the files, or takes the one that is asked for.
@@ -41,6 +41,9 @@ func (s *Source) recognise(word string) (*format, error) {
 	if word != "" && word != "auto" {
 		return nil, refuse("%q is no format: there are auto and %s", cut(word), strings.Join(Formats(), ", "))
 	}
+	if s.single && s.looksLikeOneFile() {
+		return nil, refuse("%s is one file of a OneRoster package: name the folder or the zip archive with all of them", s.name)
+	}
 	return nil, refuse("%s is no roster that is known here: OneRoster has manifest.csv, orgs.csv, users.csv, classes.csv and "+
 		"enrollments.csv, this has %s", s.name, s.contents())
 }
@@ -56,9 +59,6 @@ func Formats() []string {
 }
 
 func (s *Source) cantRead(f *format) error {
-	if s.single && s.looksLikeOneFile() {
-		return refuse("%s is one file of a OneRoster package: name the folder or the zip archive with all of them", s.name)
-	}
 	return refuse("%s looks like %s, which this version can't read yet; it reads OneRoster 1.1 and 1.2", s.name, f.name)
 }
 

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -46,7 +47,12 @@ func (i *importing) take(ctx context.Context, f *format) (err error) {
 	if err := i.lookAt(ctx); err != nil {
 		return err
 	}
-	if err := i.plan.mayApply(i.modes, i.options.MaxGonePercent); err != nil {
+	if i.options.listed != nil {
+		if err := i.options.listed(ctx, i.stage); err != nil {
+			return err
+		}
+	}
+	if err := i.plan.mayApply(i.modes, i.options); err != nil {
 		return err
 	}
 	if i.options.DryRun {
@@ -103,10 +109,18 @@ func (i *importing) write(ctx context.Context) error {
 		return err
 	}
 	report := i.report()
+	run := db.NewID()
 	i.tx.AddRosterRun(db.RosterRun{
-		ID: db.NewID(), StartedAt: i.started, EndedAt: i.now(), Format: i.format, Orgs: i.orgs,
+		ID: run, StartedAt: i.started, EndedAt: i.now(), Format: i.format, Orgs: i.orgs, Before: i.known,
+		Source: cmp.Or(i.options.Source, "command"), By: i.options.By,
 		Counts: report.Counts, Skipped: first(report.Skipped, recorded), Notices: first(report.Notices, recorded),
 	})
+	if err := i.stage.KeepUndo(ctx, run); err != nil {
+		return err
+	}
+	if i.options.written != nil {
+		return i.options.written(ctx, i.tx, run)
+	}
 	return nil
 }
 

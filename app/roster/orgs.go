@@ -52,7 +52,7 @@ func chooseOrg(all []Org, whole bool, asked, school string, known []string) (cho
 			return found[0], fmt.Sprintf("of %d orgs, the rows of %s are taken", len(candidates), found[0]), nil
 		}
 	}
-	return Org{}, "", refuse("it can't be told which org is the school: name one with --org, of %s", listed(candidates))
+	return Org{}, "", unclear(candidates, "it can't be told which org is the school: name one with --org, of %s", listed(candidates))
 }
 
 func askedOrg(all []Org, asked string) (Org, error) {
@@ -69,10 +69,14 @@ func askedOrg(all []Org, asked string) (Org, error) {
 		case 1:
 			return found[0], nil
 		default:
-			return Org{}, refuse("--org %q could be any of %s", cut(asked), listed(found))
+			return Org{}, unclear(found, "--org %q could be any of %s", cut(asked), listed(found))
 		}
 	}
-	return Org{}, refuse("there is no org %q in the package, but %s", cut(asked), listed(all))
+	return Org{}, unclear(all, "there is no org %q in the package, but %s", cut(asked), listed(all))
+}
+
+func unclear(orgs []Org, format string, args ...any) error {
+	return &Refused{Sentence: fmt.Sprintf(format, args...), Orgs: orgs}
 }
 
 // withDepartments is the org and all below it; the other schools of a district are not below a school.

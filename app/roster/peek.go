@@ -13,14 +13,7 @@ func (s *Source) header(file, column string) bool {
 	if f == nil {
 		return false
 	}
-	opened, err := f.open()
-	if err != nil {
-		return false // it is said when the file is read
-	}
-	defer func() { _ = opened.Close() }() // it was only read from
-	in := bufio.NewReaderSize(opened, 64<<10)
-	start, _ := in.Peek(64 << 10) // a short file has no more
-	line, _, _ := bytes.Cut(start, []byte("\n"))
+	line := firstLine(f)
 	row := csv.NewReader(bytes.NewReader(line))
 	row.Comma = separatorOf(line)
 	first, _ := row.Read() // what is wrong with it is said when the file is read
@@ -30,4 +23,17 @@ func (s *Source) header(file, column string) bool {
 		}
 	}
 	return false
+}
+
+// firstLine is empty where the file can't be read, which is said when it is read for good.
+func firstLine(f *file) []byte {
+	opened, err := f.open()
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = opened.Close() }() // it was only read from
+	in := bufio.NewReaderSize(opened, 64<<10)
+	start, _ := in.Peek(64 << 10) // a short file has no more
+	line, _, _ := bytes.Cut(start, []byte("\n"))
+	return bytes.Clone(line)
 }

@@ -33,7 +33,9 @@ type plan struct {
 // Refused says why a roster was not taken, as one sentence. Nothing was changed.
 type Refused struct {
 	Sentence string
-	Bound    bool // it was for MaxGonePercent, and would pass with a higher one
+	Bound    bool  // it was for MaxGonePercent, and would pass with a higher one
+	Columns  bool  // it was for want of a word which column is what
+	Orgs     []Org // it was for want of a word which of these is the school
 }
 
 // Error is the sentence.
@@ -44,15 +46,17 @@ func refuse(format string, args ...any) error {
 }
 
 // mayApply stops a roster that takes too much: a file that was cut off looks just like a school that closes.
-func (p plan) mayApply(modes db.RosterModes, maxGonePercent int) error {
+func (p plan) mayApply(modes db.RosterModes, o Options) error {
+	maxGonePercent := o.MaxGonePercent
+	seen := o.ConfirmedGone > 0
 	taken := p.People.New + p.People.Changed + p.People.Same
 	switch {
-	case p.deactivated*100 > maxGonePercent*p.active:
+	case p.deactivated*100 > maxGonePercent*p.active && p.deactivated > o.ConfirmedGone:
 		return bound("it would deactivate %d of %d people (%d %%; the bound is %d %%)",
 			p.deactivated, p.active, percent(p.deactivated, p.active), maxGonePercent)
-	case maxGonePercent < 100 && emptied(modes[db.SectionRows], p.before.Sections, p.Sections):
+	case maxGonePercent < 100 && !seen && emptied(modes[db.SectionRows], p.before.Sections, p.Sections):
 		return bound("it would close all %d sections of the school", p.before.Sections)
-	case maxGonePercent < 100 && emptied(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
+	case maxGonePercent < 100 && !seen && emptied(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
 		return bound("it would take away all %d enrollments of the school", p.before.Enrollments)
 	case modes[db.PersonRows] == db.BulkFile && p.people > 0 && taken == 0:
 		return refuse("none of the %d people in it could be taken", p.people)

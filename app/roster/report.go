@@ -15,6 +15,8 @@ type Report struct {
 	Counts    Counts
 	Guardians int // parents, guardians, relatives: not taken
 	Elsewhere int // people of other orgs of the same source: not taken
+	Active    int // people of the roster who were active before
+	Away      int // of these, those who would not be
 	Skipped   []Skip
 	More      int // skipped rows beyond the first hundred thousand
 	Notices   []Notice
@@ -51,7 +53,7 @@ func (i *importing) report() Report {
 	c.Enrollments.Skipped = n.skips[db.EnrollmentRows]
 	return Report{
 		Format: i.format, Org: i.org, DryRun: i.options.DryRun, Counts: c,
-		Guardians: i.guardians, Elsewhere: i.elsewhere,
+		Guardians: i.guardians, Elsewhere: i.elsewhere, Active: i.plan.active, Away: i.plan.deactivated,
 		Skipped: n.skipped, More: n.more, Notices: n.inOrder(),
 	}
 }

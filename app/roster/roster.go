@@ -33,7 +33,16 @@ type Options struct {
 	Format         string         // "" or "auto": told from the files
 	Org            string         // the org of the source that is this school: sourcedId, identifier or name
 	MaxGonePercent int            // more than this refuses the import; 0 refuses any
+	ConfirmedGone  int            // so many people may go whatever the percentage: somebody has seen who they are
+	Columns        Columns        // of a list of accounts: which of its columns is what; nil to guess
+	Complete       bool           // of a list of accounts: whom it leaves out is gone
+	Everyone       string         // of a list of accounts without a role: what all in it are
 	Progress       func(Progress) // may be nil
+	By             db.Actor       // none: from the command line, or by itself at night
+	Source         string         // "command" if empty
+
+	listed  func(ctx context.Context, stage *db.RosterImport) error   // is told once the plan is made
+	written func(ctx context.Context, tx *db.Tx, run school.ID) error // is told before it is committed
 }
 
 // Progress is how far an import has come: the bytes read of a file, or just the name of a step.

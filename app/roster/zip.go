@@ -79,8 +79,12 @@ func (m *metered) ReadAt(p []byte, off int64) (int, error) {
 
 // cut shortens what comes from outside for a message.
 func cut(text string) string {
-	if utf8.RuneCountInString(text) <= 40 {
+	return cutAt(text, 40)
+}
+
+func cutAt(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
-	return string([]rune(text)[:40]) + "…"
+	return string([]rune(text)[:most]) + "…"
 }

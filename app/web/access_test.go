@@ -81,6 +81,16 @@ var reach = map[string]string{
 	"POST /admin/people/:id":          "A",
 	"POST /admin/people/:id/password": "A",
 
+	"GET /admin/rosters":                    "A",
+	"POST /admin/rosters":                   "A",
+	"POST /admin/rosters/refusals":          "A",
+	"GET /admin/rosters/runs/:id":           "A",
+	"POST /admin/rosters/runs/:id/reversal": "A",
+	"GET /admin/rosters/:id":                "A",
+	"POST /admin/rosters/:id/reading":       "A",
+	"POST /admin/rosters/:id/application":   "A",
+	"POST /admin/rosters/:id/removal":       "A",
+
 	"GET /admin/rules":                         "A",
 	"POST /admin/rules/:part":                  "A",
 	"POST /admin/rules/grades":                 "A",

@@ -28,6 +28,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /groups":                  {"/groups", ".empty"},
 	"GET /groups/new":              {"/groups/new", "#picker"},
 	"GET /groups/:id":              {"/groups/new", "#picker"},
+	"GET /admin/rosters":           {"/admin/rosters", "#rosters-bring"},
 	"GET /admin/rules":             {"/admin/rules", "#rules-limits"},
 	"GET /admin/rules/students":    {"/admin/rules/students?find=a", "#find"},
 	"GET /admin/rules/file":        {"/admin/rules/file", "#limits-file"},
@@ -58,6 +59,8 @@ var noPages = map[string]bool{
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,
 	"GET /admin/rules/no-fly/:id": true, "GET /admin/rules/students/:id": true,
 	"GET /rows": true,
+	// which TestTheRostersAreForEverybody looks at
+	"GET /admin/rosters/:id": true, "GET /admin/rosters/runs/:id": true,
 	// with an id of their own: TestWhatStaffDoWithAPassIsForEverybody
 	"GET /passes/:id/more": true, "GET /rooms/:id/code": true,
 	// looked at where there is something to see on them

@@ -98,6 +98,14 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 		if configurers(v) {
 			return &roomsList{v.School}, nil
 		}
+	case "rosters":
+		if rosterKeepers(v) {
+			return &rostersList{v.School}, nil
+		}
+	case "roster":
+		if rosterKeepers(v) {
+			return s.deliveryToWatch(c)
+		}
 	case "office":
 		if staff(v) {
 			return officePage{}, nil

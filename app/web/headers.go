@@ -42,6 +42,10 @@ const mostBody = 64 << 10
 // mostFile is the most a form with a file may weigh, on the routes that take one.
 const mostFile = 1 << 20
 
+// mostRosterFiles is the most that the files of a roster may weigh together: as CSV they are several times what a zip
+// archive of them is.
+const mostRosterFiles = 256 << 20
+
 // filed are the routes that take a file.
 var filed = []string{"/admin/rooms/:id/list", "/admin/rules/file", "/admin/encounters/:id"}
 
@@ -51,6 +55,9 @@ func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 		most := int64(mostBody)
 		if slices.Contains(filed, c.Path()) {
 			most = mostFile
+		}
+		if c.Path() == "/admin/rosters" {
+			most = mostRosterFiles
 		}
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
 		if err := r.ParseForm(); err != nil {

@@ -117,6 +117,17 @@ func (s *Site) routes() {
 	s.post("/admin/people/:id", admins, s.setPerson)
 	s.post("/admin/people/:id/password", admins, s.givePassword)
 
+	// rosters
+	s.get("/admin/rosters", rosterKeepers, s.rostersPage)
+	s.post("/admin/rosters", rosterKeepers, s.bringRoster)
+	s.post("/admin/rosters/refusals", rosterKeepers, s.giveSectionAgain)
+	s.get("/admin/rosters/runs/:id", rosterKeepers, s.rosterRun)
+	s.post("/admin/rosters/runs/:id/reversal", rosterKeepers, s.undoRosterRun)
+	s.get("/admin/rosters/:id", rosterKeepers, s.rosterDelivery)
+	s.post("/admin/rosters/:id/reading", rosterKeepers, s.readRosterAgain)
+	s.post("/admin/rosters/:id/application", rosterKeepers, s.applyRoster)
+	s.post("/admin/rosters/:id/removal", rosterKeepers, s.discardRoster)
+
 	// the rules on passes
 	s.get("/admin/rules", configurers, s.rulesPage)
 	s.post("/admin/rules/:part", configurers, s.setRules)

@@ -142,6 +142,8 @@ func homes(v account.Visitor) []string {
 		list = append(list, "/admin/rooms")
 	case encounterKeepers(v):
 		list = append(list, "/admin/encounters")
+	case rosterKeepers(v):
+		list = append(list, "/admin/rosters")
 	}
 	if monitors(v) {
 		list = append(list, "/hall")

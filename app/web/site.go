@@ -23,6 +23,7 @@ import (
 	"corridor/app/people"
 	"corridor/app/provider"
 	"corridor/app/rooms"
+	"corridor/app/roster"
 	"corridor/app/rules"
 	"corridor/app/setting"
 	"corridor/db"
@@ -57,6 +58,7 @@ type Site struct {
 	alarms   *alarms
 	rolls    *rolls
 	office   *setting.Office
+	rosters  *roster.Desk
 	accounts *people.Accounts
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
@@ -73,6 +75,7 @@ func New(c Config) *Site {
 	s.crisis, s.alarms, s.rolls = emergency.NewDesk(c.DB, c.Clock, c.Hub), newAlarms(), newRolls()
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office)
+	s.rosters = roster.NewDesk(c.DB, c.Clock, c.Hub)
 	s.saved = groups.New(c.DB, c.Clock)
 	s.rooms = rooms.New(s.office)
 	s.rules = rules.New(c.DB, c.Clock, s.office)
@@ -88,6 +91,9 @@ func New(c Config) *Site {
 	s.routes()
 	return s
 }
+
+// Rosters is the desk where rosters come in; whoever runs the site runs it too.
+func (s *Site) Rosters() *roster.Desk { return s.rosters }
 
 // ServeHTTP answers one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }

@@ -1,0 +1,54 @@
+package roster
+
+import (
+	"context"
+
+	"corridor/app/live"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// Answer keeps what a teacher says of a section that the roster has given them: theirs, or not. What is not is taken
+// from them at once, and the roster doesn't give it back. db.ErrNotFound for a section of somebody else.
+func (d *Desk) Answer(ctx context.Context, by db.Actor, of, teacher school.ID, sections []school.ID, accepted bool) error {
+	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
+		if err := tx.Touch(ctx); err != nil {
+			return err
+		}
+		for _, section := range sections {
+			theirs, err := tx.AnswerSection(ctx, section, teacher, accepted, d.Now())
+			if err != nil {
+				return err
+			}
+			if !theirs {
+				return db.ErrNotFound
+			}
+			what := "section refused"
+			if accepted {
+				what = "section accepted"
+			}
+			tx.Record(by, d.Now(), what, "section", section, nil, nil)
+		}
+		return nil
+	})
+	if err == nil {
+		d.live.Publish(live.Event{Topics: []live.Topic{live.Rules(of), live.Person(of, teacher), live.Rosters(of)}})
+	}
+	return err
+}
+
+// GiveAgain forgets that a teacher has refused a section: the next roster that names them gives it to them.
+func (d *Desk) GiveAgain(ctx context.Context, by db.Actor, of, section, teacher school.ID) error {
+	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
+		tx.TakeBackRefusal(section, teacher)
+		tx.Record(by, d.Now(), "section offered again", "section", section, nil, nil)
+		return nil
+	})
+	if err == nil {
+		d.tell(of)
+	}
+	return err
+}
+
+// MostGone is how many of a hundred people a roster may take from a school without being asked about it.
+func (d *Desk) MostGone(context.Context, school.ID) (int, error) { return MaxGonePercent, nil }

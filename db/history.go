@@ -78,6 +78,27 @@ func (s Scope) Change(ctx context.Context, id school.ID) (row Change, err error)
 	return row, err
 }
 
+// ChangesWith lists the changes that were made together with one, and that one. None if there is no such change.
+func (s Scope) ChangesWith(ctx context.Context, id school.ID) (list []Change, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var row Change
+			if err := rows.Scan(row.fields()...); err != nil {
+				return err
+			}
+			list = append(list, row)
+		}
+		return rows.Err()
+	}, history+` and (a.id = $2 or a.together_id =
+  (select x.together_id from audit_log x where x.school_id = $1 and x.id = $2))`, s.id, id)
+	return list, err
+}
+
+// Together marks changes as made together.
+func (tx *Tx) Together(changes []school.ID) {
+	tx.queue(`update audit_log set together_id = $2 where school_id = $1 and id = any($3::uuid[])`, tx.id, changes[0], idStrings(changes))
+}
+
 func (c *Change) fields() []any {
 	return []any{
 		&c.ID, &c.At, &c.Actor.ID, &c.Actor.GivenName, &c.Actor.FamilyName, &c.Actor.Title, &c.ActingName, &c.What,

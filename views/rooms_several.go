@@ -35,7 +35,8 @@ type RoomPreview struct {
 
 // SeveralDone is what became of a change of several rooms.
 type SeveralDone struct {
-	Changes []school.ID
+	Change  school.ID // one of the changes made together
+	Count   int
 	Undone  bool
 	Stopped string // the room that was changed again since
 }
@@ -47,9 +48,9 @@ func (f Frame) severalNews(d SeveralDone) Node {
 		return ui.Pleas(ui.Banner(ui.Waiting, f.say("room.several.no-undo", "Room", d.Stopped)))
 	case d.Undone:
 		return ui.Pleas(ui.Banner(ui.Running, f.say("room.several.undone")))
-	case len(d.Changes) > 0:
-		return ui.Pleas(ui.Banner(ui.Running, f.say("room.several.done", "Count", len(d.Changes)),
-			ui.PostButton(ui.Plain, "undo-2", f.say("room.several.undo"), "/admin/rooms/several/reversal", hidden("change", d.Changes...))))
+	case d.Count > 0:
+		return ui.Pleas(ui.Banner(ui.Running, f.say("room.several.done", "Count", d.Count),
+			ui.PostButton(ui.Plain, "undo-2", f.say("room.several.undo"), "/admin/rooms/several/reversal", hidden("change", d.Change))))
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func roomScreens() map[string]Node {
 	return map[string]Node{
 		"rooms":         views.RoomsPage(officer(), views.RoomList{Rooms: places, Hidden: 1, Seen: "mark"}),
 		"rooms-none":    views.RoomsPage(officer(), views.RoomList{None: true}),
-		"rooms-done":    views.RoomsPage(officer(), views.RoomList{Rooms: places[:1], Several: views.SeveralDone{Changes: []school.ID{id(901), id(902)}}}),
+		"rooms-done":    views.RoomsPage(officer(), views.RoomList{Rooms: places[:1], Several: views.SeveralDone{Change: id(9), Count: 2}}),
 		"room":          views.RoomPage(officer(), form),
 		"room-wrong":    views.RoomPage(officer(), wrong),
 		"rooms-several": views.SeveralRoomsPage(officer(), several),

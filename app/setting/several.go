@@ -29,8 +29,8 @@ func (o *Of) Error() string { return fmt.Sprintf("setting %s: %v", o.ID, o.Err) 
 // Unwrap is what is wrong with it.
 func (o *Of) Unwrap() error { return o.Err }
 
-// SaveAll changes several settings or none, each with a row of its own in the history; those that are wanted as they
-// are have none. The error is an [*Of] around those that [Kind.Save] answers.
+// SaveAll changes several settings or none, each with a row of its own in the history, which knows them as made together;
+// those that are wanted as they are have none. The error is an [*Of] around those that [Kind.Save] answers.
 func (k *Kind[T]) SaveAll(ctx context.Context, by db.Actor, of school.ID, all []One[T]) (changes []school.ID, err error) {
 	return k.saveAll(ctx, by, of, all, "")
 }
@@ -51,6 +51,9 @@ func (k *Kind[T]) saveAll(ctx context.Context, by db.Actor, of school.ID, all []
 		}
 		if changes, err = write(ctx, tx, by, all, how); err != nil {
 			return err
+		}
+		if len(changes) > 1 {
+			tx.Together(changes)
 		}
 		return tx.Touch(ctx)
 	})

@@ -23,7 +23,9 @@ func (s *Site) roomsPage(c echo.Context) error {
 	if change := school.ID(c.QueryParam("saved")); change.Valid() {
 		list.Saved = change
 	}
-	list.Several = severalDone(c)
+	if list.Several, err = s.severalDone(c); err != nil {
+		return err
+	}
 	return s.draw(c, http.StatusOK, views.RoomsPage(s.frame(c), list))
 }
 

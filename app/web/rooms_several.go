@@ -82,7 +82,7 @@ func (s *Site) changeSeveralRooms(c echo.Context) error {
 	if seen == screen.Seen {
 		changes, err := s.rooms.Setting.SaveAll(c.Request().Context(), actor(c), visitor(c).School, all)
 		if err == nil {
-			return s.goTo(c, "/admin/rooms?changes="+joinIDs(changes))
+			return s.goTo(c, "/admin/rooms?changes="+string(changes[0]))
 		}
 		_, invalid := errors.AsType[*setting.Invalid](err) // a person of theirs has just gone
 		if !invalid && !errors.Is(err, setting.ErrChanged) {
@@ -211,47 +211,41 @@ func severalField(field string) string {
 	return field
 }
 
-func joinIDs(ids []school.ID) string {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = string(id)
+// severalDone is what the list says after a change of several rooms; any of the changes stands for all.
+func (s *Site) severalDone(c echo.Context) (done views.SeveralDone, err error) {
+	done.Undone = c.QueryParams().Has("undone")
+	id := idOf(c.QueryParam("changes"))
+	puts, err := s.severalPuts(c, id)
+	if len(puts) > 0 {
+		done.Change, done.Count = id, len(puts)
 	}
-	return strings.Join(parts, ",")
+	return done, err
 }
 
-// severalDone is what the list says after a change of several rooms.
-func severalDone(c echo.Context) (done views.SeveralDone) {
-	for id := range strings.SplitSeq(c.QueryParam("changes"), ",") {
-		if school.ID(id).Valid() {
-			done.Changes = append(done.Changes, school.ID(id))
+// severalPuts are the changes of rooms that were made together with one.
+func (s *Site) severalPuts(c echo.Context, id school.ID) (puts []setting.Put, err error) {
+	if id == "" {
+		return nil, nil
+	}
+	changes, err := s.DB.At(visitor(c).School).ChangesWith(c.Request().Context(), id)
+	for _, change := range changes {
+		if change.Subject == s.rooms.Setting.Subject {
+			puts = append(puts, setting.Put{ID: change.SubjectID, Old: change.Old, Changed: change.New})
 		}
 	}
-	done.Undone = c.QueryParams().Has("undone")
-	return done
+	return puts, err
 }
 
 // undoSeveralRooms puts back all changes that were made together, or none.
 func (s *Site) undoSeveralRooms(c echo.Context) error {
-	sent, err := c.FormParams()
+	puts, err := s.severalPuts(c, formID(c, "change"))
 	if err != nil {
 		return err
 	}
-	ctx, of := c.Request().Context(), visitor(c).School
-	var puts []setting.Put
-	for _, id := range sent["change"] {
-		if !school.ID(id).Valid() {
-			return db.ErrNotFound
-		}
-		change, err := s.DB.At(of).Change(ctx, school.ID(id))
-		if err != nil {
-			return err
-		}
-		if change.Subject != s.rooms.Setting.Subject {
-			return echo.ErrForbidden
-		}
-		puts = append(puts, setting.Put{ID: change.SubjectID, Old: change.Old, Changed: change.New})
+	if len(puts) == 0 {
+		return db.ErrNotFound
 	}
-	_, err = s.rooms.Setting.PutAllBack(ctx, actor(c), of, puts)
+	_, err = s.rooms.Setting.PutAllBack(c.Request().Context(), actor(c), visitor(c).School, puts)
 	if err == nil {
 		return s.goTo(c, "/admin/rooms?undone=1")
 	}

@@ -59,10 +59,13 @@ func TestSeveralRoomsAreChangedTogetherAfterALookAndUndoneTogether(t *testing.T)
 		t.Errorf("%d rows in the history, want one for each room", n)
 	}
 	_, changes, _ := strings.Cut(done.header.Get("Location"), "changes=")
+	if !school.ID(changes).Valid() {
+		t.Errorf("the address has %q, want one id for all", changes)
+	}
 	if page := admin.get("/admin/rooms?changes=" + changes); !page.has("2 rooms are changed") || !page.has("Undo all of it") {
 		t.Error("the list does not say what was done")
 	}
-	if a := admin.post("/admin/rooms/several/reversal", url.Values{"change": strings.Split(changes, ",")}); a.status != http.StatusSeeOther {
+	if a := admin.post("/admin/rooms/several/reversal", url.Values{"change": {changes}}); a.status != http.StatusSeeOther {
 		t.Fatalf("undo: %d\n%s", a.status, a.body)
 	}
 	for _, label := range []string{"Restroom 1E", "Restroom 1W"} {
@@ -82,7 +85,7 @@ func TestAChangeOfSeveralRoomsIsUndoneForAllOrForNone(t *testing.T) {
 	later := formOf(t, admin.get(roomAddress(w.room("Restroom 1W"))))
 	later.Set("minutes", "8")
 	admin.post(roomAddress(w.room("Restroom 1W")), later)
-	a := admin.post("/admin/rooms/several/reversal", url.Values{"change": strings.Split(changes, ",")})
+	a := admin.post("/admin/rooms/several/reversal", url.Values{"change": {changes}})
 	if a.status != http.StatusConflict || !a.has("Restroom 1W was changed again since") {
 		t.Errorf("undo: %d, want 409 that names the room", a.status)
 	}

@@ -58,6 +58,16 @@ func (s Scope) CountPrevented(ctx context.Context, of PreventedOf) (count int, e
 	return count, err
 }
 
+// Prevented reports whether the log has a start of the student that the group has stopped since.
+func (s Scope) Prevented(ctx context.Context, group, student school.ID, since time.Time) (is bool, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) (err error) {
+		is, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[bool])
+		return err
+	}, `select exists (select from refused_starts r
+where r.school_id = $1 and r.group_id = $2 and r.at >= $4 and r.student_id = $3)`, s.id, group, student, since)
+	return is, err
+}
+
 // choose is the statement for one group, or that for all: each has an index of its own.
 func (of PreventedOf) choose(ofAll, ofGroup string) string {
 	if of.Group != "" {

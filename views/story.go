@@ -51,9 +51,9 @@ func (f Frame) happened(e pass.Event) string {
 		return f.say("story.reconciled")
 	case pass.WasEndedByCode:
 		return f.say("story.ended-code")
-	case "turn ready":
+	case pass.TurnOffered:
 		return f.say("story.turn")
-	case "turn waiting", "turn missed":
+	case pass.TurnWaits, pass.TurnMissed:
 		return f.say("story.turn-missed")
 	}
 	return f.became(e)

@@ -65,7 +65,7 @@ func begin(ctx context.Context, tx *db.Tx, by By, on school.Freeze, seen beforeF
 		before := stateOf(&p)
 		p.State, p.DeadlineAt = pass.Waiting, time.Time{}
 		tx.ChangePass(p)
-		tx.Record(by.actor(), on.StartedAt, "turn "+string(p.State), "pass", p.ID, before, stateOf(&p))
+		tx.Record(by.actor(), on.StartedAt, pass.TurnBecame(p.State), "pass", p.ID, before, stateOf(&p))
 	}
 	return tx.SetFreeze(ctx, true, by.id(), on.StartedAt)
 }

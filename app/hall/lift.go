@@ -36,7 +36,7 @@ func (h *Hall) Lift(ctx context.Context, by By, of, id school.ID) error {
 		for _, p := range open {
 			if after, changed := thawed(p, on.StartedAt, now, policy.Day(now)); changed {
 				tx.ChangePass(after)
-				tx.Record(by.actor(), now, "pass goes on", "pass", p.ID, stateOf(&p), stateOf(&after))
+				tx.Record(by.actor(), now, pass.WentOn, "pass", p.ID, stateOf(&p), stateOf(&after))
 			}
 		}
 		tx.EndFreeze(on.ID, by.id(), now, missing)

@@ -111,10 +111,14 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 		tx.ChangePass(turn)
 	}
 	if refused != nil {
-		if slices.Contains(refused.Codes(), pass.Busy) && !q.triedBefore() {
+		if !slices.Contains(refused.Codes(), pass.Busy) {
+			return turns, nil
+		}
+		logged, err := q.logged(ctx, tx)
+		if err == nil && !logged {
 			tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
 		}
-		return turns, nil
+		return turns, err
 	}
 	touched := append(turns, p)
 	if q.ActivePass != "" && p.State == pass.Active {
@@ -133,10 +137,14 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	return touched, nil
 }
 
-// triedBefore reports whether the system tries again what a busy hall or a partner stopped when it tried before: it
-// does so every few seconds, and that is one stopped start.
-func (q question) triedBefore() bool {
-	return q.by.How == System.How && q.start.Refusal == string(pass.Busy)
+// logged reports whether there is a row already of this stopped start: the system tries again every few seconds what a
+// busy hall or a partner stopped before, and that is one. A partner who is out only by now is another.
+func (q question) logged(ctx context.Context, tx *db.Tx) (bool, error) {
+	again := q.by.How == System.How && q.start.Refusal == string(pass.Busy)
+	if !again || q.Encounter == nil {
+		return again, nil
+	}
+	return tx.Prevented(ctx, q.Encounter.Group, q.start.StudentID, q.start.StartsAt)
 }
 
 // reconcile ends the pass that staff chose to replace by the new one.

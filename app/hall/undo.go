@@ -106,6 +106,7 @@ func (h *Hall) putBack(ctx context.Context, by By, seen pass.Pass, last pass.Eve
 		return p, &pass.Refusal{Code: pass.AlreadyOut, Detail: "line"}
 	case err == nil && p.OriginID != seen.OriginID:
 		h.tell(seen.SchoolID, seen) // the room that it was approved from has it no more
+		h.callLines(ctx, seen.SchoolID, seen)
 		return h.Pass(ctx, p.SchoolID, p.ID)
 	case err == nil && p.InLine():
 		_ = h.CallLine(ctx, p.SchoolID, p.DestinationID) // the sweep calls it again

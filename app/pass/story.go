@@ -52,7 +52,24 @@ const (
 	MoreTimeDenied = "more time denied"
 	WasUndone      = "undone"
 	CameDue        = "deadline"
+	WentOn         = "pass goes on" // after the all clear
+
+	TurnOffered = "turn ready"
+	TurnWaits   = "turn waiting"
+	TurnMissed  = "turn missed"
 )
+
+// TurnBecame is what the audit log calls a change of a place in line to a state.
+func TurnBecame(s State) string {
+	switch s {
+	case Ready:
+		return TurnOffered
+	case Missed:
+		return TurnMissed
+	default:
+		return TurnWaits
+	}
+}
 
 // Event is one line of a pass's story: who did what, with the values before and after.
 type Event struct {

@@ -47,6 +47,15 @@ func (l Lent) Count(t testing.TB, query string, args ...any) (n int) {
 	return n
 }
 
+// Text answers a query for one text.
+func (l Lent) Text(t testing.TB, query string, args ...any) (text string) {
+	t.Helper()
+	l.connected(t, func(ctx context.Context, conn *pgx.Conn) error {
+		return conn.QueryRow(ctx, query, args...).Scan(&text)
+	})
+	return text
+}
+
 func (l Lent) connected(t testing.TB, work func(context.Context, *pgx.Conn) error) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), l.URL)

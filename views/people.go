@@ -19,6 +19,8 @@ type People struct {
 	Role   school.Role // empty: all
 	Page   int         // from 0
 	More   bool        // there is a next page
+
+	Refused []RefusedSignIn // who could not sign in at a provider
 }
 
 // PersonEdit is one account as an administrator changes it.
@@ -43,6 +45,7 @@ func PeoplePage(f Frame, p People) Node {
 	return f.office("/admin/people", f.say("people.title"),
 		ui.Heading(f.say("people.title"),
 			ui.LinkButton(ui.Primary, "user-plus", f.say("people.add"), "/admin/people/new")),
+		f.refusedSignIns(p.Refused),
 		f.peopleTools(p),
 		f.peopleList(p),
 	)

@@ -20,7 +20,7 @@ var speaks = []string{"say", "text", "Say", "whose"}
 // together begin the ids that are put together from parts; other tests say them all.
 var together = []string{
 	"refusal.", "denial.", "rosters.column.", "rosters.field.", "rosters.list-", "setting.", "history.subject.", "history.field.", "history.value.", "permission.", "passed.rule.",
-	"room.", "provider.no.", "provider.name.",
+	"room.", "provider.no.", "provider.name.", "provider.why.",
 }
 
 func TestEveryTextThatIsSaidIsInTheCatalogue(t *testing.T) {

@@ -109,7 +109,7 @@ func (d *Desk) meet(ctx context.Context, s school.School, c school.Claims, arriv
 	if why != "" {
 		return why, nil
 	}
-	arrival.Identity, err = d.link(ctx, db.Actor{ID: person}, c.Issuer, c.Subject, s.ID, person)
+	arrival.Identity, err = d.link(ctx, db.Actor{ID: person}, "person", db.RefusedSignIn{Issuer: c.Issuer, Subject: c.Subject}, s.ID, person)
 	arrival.Schools = append(arrival.Schools, db.Membership{
 		IdentityID: arrival.Identity, MemberOf: s.ID, PersonID: person, SchoolName: s.Name,
 	})
@@ -139,16 +139,17 @@ func meant(c school.Claims, candidates []db.Known) (school.ID, Why) {
 	return among[0].Person.ID, ""
 }
 
-// link is in the history first: an account must not be opened by a link that nobody can see.
-func (d *Desk) link(ctx context.Context, by db.Actor, issuer, subject string, of, person school.ID) (school.ID, error) {
+// link is in the audit log first: an account must not be opened by a link that nobody can see. Those that
+// administrators make are changes of the account; those that follow from the roster are the person's own doing.
+func (d *Desk) link(ctx context.Context, by db.Actor, kind string, whose db.RefusedSignIn, of, person school.ID) (school.ID, error) {
 	err := d.db.InTx(ctx, of, func(tx *db.Tx) error {
-		tx.Record(by, d.clock(), "account linked", "account", person, nil, map[string]string{"Issuer": issuer})
+		tx.Record(by, d.clock(), kind+" linked", kind, person, nil, nil)
 		return nil
 	})
 	if err != nil {
 		return "", err
 	}
-	return d.db.Link(ctx, issuer, subject, of, person)
+	return d.db.Link(ctx, whose.Issuer, whose.Subject, of, person)
 }
 
 // refuseAll keeps a refusal for each school that has a reason of its own, or one that is nobody's in particular.

@@ -16,6 +16,11 @@ func (d *Desk) Refusals(ctx context.Context, of school.ID) ([]db.RefusedSignIn, 
 	return d.db.At(of).RefusedSignIns(ctx, d.clock().Add(-keptRefusals), mostRefusals)
 }
 
+// Refusal is one of them. db.ErrNotFound: it has been seen to.
+func (d *Desk) Refusal(ctx context.Context, of, id school.ID) (db.RefusedSignIn, error) {
+	return d.db.At(of).RefusedSignIn(ctx, id)
+}
+
 // Admit links somebody who could not sign in to a person of the school, as an administrator has decided: from now on
 // they open that account. Nobody can be linked who is of another district. db.ErrNotFound: it has been seen to, or
 // there is no such person.
@@ -31,7 +36,7 @@ func (d *Desk) Admit(ctx context.Context, by db.Actor, of, refusal, person schoo
 	if _, err := at.Person(ctx, person); err != nil {
 		return err
 	}
-	if _, err := d.link(ctx, by, r.Issuer, r.Subject, of, person); err != nil {
+	if _, err := d.link(ctx, by, "account", r, of, person); err != nil {
 		return err
 	}
 	return at.DropRefusedSignIn(ctx, refusal)

@@ -77,7 +77,7 @@ func (a *abroad) portal(w http.ResponseWriter, r *http.Request) {
 	code := rand.Text()
 	app.grants[code] = grant{someone: app.person}
 	to := r.FormValue("site") + "/auth/" + r.PathValue("provider") + "/callback?code=" + code + "&scope=read"
-	fmt.Fprintf(w, `<!doctype html><title>Portal</title><a href="%s">Corridor</a>`, html.EscapeString(to))
+	fmt.Fprintf(w, `<!doctype html><title>Portal</title><link rel="icon" href="data:,"><a href="%s">Corridor</a>`, html.EscapeString(to))
 }
 
 // spend takes a code, in exchange for which there is an access token of the same name.

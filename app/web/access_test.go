@@ -91,6 +91,10 @@ var reach = map[string]string{
 	"POST /admin/rosters/:id/application":   "A",
 	"POST /admin/rosters/:id/removal":       "A",
 
+	"GET /admin/people/signins/:id":          "A",
+	"POST /admin/people/signins/:id":         "A",
+	"POST /admin/people/signins/:id/removal": "A",
+
 	"GET /admin/rules":                         "A",
 	"POST /admin/rules/:part":                  "A",
 	"POST /admin/rules/grades":                 "A",

@@ -61,6 +61,7 @@ var noPages = map[string]bool{
 	"GET /rows": true,
 	// which TestTheRostersAreForEverybody looks at
 	"GET /admin/rosters/:id": true, "GET /admin/rosters/runs/:id": true,
+	"GET /admin/people/signins/:id": true, // which TestTheWaysToSignInAreForEverybody looks at
 	// with an id of their own: TestWhatStaffDoWithAPassIsForEverybody
 	"GET /passes/:id/more": true, "GET /rooms/:id/code": true,
 	// looked at where there is something to see on them

@@ -39,7 +39,8 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 		return nil, errNoChromium
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromiums[at]),
-		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("host-resolver-rules", theWorld().resolved()), chromedp.Flag("ignore-certificate-errors-spki-list", theWorld().identity))
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}

@@ -34,6 +34,9 @@ func (s *Site) people(c echo.Context) error {
 	}
 	screen.More = len(list) > peoplePage
 	screen.People = list[:min(len(list), peoplePage)]
+	if screen.Refused, err = s.refusedSignIns(c, screen); err != nil {
+		return err
+	}
 	return s.draw(c, http.StatusOK, views.PeoplePage(s.frame(c), screen))
 }
 

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"corridor/app/account"
+	"corridor/db"
 )
 
 // maya is student@ as Google knows her, ito is teacher@.
@@ -255,10 +258,11 @@ func TestWhoIsRefusedDoesNotGoOnAsTheLastPerson(t *testing.T) {
 
 func TestWhoIsNotMeantIsNotSignedIn(t *testing.T) {
 	t.Parallel()
+	w, google, b := atGoogle(t, maya)
 	for name, c := range map[string]struct {
 		provider string
 		as       func(s *someone)
-		before   string // what is done in the school
+		before   string // what is done to Maya's account
 		sentence string
 	}{
 		"another hosted domain":          {"google", func(s *someone) { s.domain = "evil.example" }, "", "That isn’t a school account"},
@@ -266,32 +270,35 @@ func TestWhoIsNotMeantIsNotSignedIn(t *testing.T) {
 		"an e-mail nobody has confirmed": {"google", func(s *someone) { s.verified = false }, "", "Your e-mail isn’t confirmed"},
 		"an unknown person":              {"google", func(s *someone) { s.email = "new@demo.school" }, "", "Corridor doesn’t know you yet"},
 		"another tenant":                 {"microsoft", func(s *someone) { s.tenant = "00000000-0000-0000-0000-000000000001" }, "", "That isn’t a school account"},
-		"another district of Clever":     {"clever", func(s *someone) { s.tenant = "district-2"; s.sisID = "S204000" }, "", "That isn’t a school account"},
-		"another tenant of ClassLink":    {"classlink", func(s *someone) { s.tenant = "18"; s.sisID = "S204000" }, "", "That isn’t a school account"},
-		"a disabled account":             {"google", nil, `update people set state = 'disabled' where email = 'student@demo.school'`, "Your account is switched off"},
-		"a suspended account":            {"google", nil, `update people set state = 'suspended' where email = 'student@demo.school'`, "Your account is switched off"},
-		"a deleted account":              {"google", nil, `update people set state = 'deleted' where email = 'student@demo.school'`, "Corridor doesn’t know you yet"},
-		"two with one e-mail":            {"google", nil, `update people set email = 'STUDENT@demo.school' where email = 'student2@demo.school'`, "Corridor can’t tell who you are"},
+		"another district of Clever":     {"clever", func(s *someone) { s.tenant, s.sisID = "district-2", "S204000" }, "", "That isn’t a school account"},
+		"another tenant of ClassLink":    {"classlink", func(s *someone) { s.tenant, s.sisID = "18", "S204000" }, "", "That isn’t a school account"},
+		"a disabled account":             {"google", nil, `update people set state = 'disabled' where id = $1`, "Your account is switched off"},
+		"a suspended account":            {"google", nil, `update people set state = 'suspended' where id = $1`, "Your account is switched off"},
+		"a deleted account":              {"google", nil, `update people set state = 'deleted' where id = $1`, "Corridor doesn’t know you yet"},
+		"two with one e-mail":            {"google", nil, `update people set email = 'STUDENT@demo.school' where email = 'student2@demo.school' and id <> $1`, "Corridor can’t tell who you are"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			as := maya
-			if c.as != nil {
-				c.as(&as)
-			}
-			w, _, b := atGoogle(t, as)
-			if c.before != "" {
-				w.db.SQL(t, c.before)
-			}
-			_, last := b.follows("/auth/" + c.provider)
-			b.refused(last, http.StatusForbidden, c.sentence)
-			if n := w.db.Count(t, `select count(*) from identities where issuer <> 'local'`); n != 0 {
-				t.Errorf("%d identities were made, want none", n)
-			}
-			if n := w.db.Count(t, `select count(*) from refused_signins`); n != 1 {
-				t.Errorf("%d refusals are kept, want one", n)
-			}
-		})
+		as := maya
+		if c.as != nil {
+			c.as(&as)
+		}
+		google.has(as)
+		if c.before != "" {
+			w.db.SQL(t, c.before, w.personID("student"))
+		}
+		b := w.browser(b.server)
+		if _, last := b.follows("/auth/" + c.provider); last.status != http.StatusForbidden || !last.has(c.sentence) {
+			t.Errorf("%s: %d, want 403 and %q\n%s", name, last.status, c.sentence, last.body)
+		}
+		b.isSignedOut()
+		if n := w.db.Count(t, `select count(*) from identities where issuer <> 'local'`); n != 0 {
+			t.Errorf("%s: %d identities were made, want none", name, n)
+		}
+		if n := w.db.Count(t, `select count(*) from refused_signins`); n != 1 {
+			t.Errorf("%s: %d refusals are kept, want one", name, n)
+		}
+		w.db.SQL(t, `delete from refused_signins`)
+		w.db.SQL(t, `update people set state = 'active', email = case when id = $1 then 'student@demo.school' else 'student2@demo.school' end where id in ($1, $2)`,
+			w.personID("student"), w.personID("student2"))
 	}
 }
 
@@ -344,6 +351,54 @@ func TestACodeOfAnotherAttemptSignsNobodyIn(t *testing.T) {
 	first, second := b.stopsBefore("/auth/google", "/auth/google/callback"), b.stopsBefore("/auth/google", "/auth/google/callback")
 	mixed := "/auth/google/callback?" + url.Values{"state": {stateIn(second)}, "code": {codeIn(first)}}.Encode()
 	b.refused(b.get(mixed), http.StatusBadGateway, "Google couldn’t sign you in")
+}
+
+func TestAPersonOfTwoSchoolsPicksOne(t *testing.T) {
+	t.Parallel()
+	w, _, b := atGoogle(t, maya)
+	other := w.twoSchools("student")
+	landed, page := b.follows("/auth/google?next=/settings")
+	if !strings.HasPrefix(landed, "/auth/google/school?attempt=") || !page.has("Hillside Middle") {
+		t.Fatalf("at %s, %d, want the choice\n%s", landed, page.status, page.body)
+	}
+	b.isSignedOut()
+	form := url.Values{"attempt": {queryIn(landed).Get("attempt")}, "school": {other}}
+	thief := w.browser(b.server)
+	thief.refused(thief.post("/auth/google/school", form), http.StatusConflict, "This sign-in is over")
+	b.refused(b.post("/auth/google/school", url.Values{"attempt": form["attempt"], "school": {string(db.NewID())}}), http.StatusConflict, "This sign-in is over")
+	if a := b.post("/auth/google/school", form); a.status != http.StatusSeeOther || a.header.Get("Location") != "/settings" {
+		t.Errorf("%d to %q, want the settings", a.status, a.header.Get("Location"))
+	}
+	if page := b.get("/settings"); !page.has("Hillside Middle") {
+		t.Error("not in the school that was picked")
+	}
+	b.post("/signout", nil)
+	b.refused(b.post("/auth/google/school", form), http.StatusConflict, "This sign-in is over")
+}
+
+func TestARefusalIsForgottenAfterThirtyDays(t *testing.T) {
+	t.Parallel()
+	now := tenOClock
+	w := newTownAt(t, func() time.Time { return now })
+	w.abroad().has(someone{id: "9", email: "stranger@demo.school", verified: true, domain: "demo.school"})
+	server := w.server()
+	for range 2 {
+		w.browser(server).follows("/auth/google")
+	}
+	admin := w.signedIn(server, "admin")
+	if page := admin.get("/admin/people"); !page.has("stranger@demo.school") || !page.has("2 tries") {
+		t.Error("the administrator doesn't see who could not sign in")
+	}
+	now = now.Add(30*24*time.Hour + time.Second)
+	desk := account.New(w.db.DB, w.clock, key)
+	if err := desk.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, table := range []string{"refused_signins", "signin_attempts"} {
+		if left := w.db.Count(t, `select count(*) from `+table); left != 0 {
+			t.Errorf("%d rows are left in %s, want none", left, table)
+		}
+	}
 }
 
 func TestTheWayBackStaysOnTheSite(t *testing.T) {

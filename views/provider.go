@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"strings"
 
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
@@ -37,7 +38,7 @@ func ProviderNoPage(f Frame, n ProviderNo) Node {
 			ui.Pleas(ui.Banner(moodOf(n.Why), f.say("provider.no."+n.Why+"-advice", "Provider", name))),
 			If(n.Email != "", ui.Facts(ui.Fact(f.say("provider.as"), n.Email))),
 			f.ways(n.Ways, n.Next),
-			ui.LinkButton(ui.Plain.Wide(), "key-round", f.say("provider.other"), signInAddress("/signin", n.Next)),
+			ui.LinkButton(ui.Quiet.Wide(), "key-round", f.say("provider.other"), signInAddress("/signin?password=1", n.Next)),
 		),
 	)
 }
@@ -72,8 +73,15 @@ func (f Frame) ways(names []string, next string) Node {
 	}
 	return ui.Ways(Map(names, func(name string) Node {
 		letter, hue := providerMark(name)
-		return ui.Way(letter, hue, f.say("provider.with", "Provider", f.providerName(name)), signInAddress("/auth/"+name, next))
+		return ui.Way(letter, hue, f.wayName(name), signInAddress("/auth/"+name, next))
 	})...)
+}
+
+func (f Frame) wayName(provider string) string {
+	if provider == "oidc" {
+		return f.say("provider.with-school")
+	}
+	return f.say("provider.with", "Provider", f.providerName(provider))
 }
 
 // signInAddress keeps where a person wanted to go.
@@ -81,7 +89,11 @@ func signInAddress(address, next string) string {
 	if next == "" || next == "/" {
 		return address
 	}
-	return address + "?next=" + url.QueryEscape(next)
+	mark := "?"
+	if strings.Contains(address, mark) {
+		mark = "&"
+	}
+	return address + mark + "next=" + url.QueryEscape(next)
 }
 
 func (f Frame) providerName(name string) string { return f.say("provider.name." + name) }
@@ -106,6 +118,6 @@ func (f Frame) passwordForm(s SignIn) Node {
 	if len(s.Ways) == 0 {
 		return f.signInForm(s)
 	}
-	asked := s.Problem != "" || len(s.Schools) > 1
+	asked := s.Password || s.Problem != "" || len(s.Schools) > 1
 	return h.Div(f.ways(s.Ways, s.Next), ui.Behind(f.say("provider.password"), asked, f.signInForm(s)))
 }

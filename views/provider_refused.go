@@ -73,7 +73,7 @@ func RefusedSignInPage(f Frame, p RefusedSignInPerson) Node {
 		ui.Heading(title, ui.LinkButton(ui.Quiet, "arrow-left", f.say("people.title"), "/admin/people")),
 		ui.Narrow(
 			ui.Card(ui.Entry(f.refusedItem(r), false)),
-			ui.Note(f.text("provider.who-means", "Provider", f.providerName(r.Provider))),
+			ui.Note(f.text("provider.who-means")),
 			ui.FindForm(address,
 				ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("people.find"), Value: p.Find}),
 				ui.Button(ui.Plain, "search", f.say("hall.show")),

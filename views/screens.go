@@ -44,6 +44,8 @@ type SignIn struct {
 	Demo    []string // demo sign-ins, in demo mode only
 	Schools []Link   // to choose from, for a person in several schools
 	Ways    []string // the sign-in providers that are connected
+
+	Password bool // it was asked for by name
 }
 
 // Choice is a room that a student or member of staff can pick, and how it stands just now.

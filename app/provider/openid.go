@@ -82,7 +82,11 @@ func ofDiscovery(err error) error {
 	if other, is := errors.AsType[*oidc.IssuerMismatchError](err); is {
 		return step{errors.New("the provider calls itself " + other.Discovered + ", which is not the issuer that is set"), false}
 	}
-	return step{errors.Join(errors.New("the provider's configuration can't be read"), netError(err)), true}
+	why := "the provider's configuration can't be read"
+	if broken := netError(err); broken != nil {
+		why += broken.Error()
+	}
+	return step{errors.New(why), true}
 }
 
 // netError is an error of the network without the address.

@@ -321,7 +321,7 @@ func TestAProviderThatIsDownLeavesTheOtherWays(t *testing.T) {
 	google.with(func(a *app) { a.down = true })
 	a := b.get(link)
 	b.refused(a, http.StatusServiceUnavailable, "Google doesn’t answer")
-	if !a.has("/auth/clever?next=%2Fsettings") || !a.has("/signin?next=%2Fsettings") {
+	if !a.has("/auth/clever?next=%2Fsettings") || !a.has("/signin?password=1&amp;next=%2Fsettings") {
 		t.Error("the other ways are missing")
 	}
 	if google.exchanges() != 1 {

@@ -21,6 +21,7 @@ const cookie = "corridor"
 
 func (s *Site) signInPage(c echo.Context) error {
 	form := views.SignIn{Demo: s.Demo, Next: nextOf(c.QueryParam("next")), Ways: s.Providers.Names()}
+	form.Password = c.QueryParam("password") != ""
 	if v, known := s.known(c); known {
 		form.Known = v.Person.Name()
 	}

@@ -74,7 +74,7 @@ func RefusedSignInPage(f Frame, p RefusedSignInPerson) Node {
 		ui.Narrow(
 			ui.Card(ui.Entry(f.refusedItem(r), false)),
 			ui.Note(f.text("provider.who-means")),
-			ui.FindForm(address,
+			ui.FindBy(address+"/search",
 				ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("people.find"), Value: p.Find}),
 				ui.Button(ui.Plain, "search", f.say("hall.show")),
 			),

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	"corridor/app/provider"
 	"corridor/app/school"
@@ -66,6 +67,23 @@ func readOpenID(p *provider.Settings) error {
 		return fmt.Errorf("OIDC_ISSUER is %q: it is the provider's https:// address, exactly as the provider writes it", p.Issuer)
 	}
 	return nil
+}
+
+// connected asks every provider that says where it is for that, and tells what a provider has to know of us.
+func connected(s settings, now func() time.Time) (list []finding) {
+	table := provider.New(s.Providers, nil, now)
+	for _, name := range table.Names() {
+		back := s.Providers.Base + "/auth/" + name + "/callback"
+		if _, _, err := table.Begin(name, "doctor"); err != nil {
+			list = append(list, finding{"sign-in", name + ": " + err.Error() + ": check the settings and the way out of this network", true})
+			continue
+		}
+		list = append(list, finding{"sign-in", name + " is connected; it has to know the redirect address " + back, false})
+	}
+	for _, missing := range anyDistrict(s.Providers) {
+		list = append(list, finding{"sign-in", missing + " is not set: people of any district that has the app may sign in", true})
+	}
+	return list
 }
 
 // anyDistrict names the settings without which a provider may send people of any district that has the app.

@@ -93,6 +93,7 @@ var reach = map[string]string{
 
 	"GET /admin/people/signins/:id":          "A",
 	"POST /admin/people/signins/:id":         "A",
+	"POST /admin/people/signins/:id/search":  "A",
 	"POST /admin/people/signins/:id/removal": "A",
 
 	"GET /admin/rules":                         "A",

@@ -40,7 +40,7 @@ func (s *Site) refusedSignIn(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	screen := views.RefusedSignInPerson{Refused: refusedView(r), Find: words(c.QueryParam("find"))}
+	screen := views.RefusedSignInPerson{Refused: refusedView(r), Find: s.sought(c, "find")}
 	tries := []string{screen.Find}
 	if screen.Find == "" {
 		tries = suggested(r)

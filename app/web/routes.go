@@ -115,6 +115,7 @@ func (s *Site) routes() {
 	s.get("/admin/people/new", admins, s.newPerson)
 	s.get("/admin/people/signins/:id", admins, s.refusedSignIn)
 	s.post("/admin/people/signins/:id", admins, s.admitSignIn)
+	s.post("/admin/people/signins/:id/search", admins, s.refusedSignIn)
 	s.post("/admin/people/signins/:id/removal", admins, s.dropRefusedSignIn)
 	s.get("/admin/people/:id", admins, s.person)
 	s.post("/admin/people/:id", admins, s.setPerson)

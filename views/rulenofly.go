@@ -69,16 +69,18 @@ func (f Frame) noFlyRow(n NoFlyTime) Node {
 
 // NoFlyText says a no-fly time in a line.
 func NoFlyText(f Frame, n school.NoFly) string {
-	what := ""
+	return dots(f.noFlyWhat(n), strings.Join(n.Periods, ", "), f.weekdaysText(n.Weekdays), f.datesText(n.FirstOn, n.LastOn))
+}
+
+func (f Frame) noFlyWhat(n school.NoFly) string {
 	switch n.Kind {
 	case school.NoFlyOff:
-		what = f.say("rules.no-fly-none")
+		return f.say("rules.no-fly-none")
 	case school.NoFlyAtEdges:
-		what = f.edgesText(n)
+		return f.edgesText(n)
 	default:
-		what = f.say("rules.from-until", "From", f.minute(n.StartsMinute), "Until", f.minute(n.EndsMinute))
+		return f.say("rules.from-until", "From", f.minute(n.StartsMinute), "Until", f.minute(n.EndsMinute))
 	}
-	return dots(what, strings.Join(n.Periods, ", "), f.weekdaysText(n.Weekdays), f.datesText(n.FirstOn, n.LastOn))
 }
 
 func (f Frame) edgesText(n school.NoFly) string {

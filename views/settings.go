@@ -6,7 +6,6 @@ import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
-	"corridor/app/school"
 	"corridor/views/ui"
 )
 
@@ -93,7 +92,7 @@ func (f Frame) favouriteSettings(s Settings) Node {
 	var options []ui.Pictured
 	for _, r := range s.Rooms {
 		options = append(options, ui.Pictured{Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{
-			Value: string(r.ID), Label: r.Label(), Chosen: slices.Contains(s.Chosen, school.ID(r.ID)),
+			Value: string(r.ID), Label: r.Label(), Chosen: slices.Contains(s.Chosen, r.ID),
 		}})
 	}
 	return ui.Section(f.say("settings.favourites"),

@@ -41,7 +41,7 @@ func dayTypeFields(d bells.DayType) url.Values {
 	return fields
 }
 
-func dayTypeValue(fields url.Values, over bells.DayType) (bells.DayType, map[string]setting.Sentence) {
+func dayTypeValue(fields url.Values, _ bells.DayType) (bells.DayType, map[string]setting.Sentence) {
 	d := bells.DayType{Name: words(fields.Get("name")), Letter: words(fields.Get("letter")), Weekdays: []bells.Weekday{}, Periods: []bells.Period{}, Lunches: []bells.Lunch{}}
 	wrong := map[string]setting.Sentence{}
 	if letters := []rune(d.Letter); len(letters) > 3 {

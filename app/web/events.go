@@ -13,9 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"maragu.dev/gomponents"
 
-	"corridor/app/hall"
 	"corridor/app/live"
-	"corridor/app/school"
 )
 
 const (
@@ -78,58 +76,14 @@ func (s *Site) events(c echo.Context) error {
 }
 
 func (s *Site) pageToWatch(c echo.Context) (page, error) {
-	v := visitor(c)
-	switch c.QueryParam("page") {
-	case "student":
-		if students(v) {
-			return &studentPage{[]live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}}, nil
-		}
-	case "teacher", "desk":
-		if room := school.ID(c.QueryParam("room")); staff(v) && (room == "" || room.Valid()) {
-			p := &teacherPage{of: v.School, person: by(c).InName(), room: room, session: v.Session}
-			p.watch(hall.Board{})
-			return p, nil
-		}
-	case "emergency":
-		if staff(v) {
-			return s.rollToWatch(c)
-		}
-	case "rooms":
-		if configurers(v) {
-			return &roomsList{v.School}, nil
-		}
-	case "rosters":
-		if rosterKeepers(v) {
-			return &rostersList{v.School}, nil
-		}
-	case "roster":
-		if rosterKeepers(v) {
-			return s.deliveryToWatch(c)
-		}
-	case "office":
-		if staff(v) {
-			return officePage{}, nil
-		}
-	case "pass":
-		if p, err := s.passWatched(c); staff(v) {
-			return p, err
-		}
-	case "code":
-		if staff(v) {
-			return &quietPage{v.School}, nil
-		}
-	case "bells":
-		if configurers(v) {
-			return &watchedBells{v.School}, nil
-		}
-	case "hall", "admin":
-		if monitors(v) {
-			return &hallPage{of: v.School, session: v.Session, wall: c.QueryParam("wall") != ""}, nil
-		}
-	default:
+	kind, known := s.watchable()[c.QueryParam("page")]
+	switch {
+	case !known:
 		return nil, echo.ErrNotFound
+	case !kind.may(visitor(c)):
+		return nil, echo.ErrForbidden
 	}
-	return nil, echo.ErrForbidden
+	return kind.page(c)
 }
 
 // run brings the page up to date, which it may not be after a lost connection, and then follows.

@@ -127,13 +127,13 @@ func (s *Site) severalPlan(c echo.Context, screen *views.SeveralRooms) (all []se
 		if len(faults) > 0 {
 			screen.Failing = append(screen.Failing, r.Label())
 		}
-		before, after := roomFields(seen), roomFields(wanted)
-		_, _ = digest.Write([]byte(before.Encode() + after.Encode())) // a hash takes all
-		if before.Encode() == after.Encode() {
+		p := views.RoomPreview{Label: r.Label(), Before: roomFields(seen), After: roomFields(wanted)}
+		_, _ = digest.Write([]byte(p.Before.Encode() + p.After.Encode())) // a hash takes all
+		if p.Before.Encode() == p.After.Encode() {
 			screen.Same++
 			continue
 		}
-		screen.Preview = append(screen.Preview, views.RoomPreview{Label: r.Label(), Before: before, After: after})
+		screen.Preview = append(screen.Preview, p)
 		all = append(all, setting.One[rooms.Room]{ID: r.ID, Seen: &seen, Wanted: &wanted})
 	}
 	if len(screen.Preview) == 0 && len(screen.Problems) == 0 {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -80,15 +81,9 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 		Find: words(c.FormValue("find")), Home: pageOf(c),
 	}
 	if sheet.Staff {
-		found, err := s.findStudents(c, ask.Student, sheet.Find)
-		if err != nil || ask.Student == "" {
-			sheet.Student, sheet.Students = school.Person{}, found
-			if err == nil && sheet.Find == "" {
-				sheet.Crowds, err = s.crowds(c)
-			}
+		if done, err := s.fillWhom(c, &sheet, ask.Student); done || err != nil {
 			return sheet, err
 		}
-		sheet.Student = found[0]
 	}
 	home, err := s.Hall.StudentHome(ctx, v.School, sheet.Student)
 	if err != nil {
@@ -98,29 +93,51 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	if err != nil {
 		return sheet, err
 	}
-	origin := ask.Origin
-	if origin == "" {
-		origin = home.Place.Room.ID
-	}
-	fillRooms(&sheet, home, rooms, origin, ask.Destination)
+	fillRooms(&sheet, home, rooms, cmp.Or(ask.Origin, home.Place.Room.ID), ask.Destination)
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
 	fillDefaults(&sheet, home.Longer)
-	if sheet.Choice.Room.Urgent && !sheet.Staff {
+	if sheet.Staff {
+		return sheet, nil
+	}
+	return sheet, s.fillOwn(c, &sheet, home)
+}
+
+// fillWhom is the student of a sheet of staff or, where none is chosen yet, whom there is to choose: then it is done.
+func (s *Site) fillWhom(c echo.Context, sheet *views.Sheet, student school.ID) (done bool, err error) {
+	found, err := s.findStudents(c, student, sheet.Find)
+	switch {
+	case err != nil:
+		return false, err
+	case student != "":
+		sheet.Student = found[0]
+		return false, nil
+	}
+	sheet.Student, sheet.Students = school.Person{}, found
+	if sheet.Find == "" {
+		sheet.Crowds, err = s.crowds(c)
+	}
+	return true, err
+}
+
+// fillOwn adds what a student's own sheet asks: whether it is urgent, and whom.
+func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	if sheet.Choice.Room.Urgent {
 		left, err := s.Hall.UrgentLeft(ctx, v.School, v.Person.ID)
 		if err != nil {
-			return sheet, err
+			return err
 		}
 		sheet.Choice.Room.Urgent = left > 0
 	}
-	if sheet.Choice.Locked && !sheet.Staff {
+	if sheet.Choice.Locked {
 		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
 		if len(sheet.Approvers) > 0 {
 			sheet.Choice.Approver = &sheet.Approvers[0]
 		}
 	}
-	return sheet, err
+	return err
 }
 
 func fillRooms(sheet *views.Sheet, home hall.Home, rooms []school.Room, origin, destination school.ID) {

@@ -22,7 +22,7 @@ func found(passes []pass.Pass, words string) []pass.Pass {
 // sorted are the passes in the order that somebody chose; those due first in front otherwise, which has
 // the ones in overtime before all.
 func sorted(passes []pass.Pass, order string) []pass.Pass {
-	key := func(p pass.Pass) string { return "" }
+	key := func(pass.Pass) string { return "" }
 	switch order {
 	case "student":
 		key = func(p pass.Pass) string { return p.Student.FamilyName + " " + p.Student.GivenName }

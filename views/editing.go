@@ -72,17 +72,17 @@ func (e Editing) was() Node { return ui.Hidden("was", e.Was) }
 func (f Frame) editingNews(e Editing, back string) Node {
 	switch {
 	case e.Saved && e.Change != "":
-		return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(e.Change, back, f.say("editing.undo"))))
+		return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(e.Change, back, f.say("editing.undo")))
 	case e.Saved:
-		return ui.Pleas(ui.Banner(ui.Running, f.say("editing.nothing")))
+		return ui.Outcome(ui.Done, f.say("editing.nothing"))
 	case len(e.Clashes) > 0 && e.By != "":
-		return ui.Pleas(ui.Banner(ui.Waiting, f.say("editing.changed-by", "Person", e.By)))
+		return ui.Outcome(ui.Waiting, f.say("editing.changed-by", "Person", e.By))
 	case len(e.Clashes) > 0:
-		return ui.Pleas(ui.Banner(ui.Waiting, f.say("editing.changed")))
+		return ui.Outcome(ui.Waiting, f.say("editing.changed"))
 	case e.Problems[""] != "":
-		return ui.Pleas(ui.Banner(ui.Wrong, e.Problems[""]))
+		return ui.Outcome(ui.Wrong, e.Problems[""])
 	case len(e.Problems) > 0:
-		return ui.Pleas(ui.Banner(ui.Wrong, f.say("editing.problem")))
+		return ui.Outcome(ui.Wrong, f.say("editing.problem"))
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func EncounterOverridesPage(f Frame, o EncounterOverrides) Node {
 	return f.office("/admin/encounters", f.say("encounters.overrides"),
 		ui.Heading(f.say("encounters.overrides"), ui.LinkButton(ui.Quiet, "arrow-left", f.say("encounters.title"), "/admin/encounters")),
 		f.editingNews(Editing{Saved: o.Saved, Change: o.Change}, here),
-		If(o.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, o.Problem))),
+		If(o.Problem != "", ui.Outcome(ui.Wrong, o.Problem)),
 		ui.Note(f.text("encounters.override-means")),
 		ui.Halves(f.overrideHolders(o.Holders), ui.Section(f.say("encounters.give"),
 			ui.AskForm(here,

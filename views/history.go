@@ -42,7 +42,7 @@ type Change struct {
 func HistoryPage(f Frame, h History) Node {
 	return f.office("/admin/history", f.say("history.title"),
 		ui.Heading(f.say("history.title")),
-		If(h.Problem != "", ui.Pleas(ui.Banner(ui.Waiting, h.Problem, f.anyway(h)))),
+		If(h.Problem != "", ui.Outcome(ui.Waiting, h.Problem, f.anyway(h))),
 		f.historyTools(h),
 		f.historyList(h),
 	)
@@ -142,15 +142,17 @@ func (f Frame) change(c Change, at, back string) Node {
 	return ui.ChangeRow(ui.Item{
 		ID: "change-" + string(c.ID), Title: dots(f.subject(c.Subject), told.name(c)), Badge: f.changeBadge(c),
 		Detail: dots(at, who),
-	}, told.differences(c), f.putBackButton(c.ID, back, f.say("history.put-back")))
+	}, told.differences(c), If(c.Old != nil || c.New != nil, f.putBackButton(c.ID, back, f.say("history.put-back"))))
 }
 
 func (f Frame) changeBadge(c Change) Node {
 	switch {
 	case strings.HasSuffix(c.What, " back"):
 		return ui.Badge(ui.Coming, f.say("history.back"))
+	case c.Old == nil && c.New == nil:
+		return ui.Badge(ui.Neutral, f.say("history.new-password")) // the one change that keeps no values
 	case c.Old == nil:
-		return ui.Badge(ui.Running, f.say("history.made"))
+		return ui.Badge(ui.Done, f.say("history.made"))
 	case c.New == nil:
 		return ui.Badge(ui.Wrong, f.say("history.deleted"))
 	}

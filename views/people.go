@@ -189,9 +189,9 @@ func (f Frame) signInSection(p PersonEdit) Node {
 		state, button = f.say("people.has-password"), f.say("people.new-password")
 	}
 	return ui.Section(f.say("people.signing-in"),
-		If(p.PasswordProblem != "", ui.Pleas(ui.Banner(ui.Wrong, p.PasswordProblem))),
+		If(p.PasswordProblem != "", ui.Outcome(ui.Wrong, p.PasswordProblem)),
 		If(p.Password != "", Group{
-			ui.Pleas(ui.Banner(ui.Running, f.say("people.password-once"))),
+			ui.Outcome(ui.Done, f.say("people.password-once")),
 			ui.Facts(ui.Fact(f.say("people.signs-in-as"), p.SignIn), ui.Fact(f.say("people.password"), p.Password)),
 		}),
 		If(p.Password == "", ui.Note(Text(state))),

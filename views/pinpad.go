@@ -13,17 +13,32 @@ import (
 // pinPad is where a teacher types the approval PIN on the student's device. The pass stays visible above.
 func (f Frame) pinPad(p pass.Pass, pad PinPad) Node {
 	to := address(p, "/pin")
+	if len(pad.Teachers) == 0 {
+		return Group{ui.Pleas(ui.Banner(ui.Waiting, f.say("pin.nobody"))), f.closePad(p)}
+	}
 	return Group{
 		ui.PinPad(ui.Pin{
-			Action: to, Title: f.padTitle(pad), Label: f.say("pin.label"), Hint: f.say("pin.hint"),
+			Action: to, Title: f.padTitle(pad), Label: f.say("pin.label"), Hint: f.padHint(pad.Action),
 			Typed: f.say("pin.typed"), Error: pad.Problem, Submit: f.padSubmit(pad.Action),
 			Clear: f.say("pin.clear"), Back: f.say("pin.back"),
 		},
 			hx.Post(to), toMyPass(), hx.Once(),
 			ui.Hidden("action", pad.Action), f.padTeacher(pad)),
-		ui.LinkButton(ui.Plain.Wide(), "arrow-left", f.say("pin.close"), "/student",
-			hx.Get(address(p, "")), hx.Select("#"+myPass), toMyPass(), hx.Once()),
+		f.closePad(p),
 	}
+}
+
+func (f Frame) closePad(p pass.Pass) Node {
+	return ui.LinkButton(ui.Plain.Wide(), "arrow-left", f.say("pin.close"), "/student",
+		hx.Get(address(p, "")), hx.Select("#"+myPass), toMyPass(), hx.Once())
+}
+
+// padHint says what the PIN is for, where that is more than a yes.
+func (f Frame) padHint(action string) string {
+	if action == "override" {
+		return dots(f.say("pin.over"), f.say("pin.hint"))
+	}
+	return f.say("pin.hint")
 }
 
 // openPad leads to the pad for an action: "approve", "end" or "override".
@@ -56,8 +71,11 @@ func (f Frame) padTeacher(pad PinPad) Node {
 }
 
 func (f Frame) padSubmit(action string) string {
-	if action == "end" {
+	switch action {
+	case "end":
 		return f.say("action.end")
+	case "override":
+		return f.say("pin.give")
 	}
 	return f.say("action.approve")
 }

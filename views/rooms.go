@@ -54,7 +54,7 @@ func RoomsPage(f Frame, l RoomList) Node {
 			ui.LinkButton(ui.Primary, "plus", f.say("room.list.new"), "/admin/rooms/new")),
 		f.severalNews(l.Several),
 		Iff(l.Saved != "", func() Node {
-			return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(l.Saved, "/admin/rooms", f.say("editing.undo"))))
+			return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(l.Saved, "/admin/rooms", f.say("editing.undo")))
 		}),
 		ui.Tools(ui.FindForm("/admin/rooms",
 			ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("room.list.find"), Value: l.Find},

@@ -35,13 +35,12 @@ func RoomPage(f Frame, r RoomEditing) Node {
 	return f.office("/admin/rooms", title,
 		ui.Middle(
 			ui.Heading(title, ui.LinkButton(ui.Quiet, "arrow-left", f.say("room.edit.back"), "/admin/rooms")),
-			Iff(!r.New, func() Node { return ui.Spots("standing", RoomRow(f, r.Entry, false)) }),
 			RoomForm(f, r),
 			Iff(!r.New, func() Node { return f.roomEnd(r) }),
 		))
 }
 
-// RoomForm is a room's setting: the everyday fields first, the rest in folds that say what is set.
+// RoomForm is how a room stands, and its setting: the everyday fields first, the rest in folds that say what is set.
 func RoomForm(f Frame, r RoomEditing) Node {
 	address, e := "/admin/rooms/"+string(r.ID), r.Editing
 	back := address
@@ -49,6 +48,7 @@ func RoomForm(f Frame, r RoomEditing) Node {
 		back = "/admin/rooms"
 	}
 	return ui.Part("room-form",
+		Iff(!r.New, func() Node { return ui.Spots("standing", RoomRow(f, r.Entry, false)) }), // as it stands after the save
 		f.editingNews(e, back),
 		ui.AskForm(address, hx.Post(address), hx.Target("#room-form"), hx.Swap(hx.AndShow(hx.OuterMorph)), hx.Once(), e.was(),
 			If(r.New, ui.Hidden("new", "1")),
@@ -186,9 +186,9 @@ func (f Frame) visibilityLeaf(r RoomEditing) Node {
 	room := r.Entry.Room
 	room.Visibility, room.VisibleGrades = school.Visibility(e.Values.Get("visibility")), e.Values["grade"]
 	return ui.LeafFold("leaf-visibility", "eye", f.say("room.leaf.visibility"), f.visibilityOf(room, r.Entry.Use.Listed), f.mark(e, "visibility", "grade", "listed"), false,
-		f.roomChoice(e, "visibility", "all", "only", "except"),
-		If(len(grades) > 0, ui.Checks(f.room(e, "grade"), e.options("grade", grades))),
-		list)
+		ui.Narrowing(f.roomChoice(e, "visibility", "all", "only", "except"),
+			If(len(grades) > 0, ui.Checks(f.room(e, "grade"), e.options("grade", grades))),
+			list))
 }
 
 func (f Frame) peopleLeaf(r RoomEditing) Node {
@@ -245,7 +245,7 @@ func (f Frame) roomEnd(r RoomEditing) Node {
 		return nil
 	}
 	return ui.Section(f.say("room.end.title"),
-		If(r.Ending != "", ui.Pleas(ui.Banner(ui.Wrong, r.Ending))),
+		If(r.Ending != "", ui.Outcome(ui.Wrong, r.Ending)),
 		ui.Note(f.text("room.end.means")),
 		ui.Actions(
 			ui.PostButton(ui.Plain, "eye-off", f.say("room.end.put-away"), id+"/farewell"),

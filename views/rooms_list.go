@@ -36,9 +36,9 @@ func RoomStudentsPage(f Frame, s RoomStudents) Node {
 			ui.Heading(f.say("room.students.title", "Room", s.Room.Label()),
 				ui.LinkButton(ui.Quiet, "arrow-left", s.Room.Label(), "/admin/rooms/"+string(s.Room.ID))),
 			Iff(s.Saved != "", func() Node {
-				return ui.Pleas(ui.Banner(ui.Running, f.say("editing.saved"), f.putBackButton(s.Saved, back, f.say("editing.undo"))))
+				return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(s.Saved, back, f.say("editing.undo")))
 			}),
-			If(s.Stopped != "", ui.Pleas(ui.Banner(ui.Wrong, s.Stopped))),
+			If(s.Stopped != "", ui.Outcome(ui.Wrong, s.Stopped)),
 			ui.Note(f.text("room.students.means."+string(s.Room.Visibility))),
 			ui.Section(f.say("room.students.add"),
 				ui.FindBy(address+"/found",

@@ -45,12 +45,12 @@ type SeveralDone struct {
 func (f Frame) severalNews(d SeveralDone) Node {
 	switch {
 	case d.Stopped != "":
-		return ui.Pleas(ui.Banner(ui.Waiting, f.say("room.several.no-undo", "Room", d.Stopped)))
+		return ui.Outcome(ui.Waiting, f.say("room.several.no-undo", "Room", d.Stopped))
 	case d.Undone:
-		return ui.Pleas(ui.Banner(ui.Running, f.say("room.several.undone")))
+		return ui.Outcome(ui.Done, f.say("room.several.undone"))
 	case d.Count > 0:
-		return ui.Pleas(ui.Banner(ui.Running, f.say("room.several.done", "Count", d.Count),
-			ui.PostButton(ui.Plain, "undo-2", f.say("room.several.undo"), "/admin/rooms/several/reversal", hidden("change", d.Change))))
+		return ui.Outcome(ui.Done, f.say("room.several.done", "Count", d.Count),
+			ui.PostButton(ui.Plain, "undo-2", f.say("room.several.undo"), "/admin/rooms/several/reversal", hidden("change", d.Change)))
 	}
 	return nil
 }
@@ -96,9 +96,9 @@ func (f Frame) severalProblems(s SeveralRooms) Node {
 	}
 	switch {
 	case s.Problems[""] != "":
-		return ui.Pleas(ui.Banner(ui.Waiting, s.Problems[""]+failing))
+		return ui.Outcome(ui.Waiting, s.Problems[""]+failing)
 	case len(s.Problems) > 0:
-		return ui.Pleas(ui.Banner(ui.Wrong, f.say("editing.problem")+failing))
+		return ui.Outcome(ui.Wrong, f.say("editing.problem")+failing)
 	}
 	return nil
 }

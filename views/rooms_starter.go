@@ -27,7 +27,7 @@ func RoomStarterPage(f Frame, s RoomStarter) Node {
 	return f.office("/admin/rooms", f.say("room.starter.title"),
 		ui.Middle(
 			ui.Heading(f.say("room.starter.title"), ui.LinkButton(ui.Quiet, "arrow-left", f.say("room.edit.back"), "/admin/rooms")),
-			If(s.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, s.Problem))),
+			If(s.Problem != "", ui.Outcome(ui.Wrong, s.Problem)),
 			ui.Note(f.text("room.starter.means")),
 			ui.AskForm("/admin/rooms/starter",
 				ui.Spots("starter", Map(s.Rooms, func(r StarterRoom) Node { return f.starterRow(r) })...),

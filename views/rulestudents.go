@@ -238,11 +238,11 @@ func LimitsFilePage(f Frame, l LimitsFile) Node {
 func (f Frame) fileNews(l LimitsFile) Node {
 	switch {
 	case l.Problem != "":
-		return ui.Pleas(ui.Banner(ui.Wrong, l.Problem))
+		return ui.Outcome(ui.Wrong, l.Problem)
 	case l.Applied:
-		return ui.Pleas(ui.Banner(ui.Running, f.say("rules.file-done", "Count", len(l.Changes))))
+		return ui.Outcome(ui.Done, f.say("rules.file-done", "Count", len(l.Changes)))
 	case len(l.Faults) > 0:
-		return ui.Pleas(ui.Banner(ui.Wrong, f.say("rules.file-wrong", "Count", len(l.Faults))))
+		return ui.Outcome(ui.Wrong, f.say("rules.file-wrong", "Count", len(l.Faults)))
 	}
 	return nil
 }

@@ -27,9 +27,9 @@ func SettingsPage(f Frame, s Settings) Node {
 func (f Frame) settingsNews(s Settings) Node {
 	switch {
 	case s.Problem != "":
-		return ui.Pleas(ui.Banner(ui.Wrong, s.Problem))
+		return ui.Outcome(ui.Wrong, s.Problem)
 	case s.Done != "":
-		return ui.Pleas(ui.Banner(ui.Running, s.Done))
+		return ui.Outcome(ui.Done, s.Done)
 	}
 	return nil
 }

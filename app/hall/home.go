@@ -16,6 +16,7 @@ type Home struct {
 	Today     []pass.Pass
 	Place     db.Lesson // where the timetable has the student now, and what for; empty if it doesn't say
 	Left, Of  *int
+	Over      bool // a limit is used up: of the day, the week or the term
 	Rooms     []Choice
 	Mode      school.LessonMode
 	NoFly     bool      // passes don't start now
@@ -55,11 +56,10 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 	if !extras.NoFlyExempt {
 		home.NoFlyEnds, home.NoFly = policy.NoFlyEnds(now, student.Grade)
 	}
-	over, err := addLimit(ctx, s, &home, student, extras, now)
-	if err != nil {
+	if home.Over, err = addLimit(ctx, s, &home, student, extras, now); err != nil {
 		return home, err
 	}
-	home.Rooms, err = choices(ctx, s, policy, student, over, now)
+	home.Rooms, err = choices(ctx, s, policy, student, home.Over, now)
 	return home, err
 }
 

@@ -27,6 +27,10 @@ func (s *Site) fail(err error, c echo.Context) {
 	if errors.Is(err, hall.ErrCoverOver) {
 		c.Response().Header().Set("HX-Redirect", "/cover") // the page that says how it ended
 	}
+	if page, is := s.stray(c); is && status == http.StatusMethodNotAllowed {
+		_ = c.Redirect(http.StatusSeeOther, page) // nobody is left to tell
+		return
+	}
 	c.Response().Header().Set("Cache-Control", "no-store")
 	if refusal, is := errors.AsType[*pass.Refusal](err); is {
 		_ = s.draw(c, status, views.RefusalPage(s.frame(c), *refusal)) // nobody is left to tell

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -146,6 +147,9 @@ func (s *Site) putBack(c echo.Context) error {
 	_, err = k.putBack(ctx, actor(c), v.School, change.SubjectID, change.Old, change.New, c.FormValue("anyway") != "")
 	_, invalid := errors.AsType[*setting.Invalid](err)
 	_, violated := errors.AsType[*db.Violation](err)
+	if page, query, asked := strings.Cut(c.FormValue("back"), "?"); asked && page == "/admin/history" {
+		c.Request().URL.RawQuery = query // a refusal shows the part of the history that the button was in
+	}
 	switch {
 	case errors.Is(err, setting.ErrChanged):
 		return s.drawHistory(c, http.StatusConflict, "web.history.changed", views.History{Asked: id})

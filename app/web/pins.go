@@ -59,7 +59,7 @@ func (s *Site) usePin(c echo.Context) error {
 		}
 		return s.drawPad(c, status, id, pad)
 	case isRefused && refused.Code == pass.Limit && use.Action == "approve":
-		pad.Action, pad.Problem = "override", views.RefusalSentence(f, *refused, "")
+		pad.Action, pad.Problem = "override", f.Say.Say("web.pin.over")
 		return s.drawPad(c, http.StatusConflict, id, pad)
 	case isRefused:
 		return s.refuse(c, id, refused)
@@ -109,15 +109,20 @@ func (s *Site) drawPad(c echo.Context, status int, id school.ID, pad views.PinPa
 
 // padFor completes a pad with the teachers whose PIN can help, the one who was asked in front.
 func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinPad, error) {
-	people, err := s.pinTeachers(c, p, pad.Action)
+	v := visitor(c)
+	home, err := s.Hall.StudentHome(c.Request().Context(), v.School, v.Person)
+	if err != nil {
+		return pad, err
+	}
+	if pad.Action == "approve" && home.Over && p.Destination.Counted {
+		pad.Action = "override" // the pad says so, and one PIN is enough
+	}
+	people, err := s.pinTeachers(c, p, pad.Action, home.Place.Teacher)
 	if err != nil {
 		return pad, err
 	}
 	if pad.Teachers, err = s.DB.At(visitor(c).School).WithPin(c.Request().Context(), people); err != nil {
 		return pad, err
-	}
-	if len(pad.Teachers) == 0 {
-		pad.Teachers = people // the pad says that they have none
 	}
 	if pad.Teacher == "" {
 		pad.Teacher = p.ApproverID
@@ -126,17 +131,13 @@ func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinP
 }
 
 // pinTeachers are those whose PIN can help here: whoever may approve the request, or end the pass.
-func (s *Site) pinTeachers(c echo.Context, p pass.Pass, action string) ([]school.Person, error) {
+func (s *Site) pinTeachers(c echo.Context, p pass.Pass, action string, lead school.Person) ([]school.Person, error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	room := p.Destination
 	if action == "end" {
 		room.Approvers = school.StudentsChoice
 	}
-	home, err := s.Hall.StudentHome(ctx, v.School, v.Person)
-	if err != nil {
-		return nil, err
-	}
-	people, err := s.Hall.Approvers(ctx, v.School, room, p.OriginID, home.Place.Teacher)
+	people, err := s.Hall.Approvers(ctx, v.School, room, p.OriginID, lead)
 	if p.ApproverID == "" || err != nil {
 		return people, err
 	}

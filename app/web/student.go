@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"time"
@@ -76,7 +77,10 @@ func (s *Site) mine(policy school.Policy, p *pass.Pass) views.MyPass {
 func isShown(shown *pass.Pass, id school.ID) bool { return shown != nil && shown.ID == id }
 
 // favouritesShown is how many rooms a student without favourites of their own is offered in one tap.
-const favouritesShown = 4
+const favouritesShown = 8
+
+// everyday are the icons of the rooms that students go to most, in this order.
+var everyday = []string{"toilet", "glass-water", "heart-pulse", "library", "school", "messages-square"}
 
 func favourites(rooms []hall.Choice, chosen []school.ID) (list []views.Choice) {
 	for _, id := range chosen {
@@ -84,12 +88,23 @@ func favourites(rooms []hall.Choice, chosen []school.ID) (list []views.Choice) {
 			list = append(list, choice(rooms[i]))
 		}
 	}
-	for _, room := range rooms {
-		if len(chosen) == 0 && len(list) < favouritesShown && room.Room.Icon != "door-open" {
-			list = append(list, choice(room))
-		}
+	if len(chosen) > 0 {
+		return list
+	}
+	offered := slices.DeleteFunc(slices.Clone(rooms), func(r hall.Choice) bool { return r.Room.Icon == "door-open" })
+	slices.SortStableFunc(offered, func(a, b hall.Choice) int { return cmp.Compare(everydayness(a), everydayness(b)) })
+	for _, room := range offered[:min(len(offered), favouritesShown)] {
+		list = append(list, choice(room))
 	}
 	return list
+}
+
+// everydayness is a room's place among the [everyday] ones; all others come after them.
+func everydayness(r hall.Choice) int {
+	if i := slices.Index(everyday, r.Room.Icon); i >= 0 {
+		return i
+	}
+	return len(everyday)
 }
 
 func choice(r hall.Choice) views.Choice {

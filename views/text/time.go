@@ -5,9 +5,14 @@ import (
 	"time"
 )
 
-// Clock is a time of day in the school's zone, as the language writes it: "10:21".
+// Clock is a time of day in the school's zone, as the language writes it: "10:21". From seven to seven each figure
+// comes once; outside of that the half of the day is said, where the language has two: "9:30 PM".
 func (l Language) Clock(at time.Time, zone *time.Location) string {
-	return in(at, zone).Format(l.Say("time.clock"))
+	local := in(at, zone)
+	if local.Hour() < 7 || local.Hour() >= 19 {
+		return local.Format(l.Say("time.clock-out-of-school"))
+	}
+	return local.Format(l.Say("time.clock"))
 }
 
 // Day is a date in the school's zone, in figures: "11/23".

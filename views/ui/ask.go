@@ -76,6 +76,12 @@ func Plea(code string, m Mood, text string) Node {
 // Pleas holds refusals, and has them spoken.
 func Pleas(pleas ...Node) Node { return h.Div(h.Class("pleas"), h.Role("alert"), Group(pleas)) }
 
+// Outcome is what became of a form that was sent. It takes the focus, so that it is in sight and read out wherever on the
+// page the form's button was.
+func Outcome(m Mood, text string, actions ...Node) Node {
+	return h.Div(h.Class("pleas outcome"), h.TabIndex("-1"), h.AutoFocus(), Banner(m, text, actions...))
+}
+
 // Entry is a row that a fold belongs to: an [ItemRow] whose actions hold forms.
 func Entry(i Item, quiet bool, actions ...Node) Node {
 	class := "item"

@@ -23,6 +23,7 @@ const (
 	Coming     Mood = "coming" // information: scheduled, invited
 	Wrong      Mood = "wrong"  // refused, failed
 	Neutral    Mood = "neutral"
+	Done       Mood = "done"   // saved, sent: what was asked for has happened
 	Paused     Mood = "paused" // the clock stands still while the student is with somebody
 )
 
@@ -37,6 +38,7 @@ var moodIcons = map[Mood]string{
 	Coming:     "calendar-clock",
 	Wrong:      "circle-x",
 	Neutral:    "info",
+	Done:       "circle-check",
 	Paused:     "pause",
 }
 

@@ -32,8 +32,10 @@ func PinPad(p Pin, fields ...Node) Node {
 		),
 		h.P(h.Class("pin-dots"), h.Aria("hidden", "true"), Attr(hook.PinDots), h.Hidden(""), Text(" ")),
 		If(p.Typed != "", h.P(h.Class("sr-only"), h.Role("status"), Text(p.Typed+" "), h.Span(Attr(hook.PinCount), Text("0")))),
-		h.P(h.ID("pin-hint"), h.Class("pin-hint"), Text(joined(p.Hint, p.Tries))),
-		h.Div(h.Class("pin-error"), h.Role("alert"), If(p.Error != "", Group{Icon("circle-alert"), Text(p.Error)})),
+		h.Div(h.Class("pin-says"),
+			h.P(h.ID("pin-hint"), h.Class(pinHint(p.Error)), Text(joined(p.Hint, p.Tries))),
+			h.Div(h.Class("pin-error"), h.Role("alert"), If(p.Error != "", Group{Icon("circle-alert"), Text(p.Error)})),
+		),
 		h.Div(h.Class("pin-keys"), Attr(hook.PinKeys), h.Hidden(""),
 			Map([]string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, digit),
 			key(hook.KeyClear, p.Clear, Icon("x")),
@@ -42,6 +44,14 @@ func PinPad(p Pin, fields ...Node) Node {
 		),
 		Button(Primary.Large().Wide(), "check", p.Submit),
 	)
+}
+
+// pinHint leaves its place to what was wrong, so that the keys stay where they are.
+func pinHint(wrong string) string {
+	if wrong != "" {
+		return "sr-only"
+	}
+	return "pin-hint"
 }
 
 func digit(d string) Node {

@@ -149,3 +149,9 @@ func Lines(f Field, options []Option) Node {
 			h.Input(h.Class("checkbox-plain"), h.Type("checkbox"), h.Name(f.Name), h.Value(o.Value), If(o.Chosen, h.Checked())), h.Span(Text(o.Label)))
 	}))
 }
+
+// Narrowing is a choice between everybody (whose value is "all") and some, and who those are: that can't be seen, and so not be filled in in
+// vain, while the choice is wide.
+func Narrowing(choice Node, who ...Node) Node {
+	return h.Div(h.Class("narrowing"), choice, h.Div(h.Class("narrowing-who"), Group(who)))
+}

@@ -34,7 +34,7 @@ func EncounterOverridesPage(f Frame, o EncounterOverrides) Node {
 
 func overrideOptions(staff []school.Person) (options []ui.Option) {
 	for _, p := range staff {
-		options = append(options, ui.Option{Value: string(p.ID), Label: p.AddressedAs()})
+		options = append(options, ui.Option{Value: string(p.ID), Label: p.Name()})
 	}
 	return options
 }
@@ -49,7 +49,7 @@ func (f Frame) overrideHolders(holders []school.Person) Node {
 			if !p.May(school.EncounterOverride) || p.State != school.Active {
 				void = f.say("encounters.override-void")
 			}
-			return ui.ItemRow(ui.Item{Lead: avatar(p), Title: p.AddressedAs(), Detail: dots(f.parts(p.Roles), void)},
+			return ui.ItemRow(ui.Item{Lead: avatar(p), Title: p.Name(), Detail: dots(f.parts(p.Roles), void)},
 				ui.PostButton(ui.Plain, "x", f.say("encounters.take"), "/admin/encounters/overrides/"+string(p.ID)+"/revocation"))
 		})...)
 }

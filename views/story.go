@@ -41,6 +41,8 @@ func (f Frame) happened(e pass.Event) string {
 		return f.say("story.paused")
 	case pass.WasResumed:
 		return f.say("story.resumed")
+	case pass.WentOn:
+		return f.say("story.went-on")
 	case pass.WasUndone:
 		return f.say("story.undone")
 	case pass.WasEndedToBack:

@@ -8,6 +8,24 @@ import (
 	"corridor/app/pass"
 )
 
+func TestAnEndThatIsTakenBackLeavesAClockStandingThatStood(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	made := o.starts(o.ada, o.clinic)
+	o.clock.forward(2 * time.Minute)
+	paused, err := o.hall.Pause(t.Context(), as(o.nurse), o.of, made.ID)
+	o.must(err)
+	o.clock.forward(3 * time.Minute)
+	o.endsIt(made)
+	o.clock.forward(30 * time.Second)
+	got, err := o.undoes(o.ito, made)
+	o.must(err)
+	if got.State != pass.Active || !got.PausedAt.Equal(paused.PausedAt) || !got.DueAt.Equal(made.DueAt) || got.VisitSeconds != 0 || !got.DeadlineAt.IsZero() {
+		t.Errorf("%q, paused %v, due %v, visit %d, deadline %v; want it to stand still as before",
+			got.State, got.PausedAt, got.DueAt, got.VisitSeconds, got.DeadlineAt)
+	}
+}
+
 func TestAPauseAndAFreezeCountTheSameMinutesOnce(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

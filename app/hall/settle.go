@@ -65,7 +65,10 @@ func goesOn(q question, p pass.Pass, passed []pass.Code) pass.Pass {
 		}
 	}
 	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Active, time.Time{}, "", ""
-	p.ToldAt, p.FirstEndedAt, p.DeadlineAt = time.Time{}, time.Time{}, overtimeEnds(p, q.policy)
+	p.ToldAt, p.FirstEndedAt, p.DeadlineAt = time.Time{}, time.Time{}, time.Time{}
+	if !p.Paused() {
+		p.DeadlineAt = overtimeEnds(p, q.policy)
+	}
 	return p
 }
 

@@ -45,7 +45,7 @@ func (h *Hall) Undo(ctx context.Context, by By, of, id school.ID, over Over) (pa
 		return p, ErrTooLate
 	}
 	if p.State == pass.Ended {
-		return h.goOn(ctx, by, p, over)
+		return h.goOn(ctx, by, p, last, over)
 	}
 	return h.putBack(ctx, by, p, last)
 }
@@ -76,13 +76,18 @@ func CanUndo(last pass.Event, p pass.Pass, now time.Time) bool {
 	return false
 }
 
-// goOn lets a pass out again that has ended.
-func (h *Hall) goOn(ctx context.Context, by By, p pass.Pass, over Over) (pass.Pass, error) {
+// goOn lets a pass out again that has ended. A clock that stood still stands still again.
+func (h *Hall) goOn(ctx context.Context, by By, p pass.Pass, last pass.Event, over Over) (pass.Pass, error) {
 	// The student's newer pass, if there is one, is not ended by this.
 	confirmed := slices.DeleteFunc(confirmedBy(by, over.Codes), func(c pass.Code) bool { return c == pass.AlreadyOut })
 	return h.try(ctx, p.SchoolID, attempt{
 		by: by, pass: p, verb: pass.WasUndone, undo: true, confirmed: confirmed, reason: over.Reason,
-		prepare: func(current *pass.Pass, _ db.Ground) (bool, error) { return current.Revision == p.Revision, nil },
+		prepare: func(current *pass.Pass, _ db.Ground) (bool, error) {
+			if was := last.Before; !was.PausedAt.IsZero() {
+				current.PausedAt, current.VisitSeconds, current.DueAt = was.PausedAt, was.Visit, was.DueAt
+			}
+			return current.Revision == p.Revision, nil
+		},
 	})
 }
 

@@ -48,11 +48,11 @@ const (
 	WasPaused      = "pass paused"
 	WasResumed     = "pass resumed"
 	WasExtended    = "pass extended"
+	WentOn         = "pass goes on" // at the all clear
 	MoreTimeAsked  = "more time asked for"
 	MoreTimeDenied = "more time denied"
 	WasUndone      = "undone"
 	CameDue        = "deadline"
-	WentOn         = "pass goes on" // after the all clear
 
 	TurnOffered = "turn ready"
 	TurnWaits   = "turn waiting"

@@ -51,6 +51,9 @@ func (w *witness) complain(what string) {
 	}
 }
 
+// slow are complaints about a machine that has other work: what was fetched ahead came too late to be used.
+const slow = "was preloaded using link preload but not used within a few seconds"
+
 // excuse takes what has one of the words in it for expected.
 func (w *witness) excuse(words ...string) {
 	w.mu.Lock()
@@ -69,7 +72,7 @@ func (w *witness) testify(t *testing.T) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, what := range w.wrong {
-		if !slices.ContainsFunc(w.excused, func(words string) bool { return strings.Contains(what, words) }) {
+		if !slices.ContainsFunc(append(w.excused, slow), func(words string) bool { return strings.Contains(what, words) }) {
 			t.Error(what)
 		}
 	}

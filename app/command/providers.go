@@ -57,7 +57,7 @@ func readMicrosoft(p *provider.Settings) error {
 }
 
 func readOpenID(p *provider.Settings) error {
-	p.Issuer = os.Getenv("OIDC_ISSUER")
+	p.Issuer = strings.TrimSuffix(os.Getenv("OIDC_ISSUER"), "/.well-known/openid-configuration")
 	if p.OpenID.ID == "" {
 		return nil
 	}

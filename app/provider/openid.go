@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -64,7 +65,7 @@ func (p *openID) discover() (*discovered, error) {
 	if now.Before(p.until) {
 		return p.found, p.failed
 	}
-	provider, err := oidc.NewProvider(p.ctx(), p.issuer)
+	provider, err := p.ask()
 	if err != nil {
 		p.until = p.clock().Add(leaveAlone)
 		if p.found == nil {
@@ -75,6 +76,16 @@ func (p *openID) discover() (*discovered, error) {
 	p.failed = nil
 	p.found = &discovered{provider, p.config(provider), provider.Verifier(&oidc.Config{ClientID: p.app.ID, Now: p.clock}), now}
 	return p.found, nil
+}
+
+// ask looks for the provider's configuration. A slash at the end of an issuer is easily forgotten, and means nothing.
+func (p *openID) ask() (*oidc.Provider, error) {
+	provider, err := oidc.NewProvider(p.ctx(), p.issuer)
+	other, is := errors.AsType[*oidc.IssuerMismatchError](err)
+	if is && strings.TrimSuffix(other.Discovered, "/") == strings.TrimSuffix(p.issuer, "/") {
+		return oidc.NewProvider(p.ctx(), other.Discovered)
+	}
+	return provider, err
 }
 
 // ofDiscovery is what is wrong with a discovery: the issuer is another, or it doesn't answer as one.

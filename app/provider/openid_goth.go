@@ -52,7 +52,7 @@ func (p *openID) FetchUser(session goth.Session) (goth.User, error) {
 		if err != nil {
 			return goth.User{}, err
 		}
-		if err := p.ask(found, s, claims); err != nil {
+		if err := p.tell(found, s, claims); err != nil {
 			return goth.User{}, err
 		}
 	}
@@ -62,8 +62,8 @@ func (p *openID) FetchUser(session goth.Session) (goth.User, error) {
 	}, nil
 }
 
-// ask asks the provider about the person, where it has a place for that.
-func (p *openID) ask(found *discovered, s *openIDSession, claims map[string]any) error {
+// tell asks the provider about the person, where it has a place for that.
+func (p *openID) tell(found *discovered, s *openIDSession, claims map[string]any) error {
 	if found.UserInfoEndpoint() == "" {
 		return nil
 	}

@@ -64,7 +64,7 @@ func microsoft(set Settings, back string, client *http.Client, clock func() time
 func anyOpenID(set Settings, back string, client *http.Client, clock func() time.Time) (string, goth.Provider, func(goth.User) school.Claims) {
 	p := &openID{name: OpenID, issuer: set.Issuer, app: set.OpenID, back: back, scopes: openIDScopes, asks: true, client: client, clock: clock}
 	return OpenID, p, func(u goth.User) school.Claims {
-		c := openIDClaims(set.Issuer, u)
+		c := openIDClaims(textOf(u.RawData, "iss"), u) // as it writes itself; the token was checked against it
 		c.Verified = yes(u.RawData, "email_verified")
 		return c
 	}

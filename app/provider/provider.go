@@ -12,6 +12,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/markbates/goth"
@@ -53,6 +54,7 @@ type Settings struct {
 
 // Table is the providers that are connected. A nil table has none.
 type Table struct {
+	base  string
 	table goth.Providers
 	vouch map[string]func(goth.User) school.Claims
 }
@@ -60,7 +62,7 @@ type Table struct {
 // New makes the table. Nothing is asked of a provider until somebody signs in with it: one that is down keeps no
 // server from starting.
 func New(set Settings, transport http.RoundTripper, clock func() time.Time) *Table {
-	t := &Table{goth.Providers{}, map[string]func(goth.User) school.Claims{}}
+	t := &Table{set.Base, goth.Providers{}, map[string]func(goth.User) school.Claims{}}
 	client := outward(transport)
 	back := func(name string) string { return set.Base + "/auth/" + name + "/callback" }
 	if set.Google.ID != "" {
@@ -73,7 +75,7 @@ func New(set Settings, transport http.RoundTripper, clock func() time.Time) *Tab
 		t.add(cleverOf(set, back(Clever), client))
 	}
 	if set.ClassLink.ID != "" {
-		t.add(classLink(set, back(ClassLink), client))
+		t.add(classLinkOf(set, back(ClassLink), client))
 	}
 	if set.OpenID.ID != "" {
 		t.add(anyOpenID(set, back(OpenID), client, clock))
@@ -141,7 +143,28 @@ func (t *Table) Finish(name, kept, code string) (school.Claims, error) {
 	if claims.Subject == "" {
 		return claims, failed("person", errNobody)
 	}
+	if strings.ContainsRune(claims.Issuer+claims.Subject+claims.Email+claims.Name+strings.Join(claims.SISIDs, ""), 0) {
+		return claims, failed("person", errNobody) // no database keeps that, and no name has it
+	}
 	return claims, nil
+}
+
+// Home leads from one name of this machine to the one that the providers send a browser back to, and that its cookies
+// must therefore be for: "localhost" and "127.0.0.1" are two. It answers "" where host is no other name of ours.
+func (t *Table) Home(host string) string {
+	base, err := url.Parse(t.base)
+	if err != nil || strings.EqualFold(base.Host, host) {
+		return ""
+	}
+	asked := &url.URL{Host: host}
+	if base.Port() != asked.Port() || !thisMachine(base.Hostname()) || !thisMachine(asked.Hostname()) {
+		return ""
+	}
+	return t.base
+}
+
+func thisMachine(host string) bool {
+	return host == "localhost" || host == "127.0.0.1" || host == "::1"
 }
 
 var errNobody = errors.New("the answer names nobody")

@@ -39,7 +39,7 @@ func (a *abroad) routes() http.Handler {
 	mux.HandleFunc("GET api.clever.com/v3.0/me", a.cleverMe)
 	mux.HandleFunc("GET api.clever.com/v3.0/users/{id}", a.cleverUser)
 	mux.HandleFunc("GET launchpad.classlink.com/oauth2/v2/auth", a.authorize)
-	mux.HandleFunc("POST launchpad.classlink.com/oauth2/v2/token", a.token)
+	mux.HandleFunc("POST launchpad.classlink.com/oauth2/v2/token", a.classLinkToken)
 	mux.HandleFunc("GET nodeapi.classlink.com/v2/my/info", a.classLinkInfo)
 	mux.HandleFunc("GET /portal/{app}/{provider}", a.portal)
 	return mux
@@ -112,6 +112,12 @@ func (a *abroad) token(w http.ResponseWriter, r *http.Request) {
 	if app, _, ok := a.spend(w, r); ok {
 		tell(w, map[string]any{"access_token": app.id + "." + r.FormValue("code"), "token_type": "Bearer", "expires_in": 3600})
 	}
+}
+
+// classLinkToken wants the secret in the form, and doesn't understand Basic.
+func (a *abroad) classLinkToken(w http.ResponseWriter, r *http.Request) {
+	r.Header.Del("Authorization")
+	a.token(w, r)
 }
 
 func (a *abroad) openIDToken(issuer string) http.HandlerFunc {

@@ -22,6 +22,9 @@ func (s *Site) toProvider(c echo.Context) error {
 	if !s.Providers.Has(name) {
 		return echo.ErrNotFound
 	}
+	if home := s.Providers.Home(c.Request().Host); home != "" {
+		return c.Redirect(http.StatusSeeOther, home+c.Request().URL.RequestURI())
+	}
 	return s.sendTo(c, account.Attempt{Provider: name, Next: nextOf(c.QueryParam("next"))})
 }
 

@@ -1,0 +1,234 @@
+package account_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"corridor/app/account"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+// claims are Ada's, as a provider vouches for her.
+func claims(change func(c *school.Claims)) school.Claims {
+	c := school.Claims{Issuer: "https://id.example", Subject: "ada-1", Email: "ADA@lakeside.school", Verified: true}
+	if change != nil {
+		change(&c)
+	}
+	return c
+}
+
+func TestSomebodyNewIsMetByRosterThenByEmailAndNeverGuessed(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		before string // $1 is Ada, $2 Mr Ito
+		claims func(c *school.Claims)
+		why    account.Why // empty: it is Ada
+	}{
+		"a confirmed e-mail, in any letters":         {"", nil, ""},
+		"the roster's id":                            {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "", []string{"x", "S1"} }, ""},
+		"the roster's id, with another's e-mail":     {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "ito@lakeside.school", []string{"S1"} }, ""},
+		"an id of the roster that nobody has":        {"", func(c *school.Claims) { c.Email, c.SISIDs = "", []string{"S9"} }, account.Unknown},
+		"two ids of two people":                      {`update people set sis_id = left(id::text, 36) where id in ($1, $2)`, nil, account.Ambiguous},
+		"an e-mail that is not confirmed":            {"", func(c *school.Claims) { c.Verified = false }, account.Unverified},
+		"no e-mail and no id":                        {"", func(c *school.Claims) { c.Email = "" }, account.Unverified},
+		"an e-mail of nobody":                        {"", func(c *school.Claims) { c.Email = "bob@lakeside.school" }, account.Unknown},
+		"an e-mail of two":                           {`update people set email = 'Ada@Lakeside.School' where id in ($1, $2)`, nil, account.Ambiguous},
+		"an e-mail of two, one of them switched off": {`update people set email = 'ada@lakeside.school', state = case when id = $1 then 'active' else 'disabled' end where id in ($1, $2)`, nil, account.Ambiguous},
+		"a person who is switched off":               {`update people set state = 'disabled' where id = $1 and $2 <> id`, nil, account.Off},
+		"a person who is suspended":                  {`update people set state = 'suspended' where id = $1 and $2 <> id`, nil, account.Off},
+		"a person who is deleted":                    {`update people set state = 'deleted' where id = $1 and $2 <> id`, nil, account.Unknown},
+		"somebody of another district":               {"", func(c *school.Claims) { c.Elsewhere = true }, account.Elsewhere},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t)
+			if c.before != "" {
+				d.db.SQL(t, c.before, d.ada.ID, d.ito.ID)
+			}
+			from := claims(c.claims)
+			if name == "two ids of two people" {
+				from.SISIDs = []string{string(d.ada.ID), string(d.ito.ID)}
+			}
+			arrival, err := d.Arrive(t.Context(), "oidc", from)
+			refused, is := errors.AsType[*account.Refused](err)
+			switch {
+			case c.why == "" && (err != nil || len(arrival.Schools) != 1 || arrival.Schools[0].PersonID != d.ada.ID):
+				t.Errorf("%+v, %v; want Ada", arrival, err)
+			case c.why != "" && (!is || refused.Why != c.why):
+				t.Errorf("%+v, %v; want %s", arrival, err, c.why)
+			}
+			links := d.db.Count(t, `select count(*) from audit_log where what = 'person linked'`)
+			if want := map[bool]int{true: 1, false: 0}[c.why == ""]; links != want {
+				t.Errorf("%d links in the audit log, want %d", links, want)
+			}
+		})
+	}
+}
+
+func TestWhoHasComeBeforeIsKnownByTheSubject(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	_, err := d.Arrive(t.Context(), "oidc", claims(nil))
+	d.must(err)
+	moved := claims(func(c *school.Claims) { c.Email, c.Verified = "ito@lakeside.school", false })
+	if arrival, err := d.Arrive(t.Context(), "oidc", moved); err != nil || arrival.Schools[0].PersonID != d.ada.ID {
+		t.Errorf("%+v, %v; want Ada", arrival, err)
+	}
+	d.db.SQL(t, `update people set state = 'disabled' where id = $1`, d.ada.ID)
+	if _, err := d.Arrive(t.Context(), "oidc", moved); whyOf(err) != account.Off {
+		t.Errorf("switched off: %v", err)
+	}
+	d.db.SQL(t, `update people set state = 'deleted' where id = $1`, d.ada.ID)
+	if _, err := d.Arrive(t.Context(), "oidc", claims(nil)); whyOf(err) != account.Unknown {
+		t.Errorf("deleted: %v", err)
+	}
+}
+
+func TestAnEmailThatHasGoneToAnotherHumanOpensNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	_, err := d.Arrive(t.Context(), "oidc", claims(nil))
+	d.must(err)
+	heir := claims(func(c *school.Claims) { c.Subject = "ada-2" })
+	if _, err := d.Arrive(t.Context(), "oidc", heir); whyOf(err) != account.Another {
+		t.Errorf("err = %v, want that another is linked", err)
+	}
+	d.db.SQL(t, `update people set sis_id = 'S1' where id = $1`, d.ada.ID)
+	heir.SISIDs = []string{"S1"}
+	if arrival, err := d.Arrive(t.Context(), "oidc", heir); err != nil || arrival.Schools[0].PersonID != d.ada.ID {
+		t.Errorf("by the roster: %+v, %v; want Ada", arrival, err)
+	}
+}
+
+func TestAPersonWhoMovesSchoolKeepsOneIdentity(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	first, err := d.Arrive(t.Context(), "oidc", claims(nil))
+	d.must(err)
+	other := db.NewID()
+	d.must(d.db.AddSchool(t.Context(), other, "Hillside High", "America/Chicago"))
+	there := d.ada
+	there.ID = db.NewID()
+	d.must(d.db.At(other).AddPerson(t.Context(), there))
+	both, err := d.Arrive(t.Context(), "oidc", claims(nil))
+	if err != nil || len(both.Schools) != 2 || both.Identity != first.Identity {
+		t.Fatalf("%+v, %v; want both schools of the one identity", both, err)
+	}
+	d.db.SQL(t, `update people set state = 'disabled' where id = $1`, d.ada.ID)
+	if moved, err := d.Arrive(t.Context(), "oidc", claims(nil)); err != nil || len(moved.Schools) != 1 || moved.Schools[0].MemberOf != other {
+		t.Errorf("%+v, %v; want the new school alone", moved, err)
+	}
+}
+
+func TestOneSchoolDoesNotSeeWhomAnotherRefused(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	other := db.NewID()
+	d.must(d.db.AddSchool(t.Context(), other, "Hillside High", "America/Chicago"))
+	d.db.SQL(t, `update people set state = 'disabled' where id = $1`, d.ada.ID)
+	_, _ = d.Arrive(t.Context(), "oidc", claims(nil))
+	_, _ = d.Arrive(t.Context(), "oidc", claims(func(c *school.Claims) { c.Subject, c.Email = "bob-1", "bob@lakeside.school" }))
+	here, err := d.Refusals(t.Context(), d.of)
+	d.must(err)
+	there, err := d.Refusals(t.Context(), other)
+	d.must(err)
+	if len(here) != 2 || len(there) != 1 || there[0].Subject != "bob-1" {
+		t.Errorf("here %+v, there %+v; want Ada here alone, Bob in both", here, there)
+	}
+	for _, r := range here {
+		if account.Why(r.Why) != account.Off {
+			continue
+		}
+		if err := d.Admit(t.Context(), db.Actor{}, other, r.ID, d.ito.ID); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("another school connects Ada: %v", err)
+		}
+		d.must(d.Dismiss(t.Context(), other, r.ID))
+	}
+	if here, _ = d.Refusals(t.Context(), d.of); len(here) != 2 {
+		t.Error("another school took Ada off the list")
+	}
+}
+
+func TestNobodyOfAnotherDistrictIsConnected(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	_, _ = d.Arrive(t.Context(), "google", claims(func(c *school.Claims) { c.Elsewhere = true }))
+	list, err := d.Refusals(t.Context(), d.of)
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	if err := d.Admit(t.Context(), db.Actor{ID: d.ito.ID}, d.of, list[0].ID, d.ada.ID); !errors.Is(err, db.ErrNotFound) {
+		t.Errorf("err = %v, want not found", err)
+	}
+}
+
+func TestAnAttemptIsUsedOnceHoweverManyAskAtOnce(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.must(d.BeginAttempt(t.Context(), "browser", "state", account.Attempt{Provider: "oidc", Kept: "{}", Next: "/"}))
+	release := d.db.Holding(t, `update signin_attempts set used_at = now()`)
+	second := make(chan error, 1)
+	go func() {
+		_, err := d.UseAttempt(t.Context(), "browser", "state", "oidc")
+		second <- err
+	}()
+	for d.db.Count(t, `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`) == 0 {
+		select {
+		case err := <-second:
+			t.Fatalf("the second did not wait: %v", err)
+		default:
+		}
+	}
+	release()
+	if err := <-second; !errors.Is(err, account.ErrNoAttempt) {
+		t.Errorf("err = %v, want that it is used up", err)
+	}
+}
+
+func TestAnAttemptIsItsBrowsersAndItsProviders(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.must(d.BeginAttempt(t.Context(), "browser", "state", account.Attempt{Provider: "oidc", Kept: "kept", Next: "/settings"}))
+	for _, c := range []struct{ browser, state, provider string }{
+		{"another", "state", "oidc"}, {"", "state", "oidc"}, {"browser", "another", "oidc"}, {"browser", "state", "google"},
+	} {
+		if _, err := d.UseAttempt(t.Context(), c.browser, c.state, c.provider); !errors.Is(err, account.ErrNoAttempt) {
+			t.Errorf("%+v: %v, want none", c, err)
+		}
+	}
+	if a, err := d.UseAttempt(t.Context(), "browser", "state", "oidc"); err != nil || a.Kept != "kept" || a.Next != "/settings" {
+		t.Errorf("%+v, %v", a, err)
+	}
+	for _, hidden := range []string{"browser", "state"} {
+		if n := d.db.Count(t, `select count(*) from signin_attempts where sha256($1::text::bytea) in (state_hash, browser_hash)`, hidden); n != 0 {
+			t.Errorf("%s can be tried without the key", hidden)
+		}
+	}
+}
+
+func TestALaunchIsHeldForAMinuteUntilItComesBack(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	launch := account.Attempt{Provider: "clever", Kept: "{}", Next: "/", Launched: true}
+	d.must(d.BeginAttempt(t.Context(), "browser", "first", launch))
+	if err := d.MayLaunch(t.Context(), "browser", "clever"); !errors.Is(err, account.ErrBounced) {
+		t.Errorf("at once: %v, want ErrBounced", err)
+	}
+	d.must(d.MayLaunch(t.Context(), "another", "clever"))
+	d.must(d.MayLaunch(t.Context(), "browser", "classlink"))
+	_, err := d.UseAttempt(t.Context(), "browser", "first", "clever")
+	d.must(err)
+	d.must(d.MayLaunch(t.Context(), "browser", "clever"))
+	d.must(d.BeginAttempt(t.Context(), "browser", "second", launch))
+	d.now = d.now.Add(time.Minute)
+	d.must(d.MayLaunch(t.Context(), "browser", "clever"))
+}
+
+func whyOf(err error) account.Why {
+	if refused, is := errors.AsType[*account.Refused](err); is {
+		return refused.Why
+	}
+	return ""
+}

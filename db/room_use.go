@@ -66,7 +66,8 @@ func (s Scope) RoomNeeds(ctx context.Context, id school.ID) (n RoomNeeds, err er
 			}
 		}
 		return rows.Err()
-	}, `select exists (select from passes where school_id = $1 and (origin_id = $2 or destination_id = $2)),
+	}, `select exists (select from passes where school_id = $1 and destination_id = $2)
+    or exists (select from passes where school_id = $1 and origin_id = $2),
   (select count(*) from sections where school_id = $1 and room_id = $2),
   (select count(*) from sections where school_id = $1 and room_id = $2 and active)`, s.id, id)
 	return n, err

@@ -128,6 +128,7 @@ type Place struct {
 
 // TeacherHome is a teacher's control centre, or an office desk (which has no roster).
 type TeacherHome struct {
+	Offers     []SectionOffer // what the roster has newly given to this teacher
 	Desk       bool
 	Room       school.Room
 	Rooms      []school.Room // to switch between

@@ -16,6 +16,7 @@ func TeacherHomePage(f Frame, t TeacherHome) Node {
 		ui.Main(
 			f.teacherHead(t),
 			f.withoutPin(t),
+			SectionOffers(f, t.Offers),
 			ui.Columns(t.columns(f)...), ui.Settle("", ""),
 		),
 		SheetView(f, t.Sheet),

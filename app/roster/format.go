@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// format is one way of writing a roster down. One without read is recognised, so that the answer to it is
-// better than a list of missing columns.
+// format is one way of writing a roster down.
 type format struct {
 	word  string // what --format calls it
 	name  string
@@ -17,28 +16,33 @@ type format struct {
 
 // formats are tried in this order.
 var formats = []*format{
-	{"sds", "School Data Sync v1 (UK)", func(s *Source) bool { return s.header("school.csv", "DfE Number") }, nil},
-	{"sds", "School Data Sync v1", hasFiles("school.csv", "section.csv", "student.csv", "teacher.csv"), nil},
-	{"clever", "Clever SFTP", hasFiles("schools.csv", "students.csv", "teachers.csv", "sections.csv"), nil},
-	{"sds", "School Data Sync v2.1", looksLikeSDS21, nil},
-	{"sds", "School Data Sync v2", looksLikeSDS2, nil},
+	{"sds", "School Data Sync v1 (UK)", func(s *Source) bool { return s.header("school.csv", "DfE Number") },
+		sdsV1("School Data Sync v1 (UK)", "ID", "DfE Number", "School DfE Number", "Section ID").reads},
+	{"sds", "School Data Sync v1", hasFiles("school.csv", "section.csv", "student.csv", "teacher.csv"),
+		sdsV1("School Data Sync v1", "SIS ID", "SIS ID", "School SIS ID", "Section SIS ID").reads},
+	{"clever", "Clever SFTP", hasFiles("schools.csv", "students.csv", "teachers.csv", "sections.csv"), clever.reads},
+	{"sds", "School Data Sync v2.1", looksLikeSDS21, readSDS2("School Data Sync v2.1")},
+	{"sds", "School Data Sync v2", looksLikeSDS2, readSDS2("School Data Sync v2")},
 	{"oneroster", "OneRoster", looksLikeOneRoster, readOneRoster},
 	{"accounts", "a list of accounts", func(s *Source) bool { return s.single && len(s.files) == 1 && !s.looksLikeOneFile() }, readAccounts},
 }
 
 // recognise tells the format from the files, or takes the one that is asked for.
 func (s *Source) recognise(word string) (*format, error) {
+	auto := word == "" || word == "auto"
+	var asked *format
 	for _, f := range formats {
-		asked := word == f.word
-		if !asked && (word != "" && word != "auto" || !f.looks(s)) {
-			continue
+		if (auto || word == f.word) && f.looks(s) {
+			return f, nil
 		}
-		if f.read == nil {
-			return nil, s.cantRead(f)
+		if word == f.word && asked == nil {
+			asked = f // what is wrong with the files is said when they are read
 		}
-		return f, nil
 	}
-	if word != "" && word != "auto" {
+	if asked != nil {
+		return asked, nil
+	}
+	if !auto {
 		return nil, refuse("%q is no format: there are auto and %s", cut(word), strings.Join(Formats(), ", "))
 	}
 	if s.single && s.looksLikeOneFile() {
@@ -56,10 +60,6 @@ func Formats() []string {
 	}
 	slices.Sort(words)
 	return slices.Compact(words)
-}
-
-func (s *Source) cantRead(f *format) error {
-	return refuse("%s looks like %s, which this version can't read yet; it reads OneRoster 1.1 and 1.2", s.name, f.name)
 }
 
 func (s *Source) contents() string {

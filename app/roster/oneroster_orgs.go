@@ -31,16 +31,16 @@ func (o *oneRoster) readOrgs(ctx context.Context) error {
 			return err
 		}
 	}
-	return o.settleOrg(all, whole)
+	return o.settleOrg("orgs.csv", all, whole)
 }
 
-func (o *oneRoster) settleOrg(all []Org, whole bool) error {
+func (o *importing) settleOrg(file string, all []Org, whole bool) error {
 	chosen, why, err := chooseOrg(all, whole, o.options.Org, o.policy.School.Name, o.known)
 	if err != nil {
 		return err
 	}
 	if why != "" {
-		o.notes.about("orgs.csv", why)
+		o.notes.about(file, why)
 	}
 	o.org, o.orgs = chosen, withDepartments(all, chosen)
 	if !whole && len(o.known) > 0 && o.known[0] == chosen.SISID {

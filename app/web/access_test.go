@@ -81,6 +81,8 @@ var reach = map[string]string{
 	"POST /admin/people/:id":          "A",
 	"POST /admin/people/:id/password": "A",
 
+	"POST /sections/acceptance":             "TMA",
+	"POST /sections/refusal":                "TMA",
 	"GET /admin/rosters":                    "A",
 	"POST /admin/rosters":                   "A",
 	"POST /admin/rosters/refusals":          "A",

@@ -95,6 +95,10 @@ func (s *Site) routes() {
 	s.post("/cover/pin/change", standIns, s.changeCoverPin)
 	s.post("/covers/:id/end", coverEnders, s.endCover)
 
+	// the sections that a roster has given to a teacher
+	s.post("/sections/acceptance", ownStaff, s.acceptSections)
+	s.post("/sections/refusal", ownStaff, s.refuseSection)
+
 	// a teacher's own groups of students, and the lists that wait
 	s.get("/groups", ownStaff, s.groups)
 	s.get("/groups/new", ownStaff, s.newGroup)

@@ -27,6 +27,9 @@ func (s *Site) teacherHome(c echo.Context) error {
 	screen.Desk, screen.Chosen = screen.Desk || c.Path() == "/desk", room
 	_, err = s.DB.At(v.School).Pin(c.Request().Context(), by(c).InName())
 	screen.PinSet = err == nil || v.Acting()
+	if screen.Offers, err = s.sectionOffers(c); err != nil {
+		return err
+	}
 	if c.QueryParam("student") != "" || c.QueryParam("find") != "" || c.QueryParam("create") != "" {
 		if screen.Sheet, err = s.sheetFor(c); err != nil {
 			return err

@@ -58,6 +58,11 @@ func (d changed) differences(c Change) (list []ui.Difference) {
 			continue
 		}
 		difference := ui.Difference{Field: d.fieldName(field)}
+		if field == "Sealed" {
+			difference.Words = d.say("rosters.secret-changed")
+			list = append(list, difference)
+			continue
+		}
 		if old, now, lists := bothLists(before, after); lists {
 			difference.Words = d.listDifference(field, old, now)
 		} else {

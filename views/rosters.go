@@ -23,13 +23,6 @@ type Rosters struct {
 	Source  RosterSource
 }
 
-// RosterSource says how rosters come by themselves.
-type RosterSource struct {
-	Kind string // "", "folder", "service"
-	At   string // "02:00"
-	Last RosterDelivery
-}
-
 // RosterRun is one import that was done.
 type RosterRun struct {
 	ID       school.ID
@@ -77,7 +70,7 @@ func RostersPage(f Frame, r Rosters) Node {
 		RostersWaiting(f, r.Waiting),
 		ui.Stacks(
 			ui.Stack(f.bringRoster(r)),
-			ui.Stack(f.rosterSource(r.Source)),
+			ui.Stack(RosterSourceView(f, r.Source)),
 		),
 		f.refusedSections(r.Refused),
 		f.rosterRuns(r),
@@ -136,9 +129,6 @@ func (f Frame) deliveryBadge(d RosterDelivery) Node {
 	}
 	return ui.Badge(ui.Coming, f.say("rosters.state-reading"))
 }
-
-// rosterSource is how rosters come by themselves.
-func (f Frame) rosterSource(s RosterSource) Node { return nil }
 
 // bringRoster is the form for files.
 func (f Frame) bringRoster(r Rosters) Node {

@@ -119,6 +119,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 		config.Demo = demo.SignIns()
 	}
 	srv.site = web.New(config)
+	srv.site.Rosters().Key, srv.site.Rosters().Folder = s.SecretKey, s.RosterDir
 	return srv
 }
 

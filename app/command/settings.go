@@ -24,6 +24,7 @@ type settings struct {
 	BaseURL     string
 	DataDir     string
 	LogFormat   string
+	RosterDir   string
 	Demo        bool
 	SecretKey   []byte
 	PinPepper   []byte
@@ -42,6 +43,7 @@ func readSettings() (settings, error) {
 		BaseURL:     strings.TrimRight(os.Getenv("BASE_URL"), "/"),
 		DataDir:     or(os.Getenv("DATA_DIR"), "./data"),
 		LogFormat:   os.Getenv("LOG_FORMAT"),
+		RosterDir:   os.Getenv("ROSTER_DIR"),
 		Demo:        os.Getenv("DEMO") == "1",
 	}
 	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readProviders, readSecrets} {

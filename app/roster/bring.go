@@ -54,7 +54,6 @@ func (d *Desk) keep(ctx context.Context, of school.ID, about Delivery, content [
 	if len(source.files) == 0 {
 		return refuse("%s has no CSV file in it", about.Name)
 	}
-	sum := sha256.Sum256(content)
 	now := d.Now()
 	err = d.DB.InTx(ctx, of, func(tx *db.Tx) error {
 		tx.DropOldDeliveries(now)
@@ -67,7 +66,7 @@ func (d *Desk) keep(ctx context.Context, of school.ID, about Delivery, content [
 		}
 		tx.AddDelivery(db.Delivery{
 			ID: about.ID, Source: about.Source, Name: about.Name, By: about.By.ID, BroughtAt: now, ExpiresAt: now.Add(keepFor),
-			Bytes: int64(len(content)), Mark: hex.EncodeToString(sum[:]), Asked: asJSON(about.Asked),
+			Bytes: int64(len(content)), Mark: markOf(content), Asked: asJSON(about.Asked),
 		})
 		for at := 0; at < len(content); at += piece {
 			if err := tx.AddDeliveryPart(ctx, about.ID, at/piece, content[at:min(at+piece, len(content))]); err != nil {
@@ -84,6 +83,12 @@ func (d *Desk) keep(ctx context.Context, of school.ID, about Delivery, content [
 		d.tell(of)
 	}
 	return err
+}
+
+// markOf knows the same content again.
+func markOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }
 
 // pack makes one zip archive of what was brought.

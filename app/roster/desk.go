@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net/http"
 	"time"
 
 	"corridor/app/live"
@@ -15,13 +16,20 @@ import (
 // database; any server reads it, shows what it would change, and applies it once somebody says so.
 type Desk struct {
 	*Roster
+	Key    []byte       // seals the secrets of services
+	Folder string       // in which rosters of schools are laid down; empty: none
+	Client *http.Client // asks services
+	Pause  func(ctx context.Context, d time.Duration) error
+
 	live live.Publisher
 	wake chan school.ID
 }
 
 // NewDesk makes a desk.
 func NewDesk(d *db.DB, clock func() time.Time, publisher live.Publisher) *Desk {
-	return &Desk{Roster: &Roster{DB: d, Now: clock}, live: publisher, wake: make(chan school.ID, 64)}
+	return &Desk{
+		Roster: &Roster{DB: d, Now: clock}, Client: serviceClient(), Pause: pause, live: publisher, wake: make(chan school.ID, 64),
+	}
 }
 
 const (

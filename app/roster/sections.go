@@ -9,7 +9,8 @@ import (
 )
 
 // Answer keeps what a teacher says of a section that the roster has given them: theirs, or not. What is not is taken
-// from them at once, and the roster doesn't give it back. db.ErrNotFound for a section of somebody else.
+// from them at once, and the roster doesn't give it back. A section of somebody else
+// stays as it is.
 func (d *Desk) Answer(ctx context.Context, by db.Actor, of, teacher school.ID, sections []school.ID, accepted bool) error {
 	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
 		if err := tx.Touch(ctx); err != nil {
@@ -21,7 +22,7 @@ func (d *Desk) Answer(ctx context.Context, by db.Actor, of, teacher school.ID, s
 				return err
 			}
 			if !theirs {
-				return db.ErrNotFound
+				continue // answered in another place already
 			}
 			what := "section refused"
 			if accepted {
@@ -49,6 +50,3 @@ func (d *Desk) GiveAgain(ctx context.Context, by db.Actor, of, section, teacher 
 	}
 	return err
 }
-
-// MostGone is how many of a hundred people a roster may take from a school without being asked about it.
-func (d *Desk) MostGone(context.Context, school.ID) (int, error) { return MaxGonePercent, nil }

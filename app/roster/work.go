@@ -45,7 +45,9 @@ func (d *Desk) Run(ctx context.Context, log *slog.Logger) {
 // look does what waits in any school.
 func (d *Desk) look(ctx context.Context) error {
 	schools, err := d.DB.SchoolsWithDeliveries(ctx, d.Now())
-	for _, of := range schools {
+	due, dueErr := d.DB.DuePulls(ctx, d.Now())
+	err = errors.Join(err, dueErr)
+	for _, of := range append(schools, due...) {
 		err = errors.Join(err, d.Work(ctx, of))
 	}
 	return err
@@ -53,6 +55,9 @@ func (d *Desk) look(ctx context.Context) error {
 
 // Work does all that waits in one school: what is brought is read, what is to be applied is applied.
 func (d *Desk) Work(ctx context.Context, of school.ID) error {
+	if err := d.pull(ctx, of); err != nil {
+		return err
+	}
 	for {
 		one, err := d.claim(ctx, of)
 		if errors.Is(err, db.ErrNotFound) {

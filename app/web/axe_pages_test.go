@@ -28,6 +28,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /groups":                  {"/groups", ".empty"},
 	"GET /groups/new":              {"/groups/new", "#picker"},
 	"GET /groups/:id":              {"/groups/new", "#picker"},
+	"GET /admin/rosters/pull":      {"/admin/rosters/pull", "[name=most_gone]"},
 	"GET /admin/rosters":           {"/admin/rosters", "#rosters-bring"},
 	"GET /admin/rules":             {"/admin/rules", "#rules-limits"},
 	"GET /admin/rules/students":    {"/admin/rules/students?find=a", "#find"},

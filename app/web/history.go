@@ -32,6 +32,8 @@ func (s *Site) keptSettings() map[string]kept {
 		"room":       {configurers, s.rooms.Setting.PutBack},
 		"room state": {configurers, s.rooms.State.PutBack},
 
+		"roster pull": {rosterKeepers, s.pulls.PutBack},
+
 		"limits":           {configurers, s.rules.Limits.PutBack},
 		"hallway":          {configurers, s.rules.Hallway.PutBack},
 		"lines":            {configurers, s.rules.Lines.PutBack},

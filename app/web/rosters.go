@@ -41,6 +41,9 @@ func (s *Site) drawRosters(c echo.Context, status int, problem string) error {
 	if screen.Waiting, err = s.rostersWaiting(c); err != nil {
 		return err
 	}
+	if screen.Source, err = s.pullState(c); err != nil {
+		return err
+	}
 	refused, err := at.RefusedSections(ctx)
 	if err != nil {
 		return err

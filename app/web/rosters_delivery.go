@@ -236,11 +236,21 @@ type rostersList struct{ of school.ID }
 func (p *rostersList) topics() []live.Topic { return []live.Topic{live.Rosters(p.of)} }
 
 func (p *rostersList) update(s *stream, _ []live.Event) error {
+	f := s.site.fragmentFrame(s.c)
+	source, err := s.site.pullState(s.c)
+	if err != nil {
+		return err
+	}
+	if s.changed("rosters-source", source) {
+		if err := s.say(hx.Partial("rosters-source", views.RosterSourceView(f, source))); err != nil {
+			return err
+		}
+	}
 	waiting, err := s.site.rostersWaiting(s.c)
 	if err != nil || !s.changed("rosters-waiting", waiting) {
 		return err
 	}
-	return s.say(hx.Partial("rosters-waiting", views.RostersWaiting(s.site.fragmentFrame(s.c), waiting)))
+	return s.say(hx.Partial("rosters-waiting", views.RostersWaiting(f, waiting)))
 }
 
 // watchedDelivery is the page of one delivery. It follows the work of the servers, and leaves alone what a person

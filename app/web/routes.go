@@ -128,6 +128,9 @@ func (s *Site) routes() {
 	// rosters
 	s.get("/admin/rosters", rosterKeepers, s.rostersPage)
 	s.post("/admin/rosters", rosterKeepers, s.bringRoster)
+	s.get("/admin/rosters/pull", rosterKeepers, s.rosterPull)
+	s.post("/admin/rosters/pull", rosterKeepers, s.setRosterPull)
+	s.post("/admin/rosters/pull/now", rosterKeepers, s.pullRosterNow)
 	s.post("/admin/rosters/refusals", rosterKeepers, s.giveSectionAgain)
 	s.get("/admin/rosters/runs/:id", rosterKeepers, s.rosterRun)
 	s.post("/admin/rosters/runs/:id/reversal", rosterKeepers, s.undoRosterRun)

@@ -59,6 +59,7 @@ type Site struct {
 	rolls    *rolls
 	office   *setting.Office
 	rosters  *roster.Desk
+	pulls    *setting.Kind[roster.Pull]
 	accounts *people.Accounts
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
@@ -76,6 +77,7 @@ func New(c Config) *Site {
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office)
 	s.rosters = roster.NewDesk(c.DB, c.Clock, c.Hub)
+	s.pulls = s.rosters.Pulls(s.office)
 	s.saved = groups.New(c.DB, c.Clock)
 	s.rooms = rooms.New(s.office)
 	s.rules = rules.New(c.DB, c.Clock, s.office)

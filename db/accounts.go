@@ -69,7 +69,7 @@ func (s Scope) ChangePerson(ctx context.Context, p school.Person) error {
 	}
 	p.Permissions = orEmpty(p.Permissions)
 	_, err = q.NewUpdate().Model(&p).ModelTableExpr("people as person").
-		Column("given_name", "family_name", "title", "email", "username", "number", "grade", "roles", "permissions", "state").
+		Column("given_name", "family_name", "title", "email", "username", "number", "grade", "sis_id", "roles", "permissions", "state").
 		Where("school_id = ?", s.id).Where("id = ?", p.ID).Exec(ctx)
 	return ours(err)
 }

@@ -166,6 +166,7 @@ func (f Frame) personFields(e Editing) Node {
 		})),
 		ui.FormRow(line("email", h.Type("email")), line("username")),
 		ui.FormRow(line("number"), line("grade")),
+		line("sis_id"),
 		ui.Checks(f.setting(e, "permissions"), e.options("permissions", f.permissionOptions())),
 		ui.Choices(f.setting(e, "state"), e.options("state", []ui.Option{
 			{Value: string(school.Active), Label: f.say("account.active"), Detail: f.say("account.active-means")},

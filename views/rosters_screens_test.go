@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"net/url"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -49,8 +50,13 @@ func rosterScreens() map[string]Node {
 		"rosters-empty": views.RostersPage(f, views.Rosters{FormID: id(30)}),
 		"rosters": views.RostersPage(f, views.Rosters{
 			FormID: id(30), Problem: "Nothing was changed: it is empty.", Waiting: []views.RosterDelivery{ready, bound, going, refused},
-			Runs: []views.RosterRun{run, undone}, More: true, Refused: []views.RefusedSection{{Section: id(40), Teacher: ito.ID, Name: "Algebra", TeacherName: "Mr Ito"}},
+			Source: views.RosterSource{Kind: "folder", NextAt: ten.Add(16 * time.Hour), LastAt: ten.Add(-8 * time.Hour), Problem: "there is no zip archive"},
+			Runs:   []views.RosterRun{run, undone}, More: true, Refused: []views.RefusedSection{{Section: id(40), Teacher: ito.ID, Name: "Algebra", TeacherName: "Mr Ito"}},
 		}),
+		"roster-pull": views.RosterPullPage(f, views.RosterPull{School: id(1), HasSecret: true, Folder: true, Form: views.Editing{
+			Values:   url.Values{"kind": {"service"}, "at": {"02:00"}, "most_gone": {"10"}, "address": {"http://sis.example"}},
+			Problems: map[string]string{"address": "Write an address that begins with https."},
+		}}),
 		"roster-ready":    views.RosterDeliveryPage(f, ready),
 		"roster-bound":    views.RosterDeliveryPage(f, bound),
 		"roster-going":    views.RosterDeliveryPage(f, going),

@@ -28,8 +28,8 @@ func importCommand(w World) *cobra.Command {
 		Short: "Take a roster into a school: people, rooms, terms, sections, enrollments",
 		Long: `Take a roster into a school: people, rooms, terms, sections and enrollments.
 
-Reads OneRoster 1.1 and 1.2 CSV, as a zip archive or a folder, bulk and delta. A roster is taken whole or not
-at all; a row that can't be read is skipped, and named with its file, line, column and reason. Accounts made
+Reads OneRoster 1.1 and 1.2, Clever SFTP and School Data Sync, as a zip archive or a folder, and plain lists of
+accounts. A roster is taken whole or not at all; a row that can't be read is skipped, and named with its file, line, column and reason. Accounts made
 by hand are never touched, except that the roster may name a student or teacher whose e-mail address one has: it is
 theirs then. People whom the roster no longer names are suspended, not deleted; when they are
 named again they come back as they were.`,

@@ -18,6 +18,7 @@ type Person struct {
 	Title                 string
 	Email, Username       string
 	Number, Grade         string
+	SISID                 string // by which a roster names the person, also tomorrow
 	Roles                 []school.Role
 	Permissions           []school.Permission
 	State                 school.AccountState
@@ -41,7 +42,7 @@ func read(ctx context.Context, s db.Scope, id school.ID) (Person, error) {
 	p, err := s.Person(ctx, id)
 	person := Person{
 		GivenName: p.GivenName, FamilyName: p.FamilyName, Title: p.Title, Email: p.Email, Username: p.Username,
-		Number: p.Number, Grade: p.Grade, Roles: slices.Clone(p.Roles), Permissions: slices.Clone(p.Permissions), State: p.State,
+		Number: p.Number, Grade: p.Grade, SISID: p.SISID, Roles: slices.Clone(p.Roles), Permissions: slices.Clone(p.Permissions), State: p.State,
 	}
 	slices.Sort(person.Roles)
 	slices.Sort(person.Permissions)
@@ -103,11 +104,16 @@ func write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) er
 	}
 	p := school.Person{
 		ID: id, GivenName: wanted.GivenName, FamilyName: wanted.FamilyName, Title: wanted.Title, Email: wanted.Email,
-		Username: wanted.Username, Number: wanted.Number, Grade: wanted.Grade, Roles: wanted.Roles,
+		Username: wanted.Username, Number: wanted.Number, Grade: wanted.Grade, SISID: wanted.SISID, Roles: wanted.Roles,
 		Permissions: wanted.Permissions, State: wanted.State,
 	}
+	put := tx.ChangePerson
 	if was == nil {
-		return tx.AddPerson(ctx, p)
+		put = tx.AddPerson
 	}
-	return tx.ChangePerson(ctx, p)
+	err := put(ctx, p)
+	if db.Violates(err, "people_sis_id") {
+		return setting.Wrong("sis_id", "web.people.taken")
+	}
+	return err
 }

@@ -55,7 +55,7 @@ func (s *Site) personForm() setForm[people.Person] {
 func personFields(p people.Person) url.Values {
 	fields := url.Values{
 		"given_name": {p.GivenName}, "family_name": {p.FamilyName}, "title": {p.Title}, "email": {p.Email},
-		"username": {p.Username}, "number": {p.Number}, "grade": {p.Grade}, "state": {string(p.State)},
+		"username": {p.Username}, "number": {p.Number}, "grade": {p.Grade}, "sis_id": {p.SISID}, "state": {string(p.State)},
 		"roles": nil, "permissions": nil,
 	}
 	for _, role := range p.Roles {
@@ -73,7 +73,7 @@ func personValue(fields url.Values, over people.Person) (people.Person, map[stri
 	p := people.Person{
 		GivenName: words(fields.Get("given_name")), FamilyName: words(fields.Get("family_name")), Title: words(fields.Get("title")),
 		Email: words(fields.Get("email")), Username: words(fields.Get("username")), Number: words(fields.Get("number")),
-		Grade: words(fields.Get("grade")), State: school.AccountState(fields.Get("state")),
+		Grade: words(fields.Get("grade")), SISID: words(fields.Get("sis_id")), State: school.AccountState(fields.Get("state")),
 	}
 	wrong := map[string]setting.Sentence{}
 	switch p.State {

@@ -153,3 +153,97 @@ func TestManyWhoWouldBeGoneHaveToBeTicked(t *testing.T) {
 		t.Errorf("%d students are active, want 1", n)
 	}
 }
+
+func TestATeacherSaysOnTheirPageWhichSectionsAreTheirs(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	teacher, admin := w.signedIn(server, "teacher"), w.signedIn(server, "admin")
+	mine := w.personID("teacher")
+	w.db.SQL(t, `update enrollments set sis_id = id::text where part = 'teacher' and person_id = $1`, string(mine))
+	offered, err := w.db.At(w.school.School.ID).OfferedSections(t.Context(), mine)
+	if err != nil || len(offered) < 2 {
+		t.Fatalf("offered = %v, %v", offered, err)
+	}
+	if a := teacher.get("/teacher"); !a.has("New in your roster") || !a.has("Not mine") || !a.has(offered[0].Name) {
+		t.Errorf("the page doesn't ask\n%s", a.body)
+	}
+	section := url.Values{"section": {string(offered[0].ID)}}
+	if a := teacher.postFrom("/teacher", "/sections/refusal", section); a.status != http.StatusOK || !a.has(`id="section-offers"`) || a.has("<html") || a.has(string(offered[0].ID)) {
+		t.Errorf("refused: %d\n%s", a.status, a.body)
+	}
+	if a := admin.get("/admin/rosters"); !a.has("Sections that teachers refused") || !a.has(offered[0].Name) {
+		t.Errorf("the office doesn't see it\n%s", a.body)
+	}
+	rest := url.Values{}
+	for _, o := range offered[1:] {
+		rest.Add("section", string(o.ID))
+	}
+	if a := teacher.post("/sections/acceptance", rest); a.status != http.StatusSeeOther {
+		t.Errorf("accepted: %d", a.status)
+	}
+	if a := teacher.get("/teacher"); a.has("New in your roster") {
+		t.Error("it still asks")
+	}
+	if a := admin.post("/admin/rosters/refusals", url.Values{"section": {string(offered[0].ID)}, "teacher": {string(mine)}}); a.status != http.StatusSeeOther {
+		t.Errorf("asked again: %d", a.status)
+	}
+	if a := admin.get("/admin/rosters"); a.has("Sections that teachers refused") {
+		t.Error("it is still listed")
+	}
+}
+
+func TestHowRostersComeIsSetInThePageAndItsSecretNeverLeaves(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin := w.signedIn(w.server(), "admin")
+	form := admin.formOf("/admin/rosters/pull", "/admin/rosters/pull")
+	for field, value := range map[string]string{"kind": "service", "at": "2:30", "address": "http://sis.example/v1p1", "most_gone": "5"} {
+		form.Set(field, value)
+	}
+	a := admin.post("/admin/rosters/pull", form)
+	if a.status != http.StatusUnprocessableEntity || !a.has("begins with https and ends with v1p1 or v1p2") || !a.has("Write the secret") || !a.has("http://sis.example/v1p1") {
+		t.Fatalf("a bad one: %d\n%s", a.status, a.body)
+	}
+	for field, value := range map[string]string{"address": "https://sis.example/v1p1", "token_address": "https://sis.example/token", "client_id": "corridor", "secret": "hush-hush"} {
+		form.Set(field, value)
+	}
+	if a = admin.post("/admin/rosters/pull", form); a.status != http.StatusSeeOther {
+		t.Fatalf("a good one: %d\n%s", a.status, a.body)
+	}
+	page := admin.get("/admin/rosters/pull")
+	if !page.has("A secret is kept") || page.has("hush-hush") || page.has("JDE") && page.has("sealed") || !page.has(`value="02:30"`) {
+		t.Errorf("the page:\n%s", page.body)
+	}
+	form = admin.formOf("/admin/rosters/pull", "/admin/rosters/pull")
+	form.Set("most_gone", "7")
+	if a = admin.post("/admin/rosters/pull", form); a.status != http.StatusSeeOther {
+		t.Fatalf("changed without the secret: %d\n%s", a.status, a.body)
+	}
+	if n := w.db.Count(t, `select count(*) from roster_pulls where most_gone = 7 and sealed <> '' and client_id = 'corridor' and next_at > '2026-11-24'`); n != 1 {
+		t.Error("the secret is gone, or it is not due")
+	}
+	if a = admin.get("/admin/history"); !a.has("How rosters come") || a.has("hush-hush") || !a.has("shown to nobody") {
+		t.Errorf("the history:\n%s", a.body)
+	}
+	if a = admin.get("/admin/rosters"); !a.has("From the OneRoster service, next") {
+		t.Errorf("the rosters:\n%s", a.body)
+	}
+}
+
+func TestWhoMayNotKeepAccountsBringsNoRoster(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	teacher := w.signedIn(server, "teacher2")
+	if a := teacher.bringsRoster(db.NewID(), aRoster); a.status != http.StatusForbidden {
+		t.Errorf("a teacher: %d", a.status)
+	}
+	w.db.SQL(t, `update people set permissions = '{accounts}' where id = $1`, string(w.personID("teacher2")))
+	if a := teacher.bringsRoster(db.NewID(), aRoster); a.status != http.StatusSeeOther {
+		t.Errorf("a teacher with the right: %d\n%s", a.status, a.body)
+	}
+	if n := w.db.Count(t, `select count(*) from roster_deliveries`); n != 1 {
+		t.Errorf("%d deliveries, want the one", n)
+	}
+}

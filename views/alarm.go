@@ -15,13 +15,13 @@ type Alarm struct {
 }
 
 // FrozenBanner lies across the top of every page while the school is frozen; else it is its empty place. Students are
-// told nothing but that.
+// told nothing but that, and whom to follow.
 func FrozenBanner(f Frame) Node {
 	switch {
 	case !f.Frozen:
 		return ui.Nothing("frozen")
 	case f.Alarm == nil:
-		return ui.FrozenBar(f.say("frozen.title"), "")
+		return ui.FrozenBar(f.say("frozen.title"), f.say("frozen.student"))
 	}
 	title, message := f.say("frozen.title"), ""
 	if f.Alarm.Drill {

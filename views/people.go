@@ -192,8 +192,8 @@ func (f Frame) signInSection(p PersonEdit) Node {
 	return ui.Section(f.say("people.signing-in"),
 		If(p.PasswordProblem != "", ui.Outcome(ui.Wrong, p.PasswordProblem)),
 		If(p.Password != "", Group{
-			ui.Outcome(ui.Done, f.say("people.password-once")),
 			ui.Facts(ui.Fact(f.say("people.signs-in-as"), p.SignIn), ui.Fact(f.say("people.password"), p.Password)),
+			ui.Outcome(ui.Done, f.say("people.password-once")), // below, so that with it the password is in sight
 		}),
 		If(p.Password == "", ui.Note(Text(state))),
 		ui.PostButton(ui.Plain, "key-round", button, "/admin/people/"+string(p.ID)+"/password"),

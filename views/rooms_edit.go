@@ -137,8 +137,8 @@ func (f Frame) approvalLeaf(r RoomEditing) Node {
 	}
 	return ui.LeafFold("leaf-approval", "user-check", f.say("room.leaf.approval"), summary, f.mark(e, "approvalnow", "approvallater", "approvers", "named"), false,
 		f.roomToggle(e, "approvalnow"), f.roomToggle(e, "approvallater"),
-		f.roomChoice(e, "approvers", "any", "origin", "destination", "choice", "named"),
-		ui.LongList(f.room(e, "named"), e.options("named", staffOptions(r.Staff))))
+		ui.Narrowing(f.roomChoice(e, "approvers", "any", "origin", "destination", "choice", "named"),
+			ui.When("named", ui.LongList(f.room(e, "named"), e.options("named", staffOptions(r.Staff))))))
 }
 
 func staffOptions(staff []school.Person) (options []ui.Option) {
@@ -167,10 +167,11 @@ func (f Frame) openingLeaf(r RoomEditing) Node {
 		periods = append(periods, ui.Option{Value: p, Label: p})
 	}
 	return ui.LeafFold("leaf-opening", "clock", f.say("room.leaf.opening"), f.openingSummary(e), f.mark(e, marked...), false,
-		f.roomChoice(e, "open", "always", "hours", "periods"),
-		ui.DayRows(f.say("room.set.hours"), f.say("room.set.hours-means"), days...),
-		If(len(periods) > 0, ui.Checks(f.room(e, "period"), e.options("period", periods))),
-		If(len(periods) == 0, ui.Note(f.text("room.set.no-periods"))))
+		ui.Narrowing(f.roomChoice(e, "open", "always", "hours", "periods"),
+			ui.When("hours", ui.DayRows(f.say("room.set.hours"), f.say("room.set.hours-means"), days...)),
+			ui.When("periods",
+				If(len(periods) > 0, ui.Checks(f.room(e, "period"), e.options("period", periods))),
+				If(len(periods) == 0, ui.Note(f.text("room.set.no-periods"))))))
 }
 
 func (f Frame) visibilityLeaf(r RoomEditing) Node {
@@ -187,8 +188,9 @@ func (f Frame) visibilityLeaf(r RoomEditing) Node {
 	room.Visibility, room.VisibleGrades = school.Visibility(e.Values.Get("visibility")), e.Values["grade"]
 	return ui.LeafFold("leaf-visibility", "eye", f.say("room.leaf.visibility"), f.visibilityOf(room, r.Entry.Use.Listed), f.mark(e, "visibility", "grade", "listed"), false,
 		ui.Narrowing(f.roomChoice(e, "visibility", "all", "only", "except"),
-			If(len(grades) > 0, ui.Checks(f.room(e, "grade"), e.options("grade", grades))),
-			list))
+			ui.When("only except",
+				If(len(grades) > 0, ui.Checks(f.room(e, "grade"), e.options("grade", grades))),
+				list)))
 }
 
 func (f Frame) peopleLeaf(r RoomEditing) Node {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
 
 	"corridor/app/school"
 	"corridor/views/hx"
@@ -128,7 +129,8 @@ func (f Frame) finder(s Sheet, label string) Node {
 		Iff(s.Many != nil, func() Node { return whom(s) }),
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
 			ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
-			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph)),
+			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph),
+			If(s.Staff && s.Student.ID == "" && s.Many == nil, h.AutoFocus())), // whose pass it is gets typed, mid-sentence
 		ui.FindButton(f.say("hall.show")),
 	)
 }

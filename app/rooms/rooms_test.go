@@ -59,7 +59,7 @@ func TestTheStarterSetIsMadeOfRoomsThatCanBe(t *testing.T) {
 		}
 		seen[r.Label()] = true
 	}
-	for label, minutes := range map[string][2]int{"Water fountain": {2, 3}, "Restroom girls 1st floor": {5, 7}, "Nurse": {8, 12}, "Counselling": {8, 12}} {
+	for label, minutes := range map[string][2]int{"Water fountain": {2, 3}, "Restroom girls 1st floor": {5, 7}, "Nurse": {8, 12}, "Counseling": {8, 12}} {
 		for _, r := range Starter() {
 			if r.Label() == label && (r.Minutes < minutes[0] || r.Minutes > minutes[1]) {
 				t.Errorf("%s: %d minutes, want %v", label, r.Minutes, minutes)
@@ -71,7 +71,7 @@ func TestTheStarterSetIsMadeOfRoomsThatCanBe(t *testing.T) {
 		if office && (r.Counted || r.ApprovalNow) {
 			t.Errorf("%s counts toward limits or asks somebody", r.Label())
 		}
-		if (r.Name == "Counselling" || r.Name == "Library") && (!r.ApprovalNow || r.Approvers != school.DestinationStaff) {
+		if (r.Name == "Counseling" || r.Name == "Library") && (!r.ApprovalNow || r.Approvers != school.DestinationStaff) {
 			t.Errorf("%s is not approved by its own people", r.Label())
 		}
 	}

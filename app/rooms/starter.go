@@ -21,7 +21,7 @@ func Starter() []Room {
 		starting("Nurse", "Care", "heart-pulse", 2, 12, uncounted, urgent),
 		starting("Main office", "Offices", "school", 7, 10, uncounted),
 		starting("Guidance", "Care", "messages-square", 6, 12, uncounted),
-		starting("Counselling", "Care", "hand-heart", 10, 12, asksOwn),
+		starting("Counseling", "Care", "hand-heart", 10, 12, asksOwn),
 		library,
 		starting("Attendance office", "Offices", "clipboard-check", 3, 5, uncounted),
 		starting("Lockers", "Activities", "package", 4, 5, thereAndBack),

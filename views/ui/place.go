@@ -150,8 +150,13 @@ func Lines(f Field, options []Option) Node {
 	}))
 }
 
-// Narrowing is a choice between everybody (whose value is "all") and some, and who those are: that can't be seen, and so not be filled in in
-// vain, while the choice is wide.
-func Narrowing(choice Node, who ...Node) Node {
-	return h.Div(h.Class("narrowing"), choice, h.Div(h.Class("narrowing-who"), Group(who)))
+// Narrowing is a choice of which some answers have more to say: each [When] is in sight only with its answer, and so
+// isn't filled in in vain.
+func Narrowing(choice Node, more ...Node) Node {
+	return h.Div(h.Class("narrowing"), choice, Group(more))
+}
+
+// When is what the answers of a [Narrowing] with these values, "only except", have to say.
+func When(values string, children ...Node) Node {
+	return h.Div(h.Class("when"), h.Data("when", values), Group(children))
 }

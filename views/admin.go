@@ -15,7 +15,7 @@ func AdminPage(f Frame, a Admin) Node {
 		Group{
 			ui.Heading(f.say("admin.title"),
 				ui.LinkButton(ui.Plain, "footprints", f.say("place.hall"), "/hall"),
-				f.freeze(a.FormID)),
+				f.freeze(ui.Plain, a.FormID)),
 			f.firstSteps(a),
 			HallCounters(f, a.Counters),
 			ui.Section(f.say("admin.people"), ui.Facts(

@@ -83,7 +83,7 @@ func (f Frame) noEmergency(e Emergency) Node {
 		ui.Heading(f.say("emergency.title")),
 		f.justOver(e.Past),
 		ui.Empty("shield-check", f.say("emergency.none"), f.say("emergency.none-advice"), nil),
-		If(e.May, ui.Narrow(f.freeze(e.FormID))),
+		If(e.May, ui.Narrow(f.freeze(ui.Danger.Wide(), e.FormID))),
 		If(e.May, ui.Section(f.say("emergency.past"), f.pastEmergencies(e.Past))),
 	)
 }
@@ -124,13 +124,13 @@ func (f Frame) checkedIn(c school.Count) string {
 }
 
 // freeze is the one switch that is asked about once, because it stops everybody.
-func (f Frame) freeze(id school.ID) Node {
+func (f Frame) freeze(kind ui.Kind, id school.ID) Node {
 	if f.Frozen {
 		return ui.LinkButton(ui.Primary, "list-checks", f.say("emergency.open-list"), "/emergency")
 	}
 	message := ui.Field{ID: "freeze-message", Name: "message", Label: f.say("freeze.message"), Hint: f.say("freeze.message-hint")}
 	drill := ui.Field{ID: "freeze-drill", Name: "drill", Label: f.say("freeze.drill"), Hint: f.say("freeze.drill-hint")}
-	return ui.Fold(ui.Plain, "siren", f.say("freeze.open"), false, nil,
+	return ui.Fold(kind, "siren", f.say("freeze.open"), false, nil,
 		ui.Banner(ui.Frozen, f.say("freeze.means")),
 		ui.AskForm("/freeze",
 			ui.Hidden("id", string(id)),

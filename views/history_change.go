@@ -43,8 +43,25 @@ func (d changed) name(c Change) string {
 		if students, is := fields["Students"].([]any); is {
 			return d.some(students)
 		}
+		if c.Subject == "no-fly time" && fields != nil {
+			return d.noFlyName(fields)
+		}
 	}
 	return d.names[string(c.Of)]
+}
+
+// noFlyName is when a no-fly time is: by the clock, or at the edges of the periods.
+func (d changed) noFlyName(fields map[string]any) string {
+	if from, is := fields["StartsMinute"].(float64); is && fields["EndsMinute"] != from {
+		return d.number("StartsMinute", from) + "–" + d.words("EndsMinute", fields["EndsMinute"])
+	}
+	edges := []string{}
+	for _, edge := range []string{"FirstMinutes", "LastMinutes"} {
+		if n, is := fields[edge].(float64); is && n > 0 {
+			edges = append(edges, d.fieldName(edge)+": "+d.number(edge, n))
+		}
+	}
+	return dots(edges...)
 }
 
 // differences are the fields that changed, each as "Places 4 → 6" or "Students added Ada and Bob".

@@ -33,12 +33,22 @@ func (f Frame) refusedSignIns(list []RefusedSignIn) Node {
 	if len(list) == 0 {
 		return nil
 	}
-	return ui.Panel("refused-signins", f.say("provider.refused"), strconv.Itoa(len(list)), nil, Map(list, func(r RefusedSignIn) Node {
-		return ui.Entry(f.refusedItem(r), false,
-			If(r.Why != "elsewhere", ui.LinkButton(ui.Plain, "user-check", f.say("provider.connect"), "/admin/people/signins/"+string(r.ID))),
-			ui.PostButton(ui.Quiet, "x", f.say("provider.dismiss"), "/admin/people/signins/"+string(r.ID)+"/removal"),
-		)
-	})...)
+	first, rest := list[:min(len(list), refusedInSight)], list[min(len(list), refusedInSight):]
+	return ui.Panel("refused-signins", f.say("provider.refused"), strconv.Itoa(len(list)), nil,
+		Map(first, f.refusedEntry),
+		If(len(rest) > 0, ui.Behind(f.say("provider.more", "Count", len(rest)), false, Map(rest, f.refusedEntry))),
+	)
+}
+
+// refusedInSight is how many of them don't stand in the way of the people below.
+const refusedInSight = 3
+
+func (f Frame) refusedEntry(r RefusedSignIn) Node {
+	address := "/admin/people/signins/" + string(r.ID)
+	return ui.Entry(f.refusedItem(r), false,
+		If(r.Why != "elsewhere", ui.LinkButton(ui.Plain, "user-check", f.say("provider.connect"), address)),
+		ui.PostButton(ui.Quiet, "x", f.say("provider.dismiss"), address+"/removal"),
+	)
 }
 
 func (f Frame) refusedItem(r RefusedSignIn) ui.Item {

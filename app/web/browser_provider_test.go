@@ -113,7 +113,7 @@ func TestTheWaysToSignInAreForEverybody(t *testing.T) {
 	a := newAudit(t)
 	google := a.abroad()
 	a.device.server = a.town.server()
-	a.device.seen.host = a.device.server.Listener.Addr().String()
+	a.seen.host = a.device.server.Listener.Addr().String()
 	a.goesAbroad()
 	a.seen.expects(http.StatusForbidden, "/auth/google")
 	google.has(someone{id: "7", name: "Maya Okafor", email: "m.okafor@demo.school", verified: true, domain: "demo.school"})

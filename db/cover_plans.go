@@ -71,3 +71,23 @@ on conflict (school_id, id) do update set periods = excluded.periods, holds = ex
 func (tx *Tx) DeleteCoverPlan(id school.ID) {
 	tx.queue(`delete from cover_plans where school_id = $1 and id = $2`, tx.id, id)
 }
+
+// ColleagueCovers are the teachers whom somebody covers from an account of their own at now, each with the rooms that
+// are theirs.
+func (s Scope) ColleagueCovers(ctx context.Context, colleague school.ID, now time.Time) (rooms map[school.ID][]school.ID, err error) {
+	rooms = map[school.ID][]school.ID{}
+	err = s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			var teacher, room school.ID
+			if err := rows.Scan(&teacher, &room); err != nil {
+				return err
+			}
+			rooms[teacher] = append(rooms[teacher], room)
+		}
+		return rows.Err()
+	}, `select c.teacher_id::text, o.room_id::text from cover_plans c
+join room_people o on o.school_id = c.school_id and o.person_id = c.teacher_id and o.part = 'teacher'
+where c.school_id = $1 and c.colleague_id = $2 and c.holds @> $3::timestamptz
+order by o.room_id`, s.id, colleague, now)
+	return rooms, err
+}

@@ -148,8 +148,8 @@ limit 50`, s.id, teacher).Scan(ctx, &list)
 	return list, err
 }
 
-// WithPin are those of the people who have a PIN, in their order.
-func (s Scope) WithPin(ctx context.Context, people []school.Person) (with []school.Person, err error) {
+// WithPin are those of the people who have a PIN or somebody who covers them with one, in their order.
+func (s Scope) WithPin(ctx context.Context, people []school.Person, covered map[school.ID]bool) (with []school.Person, err error) {
 	q, err := s.bun(ctx)
 	if err != nil {
 		return nil, err
@@ -157,7 +157,7 @@ func (s Scope) WithPin(ctx context.Context, people []school.Person) (with []scho
 	var ids []school.ID
 	err = q.NewSelect().Table("approval_pins").ColumnExpr("id::text").Where("school_id = ?", s.id).Scan(ctx, &ids)
 	for _, p := range people {
-		if slices.Contains(ids, p.ID) {
+		if covered[p.ID] || slices.Contains(ids, p.ID) {
 			with = append(with, p)
 		}
 	}

@@ -35,3 +35,15 @@ and (n.day_types = '{}' or $4 = any(n.day_types)) and `+inTerm+`
 order by n.name, n.id`, s.id, teacher, "teacher", at.DayType.Name, true, at.Day)
 	return list, err
 }
+
+// FindTaught lists up to 20 of a teacher's students by name: the one with the id, or those whose name or number begins
+// with the words.
+func (s Scope) FindTaught(ctx context.Context, teacher, id school.ID, words string) ([]school.Person, error) {
+	return s.students(ctx, `select p.id::text, p.given_name, p.family_name, p.grade, p.number from people p
+where p.school_id = $1 and `+canBeSent+` and exists (select from enrollments e
+  join enrollments t on t.school_id = e.school_id and t.section_id = e.section_id and t.part = 'teacher' and t.person_id = $2
+  where e.school_id = p.school_id and e.person_id = p.id and e.part = 'student')
+and ($3 = '' or p.id::text = $3)
+and ($3 <> '' or p.given_name || ' ' || p.family_name ilike $4 or p.family_name ilike $4 or p.number like $4)
+order by p.family_name, p.given_name, p.id limit 20`, s.id, teacher, string(id), escapeLike(words)+"%")
+}

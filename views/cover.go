@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
@@ -21,7 +23,6 @@ type Cover struct {
 	Periods  []string
 	Code     string
 	Plan     school.ID
-	Sent     bool           // the fields above are as they were sent
 	Taken    []school.Cover // that cover the class already
 	Problems map[string]string
 }
@@ -129,35 +130,26 @@ func (f Frame) coverForm(c Cover) Node {
 	return ui.Section(f.say("cover.not-planned"), form)
 }
 
-// coverPeriods are the periods of today that are not over, all of them chosen until somebody says otherwise.
+// coverPeriods are the periods of today that are not over. None chosen is all of them: most substitutes stay all day.
 func (f Frame) coverPeriods(c Cover) Node {
-	field := ui.Field{ID: "periods", Name: "periods", Label: f.say("cover.which"), Error: c.Problems["periods"]}
+	field := ui.Field{ID: "periods", Name: "periods", Label: f.say("cover.which"), Hint: f.say("cover.none-is-rest"), Error: c.Problems["periods"]}
 	if len(c.Slots) == 0 {
 		return ui.Note(f.text("cover.no-bells"))
 	}
-	return ui.Checks(field, f.slotOptions(c.Slots, c.Periods, !c.Sent))
+	return ui.Checks(field, f.slotOptions(c.Slots, c.Periods))
 }
 
-// slotOptions are periods to choose, with their times; all of them are chosen where nothing else is said.
-func (f Frame) slotOptions(slots []school.Period, chosen []string, all bool) (options []ui.Option) {
+// slotOptions are periods to choose, with their times.
+func (f Frame) slotOptions(slots []school.Period, chosen []string) (options []ui.Option) {
 	for _, s := range slots {
 		day := school.AllDay(f.Now.In(f.Zone)).From
 		from, until := f.clock(school.AtMinute(day, s.StartsMinute)), f.clock(school.AtMinute(day, s.EndsMinute))
 		options = append(options, ui.Option{
 			Value: s.Name, Label: s.Name, Detail: f.say("cover.span", "From", from, "Until", until),
-			Chosen: all || contains(chosen, s.Name),
+			Chosen: slices.Contains(chosen, s.Name),
 		})
 	}
 	return options
-}
-
-func contains(list []string, name string) bool {
-	for _, one := range list {
-		if one == name {
-			return true
-		}
-	}
-	return false
 }
 
 // colleagues are the teachers to choose from, in full: several can share a family name.

@@ -31,11 +31,15 @@ func coverScreens() map[string]Node {
 	f.Links = []views.Link{{Href: "/cover"}}
 	acting, teacher := frame(subs, "/cover"), frame(ito, "/teacher")
 	acting.Cover = &views.CoverBar{Mine: danasCover, Others: []school.Cover{samsCover()}}
-	teacher.Cover = &views.CoverBar{Others: []school.Cover{danasCover}}
+	own := views.ColleagueCover{CoverPlan: school.CoverPlan{Teacher: ortiz, Periods: []string{"3", "4"}}, Room: library.ID}
+	teacher.Cover = &views.CoverBar{Others: []school.Cover{danasCover}, Plans: []views.ColleagueCover{own}}
+	boss := frame(boss, "/admin/cover")
 	slots := []school.Period{{Name: "Period 3", StartsMinute: 560, EndsMinute: 610}, {Name: "Period 4", StartsMinute: 620, EndsMinute: 680}}
 	plan := school.CoverPlan{ID: id(903), Teacher: ito, Periods: []string{"Period 2", "Period 3"}, Stints: danasCover.Stints, Name: "Dana Reyes"}
 	anybody := plan
 	anybody.ID, anybody.Name, anybody.Teacher = id(904), "", ortiz
+	colleagues := plan
+	colleagues.ID, colleagues.Name, colleagues.Colleague = id(906), "", ortiz
 	over := danasCover
 	over.EndedAt, over.Ended = ten.Add(-time.Minute), school.CoverEndedByTeacher
 	day := []school.Slot{{Period: slots[0], Teaching: []school.Teaching{{Name: "Algebra", Room: classroom, Students: 24}}}, {Period: slots[1]}}
@@ -48,17 +52,23 @@ func coverScreens() map[string]Node {
 			Teachers: teachers, Slots: slots, Before: over, Plans: []school.CoverOffer{{CoverPlan: plan, Taken: samsCover()}, {CoverPlan: anybody}},
 		}),
 		"cover-taken": views.CoverPage(f, views.Cover{
-			Teachers: teachers, Slots: slots, Name: "Dana Reyes", Teacher: ito.ID, Periods: []string{"Period 4"}, Sent: true, Taken: []school.Cover{samsCover()},
+			Teachers: teachers, Slots: slots, Name: "Dana Reyes", Teacher: ito.ID, Periods: []string{"Period 4"}, Taken: []school.Cover{samsCover()},
 		}),
 		"cover-wrong": views.CoverPage(f, views.Cover{
-			Teachers: teachers, Slots: slots, Code: "K7QM-4T2P", Sent: true,
+			Teachers: teachers, Slots: slots, Code: "K7QM-4T2P",
 			Problems: map[string]string{"code": "No sheet of today has this code.", "name": "Write your name."},
 		}),
-		"cover-own":      views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Digits: "4826"}, Day: day}),
-		"cover-paused":   views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Paused: true}}),
-		"cover-assist":   views.AssistPage(f, views.Cover{Assists: assisted}),
-		"cover-nobody":   views.AssistPage(f, views.Cover{}),
-		"cover-assists":  views.OwnCoverPage(f, views.OwnCover{Cover: assistants, Assists: assisted}),
+		"cover-own":     views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Digits: "4826"}, Day: day}),
+		"cover-paused":  views.OwnCoverPage(acting, views.OwnCover{Cover: danasCover, Pin: views.CoverPin{There: true, Paused: true}}),
+		"cover-assist":  views.AssistPage(f, views.Cover{Assists: assisted}),
+		"cover-nobody":  views.AssistPage(f, views.Cover{}),
+		"cover-assists": views.OwnCoverPage(f, views.OwnCover{Cover: assistants, Assists: assisted}),
+		"cover-day": views.CoverDayPage(boss, views.CoverDay{
+			Day: "2026-11-23", Today: "2026-11-23", Local: ten, Teachers: teachers, Slots: slots, Form: views.PlanForm{ID: id(905), Problems: map[string]string{"teacher": "Choose who is away."}},
+			Planned: []school.PlannedCover{{CoverPlan: plan, Covers: []school.Cover{danasCover}}, {CoverPlan: anybody}, {CoverPlan: colleagues}},
+			Others:  []school.Cover{samsCover(), over},
+		}),
+		"cover-day-past": views.CoverDayPage(boss, views.CoverDay{Day: "2026-11-20", Today: "2026-11-23", Local: ten.AddDate(0, 0, -3)}),
 		"covered-by-sub": views.TeacherHomePage(teacher, itosHome()),
 	}
 }

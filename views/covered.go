@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
@@ -27,6 +29,13 @@ type CoverPin struct {
 type CoverBar struct {
 	Mine   school.Cover   // of whoever acts for a teacher; zero for the teacher
 	Others []school.Cover // who cover the same class at the same time; for the teacher, who covers them
+	Plans  []ColleagueCover
+}
+
+// ColleagueCover is whom somebody covers from an account of their own, and in which room they do so now; none if not now.
+type ColleagueCover struct {
+	school.CoverPlan
+	Room school.ID
 }
 
 // CoverBarView is the bar below the top bar; nothing where nobody can act for anybody. The page's stream keeps it fresh.
@@ -37,6 +46,7 @@ func CoverBarView(f Frame, b *CoverBar) Node {
 	return ui.LiveBar("cover-bar",
 		Iff(b.Mine.ID != "", func() Node { return f.coverStrip(b.Mine) }),
 		Map(b.Others, func(c school.Cover) Node { return f.coverNews(b.Mine, c) }),
+		Map(b.Plans, f.colleagueNews),
 	)
 }
 
@@ -56,6 +66,25 @@ func (f Frame) coverNews(mine, other school.Cover) Node {
 	}
 	return ui.Banner(ui.Coming, f.say("cover.covers-you", "Name", other.Name, "Time", f.clock(other.EndsAt())),
 		ui.PostButton(ui.Plain, "undo-2", f.say("cover.i-am-back"), "/covers/"+string(other.ID)+"/end"))
+}
+
+// colleagueNews tells a colleague whom they cover, and leads to that class.
+func (f Frame) colleagueNews(c ColleagueCover) Node {
+	sentence := f.say("cover.colleague-covers", "Teacher", c.Teacher.AddressedAs(), "Periods", f.periods(c.Periods))
+	if c.Room == "" {
+		return ui.Banner(ui.Coming, sentence)
+	}
+	return ui.Banner(ui.Coming, sentence, ui.LinkButton(ui.Plain, "arrow-right", f.say("cover.to-class"), "/teacher?room="+string(c.Room)))
+}
+
+// CoverOver is what is left of a page whose cover has ended.
+func CoverOver(f Frame, c school.Cover) Node {
+	if next := c.NextAt(f.Now); !next.IsZero() {
+		return ui.Main(ui.Empty("clock", f.say("cover.again", "Teacher", c.Teacher.AddressedAs(), "Time", f.clock(next)),
+			f.say("cover.between"), ui.LinkButton(ui.Primary, "refresh-cw", f.say("cover.look-again"), "/cover")))
+	}
+	return ui.Main(ui.Empty("circle-check", f.coverEnded(c), f.say("cover.thanks"),
+		ui.LinkButton(ui.Primary, "arrow-right", f.say("cover.cover-another"), "/cover")))
 }
 
 // OwnCoverPage is a cover in the hands of whoever covers: whom, until when, the PIN, and the way into the class.
@@ -101,11 +130,12 @@ func CoverPinView(f Frame, p CoverPin) Node {
 	)
 }
 
-// coverDay is what there is to teach in the covered periods.
+// coverDay is what there is still to teach in the covered periods.
 func (f Frame) coverDay(o OwnCover) Node {
 	var rows []Node
+	now := school.MinuteOf(f.Now.In(f.Zone))
 	for _, slot := range o.Day {
-		if len(o.Cover.Periods) > 0 && !contains(o.Cover.Periods, slot.Name) {
+		if len(o.Cover.Periods) > 0 && !slices.Contains(o.Cover.Periods, slot.Name) || slot.EndsMinute <= now {
 			continue
 		}
 		for _, t := range slot.Teaching {

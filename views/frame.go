@@ -61,7 +61,7 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.desk")
 	case "/hall":
 		return f.say("place.hall")
-	case "/admin", "/admin/rooms", "/admin/encounters", "/admin/rosters":
+	case "/admin", "/admin/rooms", "/admin/encounters", "/admin/rosters", "/admin/cover":
 		return f.say("place.admin")
 	case "/cover":
 		return f.say("place.cover")
@@ -74,7 +74,11 @@ func (f Frame) placeName(l Link) string {
 }
 
 func (f Frame) personMenu() Node {
-	return ui.PersonMenu(f.Me.AddressedAs(), avatar(f.Me),
+	name := f.Me.AddressedAs()
+	if f.acting() {
+		name = f.Cover.Mine.Name
+	}
+	return ui.PersonMenu(name, avatar(f.Me),
 		If(f.School != "", ui.MenuNote(f.School)),
 		ui.MenuLink("settings", f.say("page.settings"), "/settings"),
 		ui.MenuPost("log-out", f.say("page.signout"), "/signout"),

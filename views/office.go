@@ -21,6 +21,7 @@ func (f Frame) officePlaces() []officePlace {
 		{"/admin/rules", "sliders-horizontal", f.say("office.rules"), school.Configuration},
 		{"/admin/bells", "bell", f.say("office.bells"), school.Configuration},
 		{"/admin/encounters", "shield-alert", f.say("office.encounters"), school.EncounterGroups},
+		{"/admin/cover", "user-check", f.say("office.cover"), school.Accounts},
 		{"/admin/people", "users", f.say("office.people"), ""},
 		{rostersHome, "database", f.say("office.rosters"), school.Accounts},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},

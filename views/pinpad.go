@@ -50,7 +50,7 @@ func (f Frame) openPad(p pass.Pass, action, label string, kind ui.Kind) Node {
 // padTitle says who is asked, where only one can be.
 func (f Frame) padTitle(pad PinPad) string {
 	if teacher, only := onlyTeacher(pad); only {
-		return f.say("pin.title-of", "Teacher", teacher.AddressedAs())
+		return f.say("pin.title-of", "Teacher", f.whom(teacher, pad.Covered))
 	}
 	return f.say("pin.title")
 }
@@ -67,7 +67,7 @@ func (f Frame) padTeacher(pad PinPad) Node {
 		return ui.Hidden("teacher", string(teacher.ID))
 	}
 	return ui.Select(ui.Field{ID: "pin-teacher", Name: "teacher", Label: f.say("pin.teacher"), Required: true},
-		people(pad.Teachers, pad.Teacher), h.AutoComplete("off"))
+		f.people(pad.Teachers, pad.Teacher, pad.Covered), h.AutoComplete("off"))
 }
 
 func (f Frame) padSubmit(action string) string {
@@ -80,11 +80,11 @@ func (f Frame) padSubmit(action string) string {
 	return f.say("action.approve")
 }
 
-// people are persons to choose from.
-func people(from []school.Person, chosen school.ID) []ui.Option {
+// people are teachers to choose from; those who are covered now are told.
+func (f Frame) people(from []school.Person, chosen school.ID, covered map[school.ID]bool) []ui.Option {
 	var options []ui.Option
 	for _, p := range from {
-		options = append(options, ui.Option{Value: string(p.ID), Label: p.AddressedAs(), Chosen: p.ID == chosen})
+		options = append(options, ui.Option{Value: string(p.ID), Label: f.whom(p, covered), Chosen: p.ID == chosen})
 	}
 	return options
 }

@@ -77,13 +77,14 @@ type Sheet struct {
 	Refusal   *pass.Refusal
 	Problems  map[string]string // field to sentence
 
-	Find      string          // the words searched for, among rooms or (staff, no student yet) students
-	Students  []school.Person // staff: whom the search has found
-	Confirmed []pass.Code     // staff: the warnings confirmed so far
-	Reason    string          // staff: why
-	Crowds    []Crowd         // staff: several students to choose in one tap
-	Many      *Many           // staff: the passes are for several students
-	Home      string          // where closing leads: "/student" or "/teacher" if empty
+	Find      string             // the words searched for, among rooms or (staff, no student yet) students
+	Students  []school.Person    // staff: whom the search has found
+	Confirmed []pass.Code        // staff: the warnings confirmed so far
+	Reason    string             // staff: why
+	Covered   map[school.ID]bool // those of the approvers whom a substitute covers now
+	Crowds    []Crowd            // staff: several students to choose in one tap
+	Many      *Many              // staff: the passes are for several students
+	Home      string             // where closing leads: "/student" or "/teacher" if empty
 }
 
 // MyPass is the student's own pass, or nothing where there is none.
@@ -101,7 +102,8 @@ type PinPad struct {
 	Action   string // "approve", "end" or "override"
 	Teachers []school.Person
 	Teacher  school.ID
-	Problem  string // "That is not it. 3 tries left."
+	Covered  map[school.ID]bool // those of them whom a substitute covers now
+	Problem  string             // "That is not it. 3 tries left."
 }
 
 // StudentHome is the student's home. Left and Of are nil where there is no limit.

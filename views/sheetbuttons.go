@@ -39,7 +39,7 @@ func (f Frame) askLabel(s Sheet) string {
 	if len(s.Approvers) > 1 || who == nil {
 		return f.say("action.ask")
 	}
-	return f.say("action.ask-of", "Teacher", who.AddressedAs())
+	return f.say("action.ask-of", "Teacher", f.whom(*who, s.Covered))
 }
 
 // padButton asks for the pass and opens the PIN pad at once.

@@ -121,7 +121,7 @@ func (f Frame) approverField(s Sheet) Node {
 		return ui.Hidden("approver", string(s.Approvers[0].ID))
 	}
 	return ui.Select(ui.Field{ID: "approver", Name: "approver", Label: f.say("field.approver"), Error: s.Problems["approver"]},
-		people(s.Approvers, s.Approver))
+		f.people(s.Approvers, s.Approver, s.Covered))
 }
 
 func (f Frame) urgentField(s Sheet) Node {

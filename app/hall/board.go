@@ -17,7 +17,8 @@ type Board struct {
 	Rooms    []school.Room // of theirs
 	Lesson   db.Lesson     // that meets there now
 	Period   string
-	Teaches  bool // has sections at all; the nurse and the office have none
+	Away     []school.ID // colleagues whom they cover now
+	Teaches  bool        // has sections at all; the nurse and the office have none
 	Mode     school.LessonMode
 	Requests []pass.Pass // open ones, and those they answered a moment ago
 	Asks     []pass.Pass // that are out and ask for more time, and those that were answered a moment ago
@@ -46,6 +47,9 @@ func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (
 	board := Board{Policy: policy}
 	parts, err := s.Parts(ctx, person)
 	if err != nil {
+		return board, err
+	}
+	if board.Away, err = addCovered(ctx, s, person, parts, now); err != nil {
 		return board, err
 	}
 	at := policy.Moment(now)
@@ -134,7 +138,7 @@ func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][
 	}
 	for _, p := range asked {
 		switch {
-		case p.State == pass.Requested && concerns(p, person, parts):
+		case p.State == pass.Requested && (concerns(p, person, parts) || slices.Contains(b.Away, p.ApproverID)):
 			b.Requests = append(b.Requests, p)
 		case p.State == pass.Scheduled && (slices.Contains(rooms, p.DestinationID) || slices.Contains(rooms, p.OriginID)):
 			b.Coming = append(b.Coming, p)

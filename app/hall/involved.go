@@ -53,10 +53,12 @@ func (h *Hall) mayOfRooms(ctx context.Context, by By, of school.ID, rooms ...sch
 	if err != nil {
 		return err
 	}
-	for _, room := range rooms {
-		if room != "" && slices.Contains(parts[room], "teacher") {
-			return nil
-		}
+	theirs := func(room school.ID) bool { return room != "" && slices.Contains(parts[room], "teacher") }
+	if slices.ContainsFunc(rooms, theirs) {
+		return nil
+	}
+	if _, err := addCovered(ctx, h.db.At(of), by.id(), parts, h.clock()); err != nil || slices.ContainsFunc(rooms, theirs) {
+		return err
 	}
 	return ErrForbidden
 }

@@ -170,3 +170,9 @@ type Assisted struct {
 	Periods []string // none: all day
 	Stints  []Stint  // what is left of them
 }
+
+// PlannedCover is a plan with the covers that were begun by it.
+type PlannedCover struct {
+	CoverPlan
+	Covers []Cover
+}

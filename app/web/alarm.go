@@ -93,11 +93,17 @@ func (s *Site) drawAlarm(ctx context.Context, f views.Frame, of school.ID) (draw
 // alarming reports whether a stream keeps the bar of the staff.
 func (s *stream) alarming() bool { return staff(visitor(s.c)) }
 
-// topics are the page's own, and for staff what goes on in an emergency.
+// topics are the page's own, and for staff what goes on in an emergency and who covers whom.
 func (s *stream) topics() []live.Topic {
 	topics := s.page.topics()
-	if alarm := live.Emergency(visitor(s.c).School); s.alarming() && !slices.Contains(topics, alarm) {
-		return append(slices.Clip(topics), alarm)
+	if !s.alarming() {
+		return topics
+	}
+	v := visitor(s.c)
+	for _, more := range []live.Topic{live.Emergency(v.School), coverTopic(v)} {
+		if !slices.Contains(topics, more) {
+			topics = append(slices.Clip(topics), more)
+		}
 	}
 	return topics
 }

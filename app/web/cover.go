@@ -59,22 +59,32 @@ func (s *Site) drawCover(c echo.Context, status int, form views.Cover) error {
 	if form.Plans, err = s.covers.Offered(ctx, policy, v.School); err != nil {
 		return err
 	}
-	staff, err := s.DB.At(v.School).Staff(ctx)
-	for _, p := range staff {
-		if p.Is(school.Teacher) {
-			form.Teachers = append(form.Teachers, p)
-		}
-	}
-	local := policy.Local(s.Clock())
-	for _, slot := range policy.Bells.TeachersDay(local, nil) {
-		if school.MinuteOf(local) < slot.EndsMinute {
-			form.Slots = append(form.Slots, slot.Period)
-		}
-	}
-	if err != nil {
+	if form.Teachers, err = s.teachers(c); err != nil {
 		return err
 	}
+	form.Slots = slotsLeft(policy, policy.Local(s.Clock()))
 	return s.draw(c, status, views.CoverPage(s.frame(c), form))
+}
+
+// teachers are those whom somebody can cover.
+func (s *Site) teachers(c echo.Context) (list []school.Person, err error) {
+	staff, err := s.DB.At(visitor(c).School).Staff(c.Request().Context())
+	for _, p := range staff {
+		if p.Is(school.Teacher) {
+			list = append(list, p)
+		}
+	}
+	return list, err
+}
+
+// slotsLeft are the periods of a day that are not over by what local shows.
+func slotsLeft(policy school.Policy, local time.Time) (left []school.Period) {
+	for _, slot := range policy.Bells.TeachersDay(local, nil) {
+		if school.MinuteOf(local) < slot.EndsMinute {
+			left = append(left, slot.Period)
+		}
+	}
+	return left
 }
 
 // cover makes a substitute's or assistant's session act for a teacher.
@@ -134,7 +144,7 @@ func coverNames(values []string) (names []string) {
 // coverAgain is the form as it was sent, with what is wrong with it.
 func (s *Site) coverAgain(c echo.Context, wish cover.Wish, err error) error {
 	f := s.frame(c)
-	form := views.Cover{Name: wish.Name, Teacher: wish.Teacher, Periods: wish.Periods, Code: wish.Code, Plan: wish.Plan, Sent: true, Problems: map[string]string{}}
+	form := views.Cover{Name: wish.Name, Teacher: wish.Teacher, Periods: wish.Periods, Code: wish.Code, Plan: wish.Plan, Problems: map[string]string{}}
 	taken, isTaken := errors.AsType[*cover.Taken](err)
 	status := http.StatusUnprocessableEntity
 	switch {

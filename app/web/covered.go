@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -98,5 +99,41 @@ func (s *Site) coverBar(c echo.Context) *views.CoverBar {
 			bar.Others = append(bar.Others, other)
 		}
 	}
+	if !v.Acting() {
+		s.addColleague(c, bar, policy.Day(now), now)
+	}
 	return bar
+}
+
+// addColleague adds whom the visitor covers from their own account today, and the room where that is now.
+func (s *Site) addColleague(c echo.Context, bar *views.CoverBar, day string, now time.Time) {
+	ctx, v := c.Request().Context(), visitor(c)
+	plans, err := s.DB.At(v.School).PlansOfColleague(ctx, v.Person.ID, day)
+	if err != nil || len(plans) == 0 {
+		return // the page says it: its own reading fails as well
+	}
+	rooms, err := s.DB.At(v.School).ColleagueCovers(ctx, v.Person.ID, now)
+	for _, plan := range plans {
+		if err == nil && len(school.After(plan.Stints, now)) > 0 {
+			own := views.ColleagueCover{CoverPlan: plan}
+			if there := rooms[plan.Teacher.ID]; len(there) > 0 {
+				own.Room = there[0]
+			}
+			bar.Plans = append(bar.Plans, own)
+		}
+	}
+}
+
+// coveredNow are those of the teachers whom a substitute with a PIN covers now, for a pass between two rooms.
+func (s *Site) coveredNow(c echo.Context, teachers []school.Person, rooms ...school.ID) (map[school.ID]bool, error) {
+	var ids, between []school.ID
+	for _, t := range teachers {
+		ids = append(ids, t.ID)
+	}
+	for _, room := range rooms {
+		if room != "" {
+			between = append(between, room)
+		}
+	}
+	return s.DB.At(visitor(c).School).CoveredNow(c.Request().Context(), ids, between, s.Clock())
 }

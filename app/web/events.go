@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
@@ -72,7 +73,10 @@ func (s *Site) events(c echo.Context) error {
 	c.Response().WriteHeader(http.StatusOK)
 	st.watch = s.Hub.Watch(st.topics()...)
 	defer st.watch.Stop()
-	return st.run()
+	if err := st.run(); !errors.Is(err, errCoverOver) {
+		return err
+	}
+	return nil
 }
 
 func (s *Site) pageToWatch(c echo.Context) (page, error) {
@@ -93,6 +97,7 @@ func (s *stream) run() error {
 	if err := s.catchUp(); err != nil {
 		return err
 	}
+	coverEnds := s.coverEnds()
 	for {
 		select {
 		case <-s.c.Request().Context().Done():
@@ -106,6 +111,11 @@ func (s *stream) run() error {
 				return nil // signed out in another place
 			}
 			s.out.WriteString("event: beat\ndata: \n\n")
+			if err := s.catchUp(); err != nil {
+				return err
+			}
+		case <-coverEnds:
+			coverEnds = nil // by the school's clock it can be a moment too early: then the beat sees it
 			if err := s.catchUp(); err != nil {
 				return err
 			}
@@ -129,6 +139,9 @@ func (s *stream) catchUp() error {
 			if err := s.sayAlarm(); err != nil {
 				return err
 			}
+			if err := s.sayCover(); err != nil {
+				return err
+			}
 		}
 		if err := s.page.update(s, nil); err != nil {
 			return err
@@ -147,7 +160,13 @@ func (s *stream) follow() error {
 		}
 	}
 	s.rest = time.After(pace)
-	alarm, own := s.heard(s.watch.Take())
+	events := s.watch.Take()
+	alarm, own := s.heard(events)
+	if s.alarming() && s.heardOfCovers(events) {
+		if err := s.sayCover(); err != nil {
+			return err
+		}
+	}
 	if alarm && s.alarming() {
 		if err := s.sayAlarm(); err != nil {
 			return err

@@ -12,14 +12,17 @@ import (
 // findStudents is the student with the id, else those whose name begins with the words searched for.
 func (s *Site) findStudents(c echo.Context, id school.ID, find string) ([]school.Person, error) {
 	at := s.DB.At(visitor(c).School)
-	if id == "" {
-		if find != "" {
-			return at.FindStudents(c.Request().Context(), find)
-		}
+	switch {
+	case id == "" && find == "":
 		return nil, nil
-	}
-	if !id.Valid() {
+	case id != "" && !id.Valid():
 		return nil, db.ErrNotFound
+	}
+	if narrow, err := s.seesOnlyRoster(c); narrow || err != nil {
+		return s.findTaught(c, id, find, err)
+	}
+	if id == "" {
+		return at.FindStudents(c.Request().Context(), find)
 	}
 	p, err := at.Person(c.Request().Context(), id)
 	if err == nil && !p.Is(school.Student) {

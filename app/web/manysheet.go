@@ -50,7 +50,9 @@ func (s *Site) crowd(c echo.Context) ([]school.Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	if id := school.ID(query.Get("group")); id != "" {
+	if id := school.ID(query.Get("group")); id != "" && v.Substitutes() {
+		return nil, db.ErrNotFound // a teacher's groups are their own notes
+	} else if id != "" {
 		group, err := s.saved.Group(ctx, v.School, by(c).InName(), id)
 		return group.Members, err
 	}
@@ -76,7 +78,7 @@ func (s *Site) class(c echo.Context) (hall.Board, error) {
 	if room != "" && !room.Valid() {
 		return hall.Board{}, db.ErrNotFound
 	}
-	return s.Hall.TeacherBoard(c.Request().Context(), visitor(c).School, by(c).InName(), room)
+	return s.boardOf(c, room)
 }
 
 // present are the students of the roster who are at school.
@@ -102,6 +104,9 @@ func (s *Site) crowds(c echo.Context) (list []views.Crowd, err error) {
 			label = f.Say.Say("many.class")
 		}
 		list = append(list, views.Crowd{Label: label, Count: len(class), Query: "?create=1&class=1", Icon: "users"})
+	}
+	if visitor(c).Substitutes() {
+		return list, nil
 	}
 	saved, err := s.saved.Of(c.Request().Context(), visitor(c).School, by(c).InName())
 	for _, g := range saved {

@@ -121,7 +121,10 @@ func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinP
 	if err != nil {
 		return pad, err
 	}
-	if pad.Teachers, err = s.DB.At(visitor(c).School).WithPin(c.Request().Context(), people); err != nil {
+	if pad.Covered, err = s.coveredNow(c, people, p.OriginID, p.DestinationID); err != nil {
+		return pad, err
+	}
+	if pad.Teachers, err = s.DB.At(visitor(c).School).WithPin(c.Request().Context(), people, pad.Covered); err != nil {
 		return pad, err
 	}
 	if pad.Teacher == "" {

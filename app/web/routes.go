@@ -94,6 +94,9 @@ func (s *Site) routes() {
 	s.post("/cover/pin", standIns, s.showCoverPin)
 	s.post("/cover/pin/change", standIns, s.changeCoverPin)
 	s.post("/covers/:id/end", coverEnders, s.endCover)
+	s.get("/admin/cover", coverOffice, s.coverDay)
+	s.post("/admin/cover", coverOffice, s.planCover)
+	s.post("/admin/cover/:id/deletion", coverOffice, s.unplanCover)
 
 	// the sections that a roster has given to a teacher
 	s.post("/sections/acceptance", ownStaff, s.acceptSections)

@@ -133,8 +133,9 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 	}
 	if sheet.Choice.Locked {
 		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
-		if len(sheet.Approvers) > 0 {
+		if err == nil && len(sheet.Approvers) > 0 {
 			sheet.Choice.Approver = &sheet.Approvers[0]
+			sheet.Covered, err = s.coveredNow(c, sheet.Approvers, sheet.Origin.ID, sheet.Choice.Room.ID)
 		}
 	}
 	return err

@@ -145,6 +145,8 @@ func homes(v account.Visitor) []string {
 		list = append(list, "/admin/encounters")
 	case rosterKeepers(v):
 		list = append(list, "/admin/rosters")
+	case coverOffice(v):
+		list = append(list, "/admin/cover")
 	}
 	if monitors(v) {
 		list = append(list, "/hall")

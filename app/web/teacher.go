@@ -19,7 +19,7 @@ func (s *Site) teacherHome(c echo.Context) error {
 	if room != "" && !room.Valid() {
 		return echo.ErrNotFound
 	}
-	b, err := s.Hall.TeacherBoard(c.Request().Context(), v.School, by(c).InName(), room)
+	b, err := s.boardOf(c, room)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func teacherView(b hall.Board) views.TeacherHome {
 
 // board is the board of the page a form was sent from.
 func (s *Site) board(c echo.Context) (views.Board, error) {
-	b, err := s.Hall.TeacherBoard(c.Request().Context(), visitor(c).School, by(c).InName(), "")
+	b, err := s.boardOf(c, "")
 	return boardView(b), err
 }
 

@@ -37,6 +37,7 @@ func (s *Site) watchable() map[string]watchablePage {
 		"hall":      {monitors, theHall},
 		"admin":     {monitors, theHall},
 		"rooms":     {configurers, always(func(v account.Visitor) page { return &roomsList{v.School} })},
+		"cover":     {coverOffice, coverDayToWatch},
 		"bells":     {configurers, always(func(v account.Visitor) page { return &watchedBells{v.School} })},
 		"rosters":   {rosterKeepers, always(func(v account.Visitor) page { return &rostersList{v.School} })},
 		"roster":    {rosterKeepers, s.deliveryToWatch},

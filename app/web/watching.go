@@ -59,7 +59,7 @@ type teacherPage struct {
 func (p *teacherPage) topics() []live.Topic { return p.watched }
 
 func (p *teacherPage) update(s *stream, events []live.Event) error {
-	b, err := s.site.Hall.TeacherBoard(s.c.Request().Context(), p.of, p.person, p.room)
+	b, err := s.site.boardOf(s.c, p.room)
 	if err != nil {
 		return err
 	}

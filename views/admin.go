@@ -17,6 +17,7 @@ func AdminPage(f Frame, a Admin) Node {
 				ui.LinkButton(ui.Plain, "footprints", f.say("place.hall"), "/hall"),
 				f.freeze(ui.Plain, a.FormID)),
 			f.firstSteps(a),
+			f.rosterNews(a),
 			HallCounters(f, a.Counters),
 			ui.Section(f.say("admin.people"), ui.Facts(
 				ui.Fact(f.say("admin.students"), strconv.Itoa(a.Students)),
@@ -47,6 +48,20 @@ func (f Frame) firstSteps(a Admin) Node {
 		step(a.Bells, "bell", f.say("admin.step-bells"), f.say("admin.step-bells-means"), "/admin/bells"),
 		step(false, "sliders-horizontal", f.say("admin.step-rules"), f.say("admin.step-rules-means"), "/admin/rules"),
 	)
+}
+
+// rosterNews is about rosters that came by themselves and need somebody.
+func (f Frame) rosterNews(a Admin) Node {
+	words := ""
+	switch {
+	case a.RostersWaiting > 0:
+		words = f.say("admin.rosters", "Count", a.RostersWaiting)
+	case a.RosterProblem:
+		words = f.say("admin.rosters-problem")
+	default:
+		return nil
+	}
+	return ui.Banner(ui.Waiting, words, ui.LinkButton(ui.Plain, "arrow-right", f.say("admin.look"), rostersHome))
 }
 
 // roomsNotOpen are the rooms that a person has closed or is away from.

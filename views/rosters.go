@@ -121,6 +121,9 @@ func (f Frame) deliveryBadge(d RosterDelivery) Node {
 		}
 		return ui.Badge(ui.Waiting, f.say("rosters.state-ready"))
 	case "refused":
+		if d.Asks {
+			return ui.Badge(ui.Waiting, f.say("rosters.state-asks"))
+		}
 		return ui.Badge(ui.Wrong, f.say("rosters.state-refused"))
 	case "applying":
 		return ui.Badge(ui.Coming, f.say("rosters.state-applying"))

@@ -24,6 +24,7 @@ type RosterDelivery struct {
 	Done, Of  int64
 	Sentence  string
 	Bound     bool
+	Asks      bool // a question comes before it can be read
 	Format    string
 	Org       string
 	Orgs      []ui.Option
@@ -90,7 +91,7 @@ func (f Frame) deliveryState(d RosterDelivery) Node {
 		return f.deliveryGoing(d)
 	case "refused":
 		return Group{
-			ui.Pleas(ui.Banner(ui.Wrong, f.say("rosters.not-taken", "Why", d.Sentence))),
+			ui.Pleas(f.whyNot(d)),
 			If(len(d.Orgs) > 0, f.chooseOrg(d)), f.chooseColumns(d), f.discard(d),
 		}
 	case "applied":
@@ -103,6 +104,17 @@ func (f Frame) deliveryState(d RosterDelivery) Node {
 		ui.Lead("eye", f.say("rosters.nothing-yet")),
 		f.rosterCounts(d.Counts), f.leftOut(d), f.applyForm(d), f.chooseColumns(d), f.deliveryLists(d),
 	}
+}
+
+// whyNot is what is wrong with a delivery, or what has to be asked before it can be read.
+func (f Frame) whyNot(d RosterDelivery) Node {
+	switch {
+	case len(d.Orgs) > 0:
+		return ui.Banner(ui.Waiting, f.say("rosters.asks-org"))
+	case d.Asks:
+		return ui.Banner(ui.Waiting, f.say("rosters.asks", "What", d.Sentence))
+	}
+	return ui.Banner(ui.Wrong, f.say("rosters.not-taken", "Why", d.Sentence))
 }
 
 // deliveryGoing is how far a server is with it.
@@ -182,8 +194,16 @@ func (f Frame) chooseColumns(d RosterDelivery) Node {
 				{Value: "teacher", Label: f.say("role.teacher"), Chosen: d.Everyone == "teacher"},
 			}),
 			ui.Switch(ui.Field{ID: "complete", Name: "complete", Label: f.say("rosters.complete"), Hint: f.say("rosters.complete-means")}, d.Complete),
-			ui.Actions(ui.Button(ui.Plain, "eye", f.say("rosters.look-again"))),
+			ui.Actions(ui.Button(d.lookKind(), "eye", f.say("rosters.look-again"))),
 		))
+}
+
+// lookKind is the weight of the button that reads a delivery again: it is the first thing to do where it must be.
+func (d RosterDelivery) lookKind() ui.Kind {
+	if d.State == "refused" {
+		return ui.Primary
+	}
+	return ui.Plain
 }
 
 // RosterColumns are what a list of accounts can tell.

@@ -45,6 +45,8 @@ func rosterScreens() map[string]Node {
 	refused.ID = id(36)
 	refused.State, refused.Sentence, refused.Orgs = "refused", "it can't be told which org is the school", []ui.Option{{Value: "1", Label: "East High (1)"}}
 	list := ready
+	list.ID = id(37)
+	list.State, list.Asks, list.Sentence = "refused", true, "it can't be told who is a student"
 	list.Accounts, list.Header, list.Columns = true, []string{"First", "Last", "Role"}, map[string]string{"given_name": "First"}
 	return map[string]Node{
 		"rosters-empty": views.RostersPage(f, views.Rosters{FormID: id(30)}),

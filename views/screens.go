@@ -215,13 +215,15 @@ type PinUse struct {
 
 // Admin is the administrator's first page.
 type Admin struct {
-	Counters Counters
-	Rooms    []school.Room
-	Students int
-	Staff    int
-	Bells    bool      // there is a bell schedule
-	Changes  []Change  // the newest
-	FormID   school.ID // of an emergency that would begin now
+	RostersWaiting int  // that came by themselves and need somebody
+	RosterProblem  bool // the last one could not be fetched
+	Counters       Counters
+	Rooms          []school.Room
+	Students       int
+	Staff          int
+	Bells          bool      // there is a bell schedule
+	Changes        []Change  // the newest
+	FormID         school.ID // of an emergency that would begin now
 }
 
 // Denial is a page that can't be shown: what it says and where to go instead.

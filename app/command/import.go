@@ -29,10 +29,10 @@ func importCommand(w World) *cobra.Command {
 		Long: `Take a roster into a school: people, rooms, terms, sections and enrollments.
 
 Reads OneRoster 1.1 and 1.2, Clever SFTP and School Data Sync, as a zip archive or a folder, and plain lists of
-accounts. A roster is taken whole or not at all; a row that can't be read is skipped, and named with its file, line, column and reason. Accounts made
-by hand are never touched, except that the roster may name a student or teacher whose e-mail address one has: it is
-theirs then. People whom the roster no longer names are suspended, not deleted; when they are
-named again they come back as they were.`,
+accounts. A roster is taken whole or not at all; a row that can't be read is skipped, and named with its file, line,
+column and reason. Accounts made by hand are never touched, except that the roster may name a student or teacher
+whose e-mail address one has: it is theirs then. People whom the roster no longer names are suspended, not deleted;
+when they are named again they come back as they were.`,
 		Example: `  corridor import roster.zip --school "North High" --dry-run
   corridor import export/ --school "North High" --org 10002 --skipped skipped.csv`,
 		Args: cobra.ExactArgs(1),

@@ -26,7 +26,7 @@ var guesses = map[string][]string{
 	"username":    {"username", "login", "user", "loginid", "account", "samaccountname"},
 	"number":      {"number", "studentnumber", "idnumber", "localid", "schoolid", "badge", "barcode", "permid", "studentno"},
 	"grade":       {"grade", "gradelevel", "year", "yeargroup", "class", "classof"},
-	"role":        {"role", "type", "usertype", "persontype", "position", "accounttype"},
+	"role":        {"role", "type", "usertype", "persontype", "position", "accounttype", "kind", "category"},
 }
 
 // Guess finds what the columns of a header are most likely to be.

@@ -65,6 +65,7 @@ type Found struct {
 	Header    []string `json:",omitempty"` // of a list of accounts
 	Columns   Columns  `json:",omitempty"` // as they were taken
 	Accounts  bool     // it is a list of accounts
+	Asks      bool     // it can't be read before somebody has said which of its columns is what, or which school it is
 	Counts    Counts
 	Guardians int
 	Elsewhere int

@@ -125,7 +125,7 @@ var errDone = errors.New("done already")
 
 // refused keeps why a delivery can't be taken as it is.
 func (d *Desk) refused(ctx context.Context, of school.ID, one db.Delivery, found Found, why *Refused) error {
-	found.Orgs = why.Orgs[:min(len(why.Orgs), mostChoices)]
+	found.Orgs, found.Asks = why.Orgs[:min(len(why.Orgs), mostChoices)], len(why.Orgs) > 0 || why.Columns
 	one.State, one.Found, one.Sentence = db.Refused, asJSON(found), why.Sentence
 	return d.settle(ctx, of, one, func(tx *db.Tx) error { return lists{}.keep(ctx, tx, one.ID, Report{}) })
 }

@@ -58,6 +58,11 @@ func (p plan) mayApply(modes db.RosterModes, o Options) error {
 		return bound("it would close all %d sections of the school", p.before.Sections)
 	case maxGonePercent < 100 && !seen && emptied(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
 		return bound("it would take away all %d enrollments of the school", p.before.Enrollments)
+	case maxGonePercent < 100 && !seen && thinned(modes[db.SectionRows], p.before.Sections, p.Sections):
+		return bound("it would close %d of the %d sections of the school, and bring only %d new ones", p.Sections.Gone, p.before.Sections, p.Sections.New)
+	case maxGonePercent < 100 && !seen && thinned(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
+		return bound("it would take away %d of the %d enrollments of the school, and bring only %d new ones",
+			p.Enrollments.Gone, p.before.Enrollments, p.Enrollments.New)
 	case modes[db.PersonRows] == db.BulkFile && p.people > 0 && taken == 0:
 		return refuse("none of the %d people in it could be taken", p.people)
 	}
@@ -66,6 +71,12 @@ func (p plan) mayApply(modes db.RosterModes, o Options) error {
 
 func emptied(mode db.RosterMode, before int, c Count) bool {
 	return mode == db.BulkFile && before > 0 && c.Gone == before && c.New == 0
+}
+
+// thinned reports a file of which most is gone and little new, as of another school or a part of a year. A new term
+// takes as much away, but brings as much.
+func thinned(mode db.RosterMode, before int, c Count) bool {
+	return mode == db.BulkFile && before >= 20 && c.Gone*2 > before && c.New*2 < c.Gone
 }
 
 func bound(format string, args ...any) error {

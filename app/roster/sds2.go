@@ -62,6 +62,9 @@ func (s *sds2) orgs(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(all) == 0 {
+		return refuse("orgs.csv names no school")
+	}
 	return s.settleOrg("orgs.csv", all, true)
 }
 

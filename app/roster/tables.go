@@ -149,6 +149,9 @@ func (t *tables) readSchools(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(all) == 0 {
+		return refuse("%s names no school", s.name)
+	}
 	return t.settleOrg(s.name, all, true)
 }
 

@@ -24,6 +24,9 @@ func (s *Site) admin(c echo.Context) error {
 		return err
 	}
 	screen.Bells = len(m.Policy.Bells.DayTypes) > 0
+	if screen.RostersWaiting, screen.RosterProblem, err = s.rosterNews(c); err != nil {
+		return err
+	}
 	if screen.Changes, err = s.newest(c, changesShown); err != nil {
 		return err
 	}

@@ -106,3 +106,19 @@ func (s *Site) pullState(c echo.Context) (views.RosterSource, error) {
 	}
 	return views.RosterSource{Kind: p.Kind, NextAt: p.NextAt, LastAt: p.LastAt, Problem: p.Problem, Due: !p.NextAt.After(s.Clock())}, err
 }
+
+// rosterNews is what an administrator should hear of rosters that came by themselves.
+func (s *Site) rosterNews(c echo.Context) (waiting int, problem bool, err error) {
+	at := s.DB.At(visitor(c).School)
+	open, err := at.OpenDeliveries(c.Request().Context())
+	if err != nil {
+		return 0, false, err
+	}
+	for _, d := range open {
+		if d.Source != "upload" && (d.State == db.Ready || d.State == db.Refused) {
+			waiting++
+		}
+	}
+	state, err := s.pullState(c)
+	return waiting, state.Problem != "", err
+}

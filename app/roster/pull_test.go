@@ -317,14 +317,17 @@ func TestTwoServersFetchARosterOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	now = now.Add(time.Hour)
+	free := o.holdsUp(`select 1 from roster_pulls where school_id = $1 for update`)
 	var both sync.WaitGroup
-	for _, d := range []*roster.Desk{first, o.pullDesk(&now, s, &waits)} {
+	for n, d := range []*roster.Desk{first, o.pullDesk(&now, s, &waits)} {
 		both.Go(func() {
 			if err := d.Work(t.Context(), o.school); err != nil {
 				t.Error(err)
 			}
 		})
+		o.stand(n + 1)
 	}
+	free()
 	both.Wait()
 	if s.tokens != 1 {
 		t.Errorf("%d sign-ins to the service, want 1", s.tokens)

@@ -154,10 +154,17 @@ func (f Frame) applyForm(d RosterDelivery) Node {
 		If(d.Bound, Group{
 			ui.Pleas(ui.Banner(ui.Waiting, f.say("rosters.many-go", "Why", d.Sentence))),
 			ui.Checks(ui.Field{ID: "gone", Name: "gone", Label: f.say("rosters.confirm"), Hint: f.say("rosters.confirm-means")},
-				[]ui.Option{{Value: strconv.Itoa(max(1, d.Away)), Label: f.say("rosters.confirm-gone", "Count", d.Away)}}),
+				[]ui.Option{{Value: strconv.Itoa(max(1, d.Away)), Label: f.confirmation(d)}}),
 		}),
 		ui.Actions(ui.Button(ui.Primary, "check", label), ui.Button(ui.Quiet, "trash-2", f.say("rosters.discard"), h.FormAction(d.address()+"/removal"))),
 	)
+}
+
+func (f Frame) confirmation(d RosterDelivery) string {
+	if d.Away == 0 { // it is about sections
+		return f.say("rosters.confirm-sections")
+	}
+	return f.say("rosters.confirm-gone", "Count", d.Away)
 }
 
 func (f Frame) discard(d RosterDelivery) Node {

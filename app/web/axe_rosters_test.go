@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"net/url"
 	"testing"
 
 	"corridor/db"
@@ -18,7 +19,7 @@ func TestTheRostersAreForEverybody(t *testing.T) {
 	a.looks("admin", "/admin/rosters", "#rosters-waiting .item")
 	a.looks("admin", "/admin/rosters/"+string(id)+"?list=new", "table.table-list")
 	a.looks("admin", "/admin/rosters/"+string(list), "#roster-columns")
-	admin.post("/admin/rosters/"+string(id)+"/application", nil)
+	admin.post("/admin/rosters/"+string(id)+"/application", url.Values{"gone": {"1"}})
 	a.rosterServer()
 	run := between(admin.get("/admin/rosters").body, "/admin/rosters/runs/", `"`)
 	a.looks("admin", "/admin/rosters/runs/"+run, "table.table-list")

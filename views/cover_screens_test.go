@@ -69,6 +69,19 @@ func coverScreens() map[string]Node {
 			Others:  []school.Cover{samsCover(), over},
 		}),
 		"cover-day-past": views.CoverDayPage(boss, views.CoverDay{Day: "2026-11-20", Today: "2026-11-23", Local: ten.AddDate(0, 0, -3)}),
-		"covered-by-sub": views.TeacherHomePage(teacher, itosHome()),
+		"cover-sheets": views.HandoversPage(frame(ito, "/handover"), views.Handovers{
+			Sheets: []school.Handover{{ID: id(907), Day: "2026-11-24"}}, Days: []string{"2026-11-25", "2026-11-26"}, Chosen: []string{"2026-11-25"}, Problem: "Choose a day.",
+		}),
+		"cover-sheet": views.HandoverPage(frame(ito, "/handover"), views.Handover{
+			Sheet: school.Handover{ID: id(907), Day: "2026-11-24"}, Code: "K7QM-4T2P", Teacher: ito, Address: "https://pass.example.org", Day: day,
+			Own: []school.Room{classroom}, Places: []school.Room{restroom, library}, School: school.School{PinApproval: true},
+			NoFly: []school.NoFly{{Kind: school.NoFlyAtEdges, FirstMinutes: 10, LastMinutes: 10}},
+		}),
+		"assistant": views.DeputyPage(boss, views.Deputy{
+			Person: subs, Teachers: teachers, Periods: []string{"Period 3"}, Today: "2026-11-23", For: []school.Assist{{Teacher: ito.ID, From: "2026-11-01"}, {Teacher: ortiz.ID, From: "2026-10-01", Until: "2026-11-01", Periods: []string{"Period 3"}}},
+			Form: views.DeputyForm{From: "2026-11-23", Problems: map[string]string{"until": "Choose a last day that is not before it."}},
+		}),
+		"assistant-shared": views.DeputyPage(boss, views.Deputy{Person: subs, Shared: true}),
+		"covered-by-sub":   views.TeacherHomePage(teacher, itosHome()),
 	}
 }

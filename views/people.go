@@ -147,7 +147,7 @@ func PersonPage(f Frame, p PersonEdit) Node {
 				f.personFields(p.Form),
 				ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
 			),
-			If(!p.New, f.signInSection(p)),
+			If(!p.New, Group{f.deputyLink(p.ID, p.Form.Values["roles"]), f.signInSection(p)}),
 		),
 	)
 }

@@ -6,6 +6,7 @@ import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
+	"corridor/app/school"
 	"corridor/views/ui"
 )
 
@@ -15,7 +16,7 @@ func SettingsPage(f Frame, s Settings) Node {
 	switch {
 	case s.Shared:
 	case f.Me.Staff():
-		parts = append(parts, f.pinSettings(s), f.groupSettings())
+		parts = append(parts, f.pinSettings(s), f.groupSettings(), If(f.Me.Is(school.Teacher), f.sheetSettings()))
 	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -142,6 +143,13 @@ func (d *Desk) addCover(ctx context.Context, v *Visitor, now time.Time) (err err
 	v.Cover, err = d.db.At(v.School).CoverOf(ctx, v.Session)
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
+	}
+	if err == nil && !v.Cover.Substitute() {
+		var given []school.Assist
+		given, err = d.db.At(v.School).Assists(ctx, v.Person.ID)
+		if !slices.ContainsFunc(given, func(a school.Assist) bool { return a.Teacher == v.Cover.Teacher.ID && a.On(v.Cover.Day) }) {
+			return err // an administrator has taken them away since
+		}
 	}
 	if t := v.Cover.Teacher; err == nil && v.Cover.HoldsAt(now) && t.State == school.Active && t.Is(school.Teacher) {
 		v.Teacher, v.Name = t, v.Cover.Name

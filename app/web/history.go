@@ -29,6 +29,7 @@ type kept struct {
 func (s *Site) keptSettings() map[string]kept {
 	return map[string]kept{
 		"account":    {admins, s.accounts.PutBack},
+		"assistant":  {admins, s.deputies.PutBack},
 		"room":       {configurers, s.rooms.Setting.PutBack},
 		"room state": {configurers, s.rooms.State.PutBack},
 

@@ -17,6 +17,7 @@ func ownStaff(v account.Visitor) bool     { return staff(v) && !v.Acting() }
 func passPeople(v account.Visitor) bool   { return students(v) || staff(v) }
 func standIns(v account.Visitor) bool     { return v.Person.Is(school.Assistant) }
 func coverOffice(v account.Visitor) bool  { return staff(v) && v.May(school.Accounts) }
+func ownTeachers(v account.Visitor) bool  { return ownStaff(v) && v.Person.Is(school.Teacher) }
 func coverEnders(v account.Visitor) bool  { return staff(v) || standIns(v) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
 func emergencies(v account.Visitor) bool  { return staff(v) && v.May(school.Emergency) }
@@ -94,6 +95,14 @@ func (s *Site) routes() {
 	s.post("/cover/pin", standIns, s.showCoverPin)
 	s.post("/cover/pin/change", standIns, s.changeCoverPin)
 	s.post("/covers/:id/end", coverEnders, s.endCover)
+	s.get("/handover", ownTeachers, s.handovers)
+	s.post("/handover", ownTeachers, s.makeHandovers)
+	s.get("/handover/:id", ownTeachers, s.handover)
+	s.post("/handover/:id/deletion", ownTeachers, s.endHandover)
+	s.get("/admin/people/:id/assistant", admins, s.deputy)
+	s.post("/admin/people/:id/assistant", admins, s.addAssist)
+	s.post("/admin/people/:id/assistant/deletion", admins, s.removeAssist)
+	s.post("/admin/people/:id/assistant/shared", admins, s.setShared)
 	s.get("/admin/cover", coverOffice, s.coverDay)
 	s.post("/admin/cover", coverOffice, s.planCover)
 	s.post("/admin/cover/:id/deletion", coverOffice, s.unplanCover)

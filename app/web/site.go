@@ -65,6 +65,7 @@ type Site struct {
 	rooms    *rooms.Rooms
 	rules    *rules.Rules
 	covers   *cover.Covers
+	deputies *setting.Kind[cover.Deputy]
 
 	encounterVerbs *encounters.Encounters
 	bells          *bells.Bells
@@ -84,6 +85,7 @@ func New(c Config) *Site {
 	s.encounterVerbs = encounters.New(s.office, c.DB)
 	s.bells = bells.New(s.office, c.Clock)
 	s.covers = cover.New(c.DB, c.Clock, c.Hub, c.Hall)
+	s.deputies = cover.Deputies(s.office)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail

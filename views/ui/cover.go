@@ -15,6 +15,11 @@ func StripWith(icon, text string, links ...Node) Node {
 	return h.Aside(h.Class("strip"), Icon(icon), h.Span(Text(text)), Group(links))
 }
 
+// Steps are sentences one after the other.
+func Steps(sentences ...string) Node {
+	return h.Ol(h.Class("steps"), Map(sentences, func(s string) Node { return h.Li(Text(s)) }))
+}
+
 // StripLink is a link in a [StripWith].
 func StripLink(label, address string) Node {
 	return h.A(h.Class("strip-link"), h.Href(address), Text(label))

@@ -85,11 +85,10 @@ func TestWrongTriesOfACoversPinCountAsThoseOfATeachersAndPauseBoth(t *testing.T)
 		}
 	}
 	p.tried(20, p.clock.now())
-	bobs, _ := p.asks(p.bob, p.ask(p.bob, p.library))
-	if _, err := p.types(wrong, p.ito, bobs, "approve"); !p.denied(err).Paused {
+	cleos, _ := p.asks(p.cleo, p.ask(p.cleo, p.library))
+	if _, err := p.types(wrong, p.ito, cleos, "approve"); !p.denied(err).Paused {
 		t.Errorf("the one too many: %v, want both paused", err)
 	}
-	cleos, _ := p.asks(p.cleo, p.ask(p.cleo, p.library))
 	for _, typed := range []string{pin, itosPin} {
 		if _, err := p.types(typed, p.ito, cleos, "approve"); !p.denied(err).Paused {
 			t.Errorf("a right PIN while paused: %v, want it paused", err)

@@ -76,7 +76,7 @@ func TestASubstitutesScreensAndFormsAreForEverybody(t *testing.T) {
 	a.audits("the uses of a PIN", "table")
 	a.fills("pin", "1234")
 	a.fills("pin_again", "1234"+enter)
-	a.audits("a weak PIN", "[role=alert] .banner")
+	a.audits("a weak PIN", ".outcome .banner")
 
 	a.opens("", "/signin")
 	a.fills("email", "nobody@demo.school")

@@ -75,8 +75,8 @@ func (s *Site) routes() {
 	s.post("/passes/:id/denial", staff, s.deny)
 	s.post("/approvals", staff, s.approveAll)
 	s.post("/lesson-mode", staff, s.setLessonMode)
-	s.post("/settings/pin", staff, s.setPin)
-	s.post("/settings/pin/off", staff, s.setPinOff)
+	s.post("/settings/pin", ownStaff, s.setPin)
+	s.post("/settings/pin/off", ownStaff, s.setPinOff)
 
 	// staff, while a pass runs: the verbs know whose it is to change
 	s.post("/passes/:id/extension", passPeople, s.extend)

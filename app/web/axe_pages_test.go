@@ -26,7 +26,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /cover":                      {"/cover", "[name=teacher]"},
 	"GET /admin/cover":                {"/admin/cover", "#cover-day"},
 	"GET /handover":                   {"/handover", "[name=day]"},
-	"GET /admin/people/:id/assistant": {"/admin/people/:student/assistant", "[name=shared]"},
+	"GET /admin/people/:id/assistant": {"/admin/people/:student/assistant", "[name=from]"},
 	"GET /settings":                   {"/settings", "[name=look]"},
 	"GET /groups":                     {"/groups", ".empty"},
 	"GET /groups/new":                 {"/groups/new", "#picker"},

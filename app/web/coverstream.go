@@ -1,19 +1,14 @@
 package web
 
 import (
-	"errors"
 	"slices"
 	"time"
 
 	"corridor/app/account"
 	"corridor/app/live"
-	"corridor/app/school"
 	"corridor/views"
 	"corridor/views/hx"
 )
-
-// errCoverOver ends a stream whose visitor acts for nobody any more: there is nothing more for them to see.
-var errCoverOver = errors.New("the cover of this stream is over")
 
 // coverTopic is where a page hears of covers: that of the teacher they are about.
 func coverTopic(v account.Visitor) live.Topic {
@@ -40,7 +35,7 @@ func (s *stream) heardOfCovers(events []live.Event) bool {
 }
 
 // sayCover keeps the bar fresh that says who covers whom. A page whose visitor acts for nobody any more, or for somebody
-// else, is emptied, and [errCoverOver] ends its stream.
+// else, is emptied.
 func (s *stream) sayCover() error {
 	before := visitor(s.c)
 	if before.Acting() {
@@ -50,7 +45,7 @@ func (s *stream) sayCover() error {
 			return err // signed out, which the beat sees to, or the database is away
 		}
 		if !now.Acting() || now.Cover.ID != before.Cover.ID {
-			return s.leave(now.Cover)
+			return s.leave(now)
 		}
 	}
 	bar := s.site.coverBar(s.c)
@@ -60,12 +55,12 @@ func (s *stream) sayCover() error {
 	return s.say(hx.Partial("cover-bar", views.CoverBarView(s.site.fragmentFrame(s.c), bar)))
 }
 
-// leave takes what the page shows away and says how the cover ended.
-func (s *stream) leave(over school.Cover) error {
+// leave takes what the page shows away and says how the cover ended. The stream stays, and says nothing more: the page
+// would only ask for another one.
+func (s *stream) leave(now account.Visitor) error {
 	f := s.site.fragmentFrame(s.c)
-	if err := s.say(hx.Partial("cover-bar", views.CoverBarView(f, &views.CoverBar{})), hx.Partial("main", views.CoverOver(f, over)),
-		hx.Partial("sheet", views.SheetView(f, views.Sheet{}))); err != nil {
-		return err
-	}
-	return errors.Join(s.flush(), errCoverOver)
+	s.c.Set("visitor", now)
+	s.page, s.left, s.later = &quietPage{now.School}, nil, nil
+	return s.say(hx.Partial("cover-bar", views.CoverBarView(f, &views.CoverBar{})), hx.Partial("main", views.CoverOver(f, now.Cover)),
+		hx.Partial("sheet", views.SheetView(f, views.Sheet{})))
 }

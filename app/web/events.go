@@ -73,10 +73,7 @@ func (s *Site) events(c echo.Context) error {
 	c.Response().WriteHeader(http.StatusOK)
 	st.watch = s.Hub.Watch(st.topics()...)
 	defer st.watch.Stop()
-	if err := st.run(); !errors.Is(err, errCoverOver) {
-		return err
-	}
-	return nil
+	return st.run()
 }
 
 func (s *Site) pageToWatch(c echo.Context) (page, error) {
@@ -163,7 +160,7 @@ func (s *stream) follow() error {
 	events := s.watch.Take()
 	alarm, own := s.heard(events)
 	if s.alarming() && s.heardOfCovers(events) {
-		if err := s.sayCover(); err != nil {
+		if err := errors.Join(s.sayCover(), s.flush()); err != nil {
 			return err
 		}
 	}

@@ -48,7 +48,7 @@ func TestEncounterGroupsAreForEverybody(t *testing.T) {
 	a.db.SQL(t, `update people set state = 'suspended' where id = any($1)`, []string{string(a.personID("student11")), string(a.personID("student12"))})
 	a.looks("admin", page, "main [role=alert] .banner")
 	deleted := admin.post(page+"/deletion", nil).header.Get("Location")
-	a.looks("admin", deleted, "main [role=alert] .banner")
+	a.looks("admin", deleted, "main .outcome .banner")
 }
 
 func TestStudentsAreFoundTickedAndKeptApartWithoutLeavingThePage(t *testing.T) {

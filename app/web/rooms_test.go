@@ -90,7 +90,7 @@ func TestWhatIsWrongWithARoomIsSaidBesideItsFieldAndNothingIsSaved(t *testing.T)
 		{"name", "", "Give it a name"},
 		{"name", "nurse", "There is a nurse already"},
 		{"icon", "unicorn", "doesn’t have this icon"},
-		{"colour", "13", "twelve colours"},
+		{"colour", "13", "twelve colors"},
 		{"hours-1", "8:00-12:00, 11:00-15:00", "overlap"},
 		{"hours-1", "8:00-3:00", "overlap, or end before"},
 		{"hours-1", "from eight", "Write hours as"},

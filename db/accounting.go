@@ -82,15 +82,13 @@ func (s Scope) accounts(ctx context.Context, f school.Freeze, policy school.Poli
 	if err != nil {
 		return nil, err
 	}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			a, err := places.scan(rows)
-			if err != nil {
-				return err
-			}
-			list = append(list, a)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		a, err := places.scan(rows)
+		if err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, a)
+		return nil
 	}, readAccounts, s.id, f.ID, f.OnDay, student)
 	return list, err
 }
@@ -114,16 +112,14 @@ order by p.family_name, p.given_name, p.id`
 // NeverCheckedIn lists by name who was not checked in when an emergency ended, those who were absent last. Of the
 // room of their last place only the name is kept.
 func (s Scope) NeverCheckedIn(ctx context.Context, emergency school.ID) (list []school.Account, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var a school.Account
-			p := &a.Student
-			if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &a.Absent, &a.Place.Room.Name); err != nil {
-				return err
-			}
-			list = append(list, a)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var a school.Account
+		p := &a.Student
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &a.Absent, &a.Place.Room.Name); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, a)
+		return nil
 	}, `select p.id::text, p.given_name, p.family_name, p.grade, p.number, m.absent, m.place
 from emergency_missing m
 join people p on p.school_id = m.school_id and p.id = m.student_id
@@ -134,22 +130,20 @@ order by m.absent, p.family_name, p.given_name, p.id`, s.id, emergency)
 
 // CheckIns lists who was checked in, when and by whom, in order of time.
 func (s Scope) CheckIns(ctx context.Context, emergency school.ID) (list []school.Account, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var a school.Account
-			var by school.Person
-			var name string
-			p := &a.Student
-			if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number,
-				&a.CheckedAt, &name, &by.Title, &by.GivenName, &by.FamilyName); err != nil {
-				return err
-			}
-			if a.CheckedBy = by.AddressedAs(); name != "" {
-				a.CheckedBy = name
-			}
-			list = append(list, a)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var a school.Account
+		var by school.Person
+		var name string
+		p := &a.Student
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number,
+			&a.CheckedAt, &name, &by.Title, &by.GivenName, &by.FamilyName); err != nil {
+			return err
 		}
-		return rows.Err()
+		if a.CheckedBy = by.AddressedAs(); name != "" {
+			a.CheckedBy = name
+		}
+		list = append(list, a)
+		return nil
 	}, `select p.id::text, p.given_name, p.family_name, p.grade, p.number, c.at, c.by_name,
   coalesce(b.title, ''), coalesce(b.given_name, ''), coalesce(b.family_name, '')
 from emergency_checkins c

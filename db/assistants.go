@@ -10,15 +10,13 @@ import (
 
 // Assists lists whom an assistant may act for, by date and teacher.
 func (s Scope) Assists(ctx context.Context, person school.ID) (list []school.Assist, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var a school.Assist
-			if err := rows.Scan(&a.Teacher, &a.From, &a.Until, &a.Periods); err != nil {
-				return err
-			}
-			list = append(list, a)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var a school.Assist
+		if err := rows.Scan(&a.Teacher, &a.From, &a.Until, &a.Periods); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, a)
+		return nil
 	}, `select a.teacher_id::text, a.starts_on::text, coalesce(a.ends_on::text, ''), a.periods from assistants a
 where a.school_id = $1 and a.person_id = $2
 order by a.starts_on, a.teacher_id, a.id`, s.id, person)

@@ -47,13 +47,8 @@ func (tx *Tx) LockAuditHead(ctx context.Context) (AuditHead, error) {
 }
 
 func (s Scope) auditHead(ctx context.Context, sql string) (head AuditHead, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			if err := rows.Scan(&head.Number, &head.Hash); err != nil {
-				return err
-			}
-		}
-		return rows.Err()
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		return rows.Scan(&head.Number, &head.Hash)
 	}, sql, s.id)
 	return head, err
 }
@@ -69,16 +64,14 @@ func (s Scope) Sealed(ctx context.Context, after int64, most int) ([]AuditRow, e
 }
 
 func (s Scope) auditRows(ctx context.Context, where string, args ...any) (list []AuditRow, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var r AuditRow
-			if err := rows.Scan(&r.Number, &r.Previous, &r.ID, &r.At, &r.Actor, &r.ActingName, &r.ActingFor, &r.Session, &r.What, &r.Subject,
-				&r.SubjectID, &r.Old, &r.New); err != nil {
-				return err
-			}
-			list = append(list, r)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var r AuditRow
+		if err := rows.Scan(&r.Number, &r.Previous, &r.ID, &r.At, &r.Actor, &r.ActingName, &r.ActingFor, &r.Session, &r.What, &r.Subject,
+			&r.SubjectID, &r.Old, &r.New); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, r)
+		return nil
 	}, `select coalesce(number, 0), previous, id::text, at, coalesce(actor_id::text, ''), acting_name, coalesce(acting_for::text, ''), coalesce(session_id::text, ''),
   what, subject, subject_id::text, coalesce(old::text, ''), coalesce(new::text, '')
 from audit_log where school_id = $1 and `+where, append([]any{s.id}, args...)...)

@@ -36,18 +36,16 @@ type WaveMembers struct{ Sections, Teachers, Rooms []school.ID }
 // Waves lists the members of every lunch wave by its name.
 func (s Scope) Waves(ctx context.Context) (map[string]WaveMembers, error) {
 	waves := map[string]WaveMembers{}
-	err := s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var wave string
-			var section, teacher, room school.ID
-			if err := rows.Scan(&wave, &section, &teacher, &room); err != nil {
-				return err
-			}
-			m := waves[wave]
-			m.Sections, m.Teachers, m.Rooms = appendID(m.Sections, section), appendID(m.Teachers, teacher), appendID(m.Rooms, room)
-			waves[wave] = m
+	err := s.each(ctx, func(rows pgx.Rows) error {
+		var wave string
+		var section, teacher, room school.ID
+		if err := rows.Scan(&wave, &section, &teacher, &room); err != nil {
+			return err
 		}
-		return rows.Err()
+		m := waves[wave]
+		m.Sections, m.Teachers, m.Rooms = appendID(m.Sections, section), appendID(m.Teachers, teacher), appendID(m.Rooms, room)
+		waves[wave] = m
+		return nil
 	}, `select w.wave, coalesce(w.section_id::text, ''), coalesce(w.teacher_id::text, ''), coalesce(w.room_id::text, '')
 from lunch_waves w where w.school_id = $1
 order by w.section_id, w.teacher_id, w.room_id`, s.id)
@@ -82,15 +80,13 @@ order by n.name, n.code, n.id`, s.id)
 
 // Teachers lists those who teach a section, by name.
 func (s Scope) Teachers(ctx context.Context) (list []school.Person, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var p school.Person
-			if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
-				return err
-			}
-			list = append(list, p)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var p school.Person
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, p)
+		return nil
 	}, `select p.id::text, p.given_name, p.family_name, p.title from people p
 where p.school_id = $1 and p.state in ('active', 'disabled') and exists (
   select from enrollments e where e.school_id = p.school_id and e.person_id = p.id and e.part = 'teacher')

@@ -61,16 +61,14 @@ func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time
 // named reads passes with their names; where and tail may use $2 and on for args.
 func (s Scope) named(ctx context.Context, where, tail string, args ...any) (list []pass.Pass, err error) {
 	sql := `select ` + namedColumns + ` from passes p ` + namedJoins + ` where p.school_id = $1 and ` + where + ` ` + tail
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			p := pass.Pass{SchoolID: s.id}
-			if err := rows.Scan(namedFields(&p)...); err != nil {
-				return err
-			}
-			p.Student.ID = p.StudentID
-			list = append(list, p)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		p := pass.Pass{SchoolID: s.id}
+		if err := rows.Scan(namedFields(&p)...); err != nil {
+			return err
 		}
-		return rows.Err()
+		p.Student.ID = p.StudentID
+		list = append(list, p)
+		return nil
 	}, sql, append([]any{s.id}, args...)...)
 	return list, err
 }

@@ -39,16 +39,14 @@ for no key update`, tx.id, teacher, now)
 
 func (s Scope) coverPins(ctx context.Context, teacher school.ID, rooms []school.ID, now time.Time) (list []CoverPin, err error) {
 	hashes := map[school.ID]string{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var id school.ID
-			var hash string
-			if err := rows.Scan(&id, &hash); err != nil {
-				return err
-			}
-			hashes[id] = hash
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		var hash string
+		if err := rows.Scan(&id, &hash); err != nil {
+			return err
 		}
-		return rows.Err()
+		hashes[id] = hash
+		return nil
 	}, coverPins, s.id, teacher, now, idStrings(rooms), mostCoverPins)
 	if err != nil || len(hashes) == 0 {
 		return nil, err
@@ -93,15 +91,13 @@ where school_id = $1 and id = $2`, tx.id, id, hash, pin.Turn, pin.Digits)
 // CoveredNow are those of the people whom a substitute with a PIN covers at now, for a pass between these rooms.
 func (s Scope) CoveredNow(ctx context.Context, people, rooms []school.ID, now time.Time) (covered map[school.ID]bool, err error) {
 	covered = map[school.ID]bool{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var id school.ID
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-			covered[id] = true
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		if err := rows.Scan(&id); err != nil {
+			return err
 		}
-		return rows.Err()
+		covered[id] = true
+		return nil
 	}, coveredNow, s.id, idStrings(people), now, idStrings(rooms))
 	return covered, err
 }

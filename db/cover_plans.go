@@ -40,19 +40,17 @@ func (s Scope) PlansOfColleague(ctx context.Context, colleague school.ID, day st
 }
 
 func (s Scope) coverPlans(ctx context.Context, where string, args ...any) (list []school.CoverPlan, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var c school.CoverPlan
-			var from, until []time.Time
-			t, p := &c.Teacher, &c.Colleague
-			if err := rows.Scan(&c.ID, &c.Day, &c.Periods, &from, &until, &c.Name,
-				&t.ID, &t.GivenName, &t.FamilyName, &t.Title, &p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
-				return err
-			}
-			c.Stints = stints(from, until)
-			list = append(list, c)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var c school.CoverPlan
+		var from, until []time.Time
+		t, p := &c.Teacher, &c.Colleague
+		if err := rows.Scan(&c.ID, &c.Day, &c.Periods, &from, &until, &c.Name,
+			&t.ID, &t.GivenName, &t.FamilyName, &t.Title, &p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
+			return err
 		}
-		return rows.Err()
+		c.Stints = stints(from, until)
+		list = append(list, c)
+		return nil
 	}, `select `+planColumns+` from cover_plans c `+planJoins+` where c.school_id = $1 and `+where+`
 order by t.family_name, t.given_name, t.id, lower(c.holds), c.id`, append([]any{s.id}, args...)...)
 	return list, err
@@ -76,15 +74,13 @@ func (tx *Tx) DeleteCoverPlan(id school.ID) {
 // are theirs.
 func (s Scope) ColleagueCovers(ctx context.Context, colleague school.ID, now time.Time) (rooms map[school.ID][]school.ID, err error) {
 	rooms = map[school.ID][]school.ID{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var teacher, room school.ID
-			if err := rows.Scan(&teacher, &room); err != nil {
-				return err
-			}
-			rooms[teacher] = append(rooms[teacher], room)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var teacher, room school.ID
+		if err := rows.Scan(&teacher, &room); err != nil {
+			return err
 		}
-		return rows.Err()
+		rooms[teacher] = append(rooms[teacher], room)
+		return nil
 	}, `select c.teacher_id::text, o.room_id::text from cover_plans c
 join room_people o on o.school_id = c.school_id and o.person_id = c.teacher_id and o.part = 'teacher'
 where c.school_id = $1 and c.colleague_id = $2 and c.holds @> $3::timestamptz

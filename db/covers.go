@@ -56,15 +56,13 @@ func oneCover(found []school.Cover, err error) (school.Cover, error) {
 }
 
 func (s Scope) covers(ctx context.Context, where, tail string, args ...any) (list []school.Cover, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			c, err := scanCover(rows)
-			if err != nil {
-				return err
-			}
-			list = append(list, c)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		c, err := scanCover(rows)
+		if err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, c)
+		return nil
 	}, `select `+coverColumns+` from covers c `+coverJoins+` where c.school_id = $1 and `+where+` `+tail,
 		append([]any{s.id}, args...)...)
 	return list, err

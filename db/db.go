@@ -106,6 +106,18 @@ func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, 
 	return ours(rows.Err())
 }
 
+// each sends one statement with bound parameters and hands take each of its rows.
+func (s Scope) each(ctx context.Context, take func(row pgx.Rows) error, sql string, args ...any) error {
+	return s.read(ctx, func(rows pgx.Rows) error {
+		for rows.Next() {
+			if err := take(rows); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	}, sql, args...)
+}
+
 // bun is what a statement built by Bun is sent through. In a transaction, what was queued goes first.
 func (s Scope) bun(ctx context.Context) (bun.IDB, error) {
 	if s.tx == nil {

@@ -37,18 +37,16 @@ func (s Scope) PastFreezes(ctx context.Context) ([]school.Freeze, error) {
 }
 
 func (s Scope) freezes(ctx context.Context, where, tail string, args ...any) (list []school.Freeze, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var f school.Freeze
-			var began, ended school.Person
-			if err := rows.Scan(&f.ID, &f.Drill, &f.OnDay, &f.StartedAt, &f.EndedAt, &began.Title, &began.GivenName, &began.FamilyName,
-				&ended.Title, &ended.GivenName, &ended.FamilyName); err != nil {
-				return err
-			}
-			f.StartedBy, f.EndedBy = began.AddressedAs(), ended.AddressedAs()
-			list = append(list, f)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var f school.Freeze
+		var began, ended school.Person
+		if err := rows.Scan(&f.ID, &f.Drill, &f.OnDay, &f.StartedAt, &f.EndedAt, &began.Title, &began.GivenName, &began.FamilyName,
+			&ended.Title, &ended.GivenName, &ended.FamilyName); err != nil {
+			return err
 		}
-		return rows.Err()
+		f.StartedBy, f.EndedBy = began.AddressedAs(), ended.AddressedAs()
+		list = append(list, f)
+		return nil
 	}, `select e.id::text, e.drill, e.on_day::text, e.started_at, coalesce(e.ended_at, `+never+`),
   coalesce(b.title, ''), coalesce(b.given_name, ''), coalesce(b.family_name, ''),
   coalesce(z.title, ''), coalesce(z.given_name, ''), coalesce(z.family_name, '')
@@ -113,17 +111,15 @@ on conflict (school_id, id) do nothing`, tx.id, id, emergency, at, orNull(by), m
 
 // Notices lists an emergency's messages, the first first.
 func (s Scope) Notices(ctx context.Context, emergency school.ID) (list []school.Notice, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var n school.Notice
-			var by school.Person
-			if err := rows.Scan(&n.At, &n.Text, &by.Title, &by.GivenName, &by.FamilyName); err != nil {
-				return err
-			}
-			n.By = by.AddressedAs()
-			list = append(list, n)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var n school.Notice
+		var by school.Person
+		if err := rows.Scan(&n.At, &n.Text, &by.Title, &by.GivenName, &by.FamilyName); err != nil {
+			return err
 		}
-		return rows.Err()
+		n.By = by.AddressedAs()
+		list = append(list, n)
+		return nil
 	}, `select m.at, m.message, coalesce(b.title, ''), coalesce(b.given_name, ''), coalesce(b.family_name, '')
 from emergency_messages m
 left join people b on b.school_id = m.school_id and b.id = m.by_id

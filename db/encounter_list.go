@@ -34,16 +34,14 @@ type EncounterMember struct {
 // EncounterGroups lists the encounter groups, or the one with the id, as a person sees them: their members by name.
 func (s Scope) EncounterGroups(ctx context.Context, person, only school.ID) (list []EncounterGroupRow, err error) {
 	place := map[school.ID]int{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var g EncounterGroupRow
-			if err := rows.Scan(&g.ID, &g.Name, &g.Notes, &g.Enabled, &g.Prevented, &g.LastAt, &g.Mail); err != nil {
-				return err
-			}
-			place[g.ID] = len(list)
-			list = append(list, g)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var g EncounterGroupRow
+		if err := rows.Scan(&g.ID, &g.Name, &g.Notes, &g.Enabled, &g.Prevented, &g.LastAt, &g.Mail); err != nil {
+			return err
 		}
-		return rows.Err()
+		place[g.ID] = len(list)
+		list = append(list, g)
+		return nil
 	}, encounterGroups, s.id, string(only), string(person))
 	if err != nil {
 		return nil, err
@@ -69,19 +67,17 @@ where g.school_id = $1 and g.deleted_at is null and ($2::text = '' or g.id = nul
 order by g.made_at desc, g.id desc`
 
 func (s Scope) encounterMembers(ctx context.Context, only school.ID, found func(group school.ID, there bool, m EncounterMember)) error {
-	return s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var m EncounterMember
-			var group school.ID
-			var there bool
-			err := rows.Scan(&group, &there, &m.Student.ID, &m.Student.GivenName, &m.Student.FamilyName, &m.Student.Grade,
-				&m.Student.Number, &m.Out, &m.To.Name, &m.To.Number, &m.Since)
-			if err != nil {
-				return err
-			}
-			found(group, there, m)
+	return s.each(ctx, func(rows pgx.Rows) error {
+		var m EncounterMember
+		var group school.ID
+		var there bool
+		err := rows.Scan(&group, &there, &m.Student.ID, &m.Student.GivenName, &m.Student.FamilyName, &m.Student.Grade,
+			&m.Student.Number, &m.Out, &m.To.Name, &m.To.Number, &m.Since)
+		if err != nil {
+			return err
 		}
-		return rows.Err()
+		found(group, there, m)
+		return nil
 	}, encounterMembers, s.id, string(only))
 }
 

@@ -36,15 +36,13 @@ type PreventedOf struct {
 
 // EncounterLog lists the starts that encounter groups have stopped, newest first.
 func (s Scope) EncounterLog(ctx context.Context, of PreventedOf) (list []Prevented, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var row Prevented
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
-			list = append(list, row)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var row Prevented
+		if err := rows.Scan(row.fields()...); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, row)
+		return nil
 	}, of.choose(encounterLog, encounterLogOfGroup), s.id, string(of.Group), orNever(of.From), orNever(of.Until), string(of.Before), of.Most)
 	return list, err
 }

@@ -21,15 +21,13 @@ where p.school_id = $1 and p.id = any($2::uuid[]) and `+canBeSent, s.id, idStrin
 }
 
 func (s Scope) students(ctx context.Context, sql string, args ...any) (list []school.Person, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			p := school.Person{SchoolID: s.id}
-			if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number); err != nil {
-				return err
-			}
-			list = append(list, p)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		p := school.Person{SchoolID: s.id}
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, p)
+		return nil
 	}, sql, args...)
 	return list, err
 }
@@ -40,21 +38,19 @@ func (s Scope) GroupsOf(ctx context.Context, owner school.ID) (list []school.Gro
 }
 
 func (s Scope) groups(ctx context.Context, where string, id school.ID) (list []school.Group, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var g school.Group
-			var p school.Person
-			if err := rows.Scan(&g.ID, &g.OwnerID, &g.Name, &p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number); err != nil {
-				return err
-			}
-			if len(list) == 0 || list[len(list)-1].ID != g.ID {
-				list = append(list, g)
-			}
-			if last := &list[len(list)-1]; p.ID != "" {
-				last.Members = append(last.Members, p)
-			}
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var g school.Group
+		var p school.Person
+		if err := rows.Scan(&g.ID, &g.OwnerID, &g.Name, &p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number); err != nil {
+			return err
 		}
-		return rows.Err()
+		if len(list) == 0 || list[len(list)-1].ID != g.ID {
+			list = append(list, g)
+		}
+		if last := &list[len(list)-1]; p.ID != "" {
+			last.Members = append(last.Members, p)
+		}
+		return nil
 	}, `select g.id::text, g.owner_id::text, g.name, coalesce(p.id::text, ''), coalesce(p.given_name, ''),
   coalesce(p.family_name, ''), coalesce(p.grade, ''), coalesce(p.number, '')
 from student_groups g

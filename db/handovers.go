@@ -35,15 +35,13 @@ func oneHandover(found []school.Handover, err error) (school.Handover, error) {
 }
 
 func (s Scope) handovers(ctx context.Context, where string, args ...any) (list []school.Handover, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var h school.Handover
-			if err := rows.Scan(&h.ID, &h.Teacher, &h.Day, &h.MadeAt); err != nil {
-				return err
-			}
-			list = append(list, h)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var h school.Handover
+		if err := rows.Scan(&h.ID, &h.Teacher, &h.Day, &h.MadeAt); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, h)
+		return nil
 	}, `select h.id::text, h.teacher_id::text, h.on_day::text, h.made_at from handovers h
 where h.school_id = $1 and h.ended_at is null and `+where+`
 order by h.on_day`, append([]any{s.id}, args...)...)

@@ -32,65 +32,41 @@ type Changes struct {
 }
 
 // History lists changes, newest first.
-func (s Scope) History(ctx context.Context, c Changes) (list []Change, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var row Change
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
-			list = append(list, row)
-		}
-		return rows.Err()
-	}, history+`
+func (s Scope) History(ctx context.Context, c Changes) ([]Change, error) {
+	return s.changes(ctx, `
 and (cardinality($2::text[]) = 0 or a.subject = any($2)) and ($3::text = '' or a.subject_id::text = $3)
 and ($4::text = '' or a.actor_id::text = $4) and ($5::text = '' or a.id < nullif($5, '')::uuid)
-order by a.id desc limit $6`, s.id, orEmpty(c.Subjects), string(c.Of), string(c.Actor), string(c.Before), c.Most)
-	return list, err
+order by a.id desc limit $6`, orEmpty(c.Subjects), string(c.Of), string(c.Actor), string(c.Before), c.Most)
 }
 
 // HistoryPeople lists who has changed settings of these kinds, by name.
-func (s Scope) HistoryPeople(ctx context.Context, subjects []string) (list []school.Person, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var p school.Person
-			if err := scanStudent(rows, &p); err != nil {
-				return err
-			}
-			list = append(list, p)
-		}
-		return rows.Err()
-	}, `select `+studentColumns+` from people p
-where p.school_id = $1 and p.state <> 'deleted'
-and p.id in (select a.actor_id from audit_log a where a.school_id = $1 and a.subject = any($2))
-order by p.family_name, p.given_name, p.id`, s.id, orEmpty(subjects))
-	return list, err
+func (s Scope) HistoryPeople(ctx context.Context, subjects []string) ([]school.Person, error) {
+	return s.people(ctx, `p.id in (select a.actor_id from audit_log a where a.school_id = $1 and a.subject = any($2))`, orEmpty(subjects))
 }
 
 // Change reads one row of the audit log. ErrNotFound where there is none.
-func (s Scope) Change(ctx context.Context, id school.ID) (row Change, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(row.fields()...)
-	}, history+` and a.id = $2`, s.id, id)
-	return row, err
+func (s Scope) Change(ctx context.Context, id school.ID) (Change, error) {
+	found, err := s.changes(ctx, ` and a.id = $2`, id)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Change{}, err
+	}
+	return found[0], nil
 }
 
 // ChangesWith lists the changes that were made together with one, and that one. None if there is no such change.
-func (s Scope) ChangesWith(ctx context.Context, id school.ID) (list []Change, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var row Change
-			if err := rows.Scan(row.fields()...); err != nil {
-				return err
-			}
-			list = append(list, row)
-		}
-		return rows.Err()
-	}, history+` and (a.id = $2 or a.together_id =
-  (select x.together_id from audit_log x where x.school_id = $1 and x.id = $2))`, s.id, id)
+func (s Scope) ChangesWith(ctx context.Context, id school.ID) ([]Change, error) {
+	return s.changes(ctx, ` and (a.id = $2 or a.together_id =
+  (select x.together_id from audit_log x where x.school_id = $1 and x.id = $2))`, id)
+}
+
+func (s Scope) changes(ctx context.Context, where string, args ...any) (list []Change, err error) {
+	err = s.each(ctx, func(row pgx.Rows) error {
+		list = append(list, Change{})
+		return row.Scan(list[len(list)-1].fields()...)
+	}, history+where, append([]any{s.id}, args...)...)
 	return list, err
 }
 

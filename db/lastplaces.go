@@ -37,16 +37,14 @@ func (s Scope) places(ctx context.Context, f school.Freeze, policy school.Policy
 		return l, err
 	}
 	_, waves := l.at.Several()
-	return l, s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var who school.ID
-			var c class
-			if err := rows.Scan(&who, &c.name, &c.room, &c.meeting.Periods, &c.meeting.Wave); err != nil {
-				return err
-			}
-			l.classes[who] = append(l.classes[who], c)
+	return l, s.each(ctx, func(rows pgx.Rows) error {
+		var who school.ID
+		var c class
+		if err := rows.Scan(&who, &c.name, &c.room, &c.meeting.Periods, &c.meeting.Wave); err != nil {
+			return err
 		}
-		return rows.Err()
+		l.classes[who] = append(l.classes[who], c)
+		return nil
 	}, readClasses, s.id, student, l.at.DayType.Name, names, waves, l.at.Day)
 }
 

@@ -23,16 +23,14 @@ type PassedOver struct {
 
 // PassedOver lists who passed over which rules for a pass, first the first.
 func (s Scope) PassedOver(ctx context.Context, id school.ID) (list []PassedOver, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var p PassedOver
-			if err := rows.Scan(&p.At, &p.Codes, &p.Name, &p.By.ID, &p.By.GivenName, &p.By.FamilyName, &p.By.Title,
-				&p.For.ID, &p.For.GivenName, &p.For.FamilyName, &p.For.Title, &p.Pin); err != nil {
-				return err
-			}
-			list = append(list, p)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var p PassedOver
+		if err := rows.Scan(&p.At, &p.Codes, &p.Name, &p.By.ID, &p.By.GivenName, &p.By.FamilyName, &p.By.Title,
+			&p.For.ID, &p.For.GivenName, &p.For.FamilyName, &p.For.Title, &p.Pin); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, p)
+		return nil
 	}, passedOver, s.id, id)
 	return list, err
 }

@@ -9,22 +9,21 @@ import (
 )
 
 // PeopleByID reads people who have not been deleted, by their ids, in the order of their names.
-func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
+func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) ([]school.Person, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var p school.Person
-			if err := scanStudent(rows, &p); err != nil {
-				return err
-			}
-			list = append(list, p)
-		}
-		return rows.Err()
+	return s.people(ctx, `p.id = any($2::uuid[])`, idStrings(ids))
+}
+
+// people reads the persons whom where leaves, by name, as far as a list of them shows.
+func (s Scope) people(ctx context.Context, where string, args ...any) (list []school.Person, err error) {
+	err = s.each(ctx, func(row pgx.Rows) error {
+		list = append(list, school.Person{})
+		return scanStudent(row, &list[len(list)-1])
 	}, `select `+studentColumns+` from people p
-where p.school_id = $1 and p.id = any($2::uuid[]) and p.state <> 'deleted'
-order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
+where p.school_id = $1 and p.state <> 'deleted' and `+where+`
+order by p.family_name, p.given_name, p.id`, append([]any{s.id}, args...)...)
 	return list, err
 }
 
@@ -32,16 +31,14 @@ order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
 // words are in lower case; one that fits several students has several.
 func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]school.ID, error) {
 	found := map[string][]school.ID{}
-	err := s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var word string
-			var id school.ID
-			if err := rows.Scan(&word, &id); err != nil {
-				return err
-			}
-			found[word] = append(found[word], id)
+	err := s.each(ctx, func(rows pgx.Rows) error {
+		var word string
+		var id school.ID
+		if err := rows.Scan(&word, &id); err != nil {
+			return err
 		}
-		return rows.Err()
+		found[word] = append(found[word], id)
+		return nil
 	}, `select distinct w.word, p.id::text from people p
 cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))) as w (word)
 where p.school_id = $1 and 'student' = any(p.roles) and p.state in ('active', 'disabled')

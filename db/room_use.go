@@ -17,16 +17,14 @@ type RoomUse struct {
 // RoomUses counts for every room.
 func (s Scope) RoomUses(ctx context.Context) (map[school.ID]RoomUse, error) {
 	uses := map[school.ID]RoomUse{}
-	err := s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var id school.ID
-			var u RoomUse
-			if err := rows.Scan(&id, &u.To, &u.From, &u.Line, &u.Requests, &u.Teachers, &u.Approvers, &u.Listed); err != nil {
-				return err
-			}
-			uses[id] = u
+	err := s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		var u RoomUse
+		if err := rows.Scan(&id, &u.To, &u.From, &u.Line, &u.Requests, &u.Teachers, &u.Approvers, &u.Listed); err != nil {
+			return err
 		}
-		return rows.Err()
+		uses[id] = u
+		return nil
 	}, roomUses, s.id)
 	return uses, err
 }
@@ -59,13 +57,8 @@ type RoomNeeds struct {
 
 // RoomNeeds finds what needs a room.
 func (s Scope) RoomNeeds(ctx context.Context, id school.ID) (n RoomNeeds, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			if err := rows.Scan(&n.Passes, &n.Sections, &n.Meeting); err != nil {
-				return err
-			}
-		}
-		return rows.Err()
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		return rows.Scan(&n.Passes, &n.Sections, &n.Meeting)
 	}, `select exists (select from passes where school_id = $1 and destination_id = $2)
     or exists (select from passes where school_id = $1 and origin_id = $2),
   (select count(*) from sections where school_id = $1 and room_id = $2),

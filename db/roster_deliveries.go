@@ -54,17 +54,15 @@ left join people p on p.school_id = d.school_id and p.id = d.brought_by
 where d.school_id = $1 `
 
 func (s Scope) deliveries(ctx context.Context, sql string, args ...any) (list []Delivery, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var d Delivery
-			if err := rows.Scan(&d.ID, &d.Source, &d.Name, &d.By, &d.ByName, &d.BroughtAt, &d.ExpiresAt, &d.Bytes, &d.Mark,
-				&d.State, &d.Asked, &d.ConfirmedGone, &d.AppliedBy, &d.Step, &d.DoneBytes, &d.AllBytes, &d.Sentence, &d.Found,
-				&d.RunID); err != nil {
-				return err
-			}
-			list = append(list, d)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var d Delivery
+		if err := rows.Scan(&d.ID, &d.Source, &d.Name, &d.By, &d.ByName, &d.BroughtAt, &d.ExpiresAt, &d.Bytes, &d.Mark,
+			&d.State, &d.Asked, &d.ConfirmedGone, &d.AppliedBy, &d.Step, &d.DoneBytes, &d.AllBytes, &d.Sentence, &d.Found,
+			&d.RunID); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, d)
+		return nil
 	}, deliveries+sql, append([]any{s.id}, args...)...)
 	return list, err
 }
@@ -102,13 +100,8 @@ func (tx *Tx) LockDelivery(ctx context.Context, id school.ID) (Delivery, error) 
 
 // CountDeliveries is how many wait, and how many bytes they hold.
 func (s Scope) CountDeliveries(ctx context.Context) (number int, bytes int64, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			if err := rows.Scan(&number, &bytes); err != nil {
-				return err
-			}
-		}
-		return rows.Err()
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		return rows.Scan(&number, &bytes)
 	}, `select count(*), coalesce(sum(bytes), 0)::bigint from roster_deliveries where school_id = $1 and state <> 'applied'`, s.id)
 	return number, bytes, err
 }

@@ -152,16 +152,14 @@ where school_id = $1 and delivery_id = $2 and list = $3 and number >= $4 order b
 // CountDeliveryLines is how long each list of a delivery is.
 func (s Scope) CountDeliveryLines(ctx context.Context, delivery school.ID) (counts map[string]int, err error) {
 	counts = map[string]int{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var list string
-			var number int
-			if err := rows.Scan(&list, &number); err != nil {
-				return err
-			}
-			counts[list] = number
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var list string
+		var number int
+		if err := rows.Scan(&list, &number); err != nil {
+			return err
 		}
-		return rows.Err()
+		counts[list] = number
+		return nil
 	}, `select list, count(*) from roster_delivery_lines where school_id = $1 and delivery_id = $2 group by list`, s.id, delivery)
 	return counts, err
 }

@@ -94,20 +94,18 @@ func (s Scope) RosterRun(ctx context.Context, id school.ID) (PastRun, error) {
 }
 
 func (s Scope) pastRuns(ctx context.Context, sql string, args ...any) (list []PastRun, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var r PastRun
-			var undone *time.Time
-			if err := rows.Scan(&r.ID, &r.StartedAt, &r.EndedAt, &r.Source, &r.ByName, &r.Format, &r.Orgs, &r.Before, &r.Counts,
-				&r.Skipped, &r.Notices, &undone, &r.Undoable); err != nil {
-				return err
-			}
-			if undone != nil {
-				r.UndoneAt = *undone
-			}
-			list = append(list, r)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var r PastRun
+		var undone *time.Time
+		if err := rows.Scan(&r.ID, &r.StartedAt, &r.EndedAt, &r.Source, &r.ByName, &r.Format, &r.Orgs, &r.Before, &r.Counts,
+			&r.Skipped, &r.Notices, &undone, &r.Undoable); err != nil {
+			return err
 		}
-		return rows.Err()
+		if undone != nil {
+			r.UndoneAt = *undone
+		}
+		list = append(list, r)
+		return nil
 	}, pastRuns+sql, append([]any{s.id}, args...)...)
 	return list, err
 }

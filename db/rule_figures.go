@@ -65,15 +65,13 @@ type Tally struct {
 
 // Tallies counts for every student what they have taken today, and since the first day of the week and of the term.
 func (s Scope) Tallies(ctx context.Context, day, week, term string) (list []Tally, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var t Tally
-			if err := rows.Scan(&t.Student, &t.Grade, &t.Day, &t.Week, &t.Term, &t.LastEndedAt, &t.Urgent, &t.Unlimited); err != nil {
-				return err
-			}
-			list = append(list, t)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var t Tally
+		if err := rows.Scan(&t.Student, &t.Grade, &t.Day, &t.Week, &t.Term, &t.LastEndedAt, &t.Urgent, &t.Unlimited); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, t)
+		return nil
 	}, tallies, s.id, day, week, term)
 	return list, err
 }

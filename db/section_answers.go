@@ -48,16 +48,14 @@ order by n.name, n.id limit 100`)
 }
 
 func (s Scope) offered(ctx context.Context, sql string, args ...any) (list []OfferedSection, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var o OfferedSection
-			if err := rows.Scan(&o.ID, &o.Name, &o.Code, &o.Periods, &o.Room.Name, &o.Room.Number, &o.Students, &o.Refused,
-				&o.Teacher.ID, &o.Teacher.GivenName, &o.Teacher.FamilyName, &o.Teacher.Title); err != nil {
-				return err
-			}
-			list = append(list, o)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var o OfferedSection
+		if err := rows.Scan(&o.ID, &o.Name, &o.Code, &o.Periods, &o.Room.Name, &o.Room.Number, &o.Students, &o.Refused,
+			&o.Teacher.ID, &o.Teacher.GivenName, &o.Teacher.FamilyName, &o.Teacher.Title); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, o)
+		return nil
 	}, sql, append([]any{s.id}, args...)...)
 	return list, err
 }

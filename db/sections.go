@@ -80,17 +80,15 @@ func (s Scope) lessons(ctx context.Context, which string, id school.ID, part str
 		return nil, nil
 	}
 	grades, waves := at.Several()
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var l candidate
-			if err := rows.Scan(&l.Section, &l.Name, &l.Room.ID, &l.Room.Name, &l.Room.Number, &l.Room.Colour, &l.Room.Icon,
-				&l.Teacher.ID, &l.Teacher.GivenName, &l.Teacher.FamilyName, &l.Teacher.Title,
-				&l.meeting.Periods, &l.meeting.Wave, &l.grade); err != nil {
-				return err
-			}
-			list = append(list, l)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var l candidate
+		if err := rows.Scan(&l.Section, &l.Name, &l.Room.ID, &l.Room.Name, &l.Room.Number, &l.Room.Colour, &l.Room.Icon,
+			&l.Teacher.ID, &l.Teacher.GivenName, &l.Teacher.FamilyName, &l.Teacher.Title,
+			&l.meeting.Periods, &l.meeting.Wave, &l.grade); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, l)
+		return nil
 	}, `select n.id::text, n.name, coalesce(r.id::text, ''), coalesce(r.name, ''), coalesce(r.number, ''),
   coalesce(r.colour, 1), coalesce(r.icon, ''), coalesce(t.id::text, ''), coalesce(t.given_name, ''),
   coalesce(t.family_name, ''), coalesce(t.title, ''), n.periods, `+waveOf("$7")+`,
@@ -141,17 +139,15 @@ type Seat struct {
 // RosterOf lists the students of a section by name.
 func (s Scope) RosterOf(ctx context.Context, section school.ID, day string) (seats []Seat, err error) {
 	at := map[school.ID]int{}
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var seat Seat
-			p := &seat.Student
-			if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &seat.Absent); err != nil {
-				return err
-			}
-			at[p.ID] = len(seats)
-			seats = append(seats, seat)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var seat Seat
+		p := &seat.Student
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &seat.Absent); err != nil {
+			return err
 		}
-		return rows.Err()
+		at[p.ID] = len(seats)
+		seats = append(seats, seat)
+		return nil
 	}, `select p.id::text, p.given_name, p.family_name, p.grade, p.number,
   exists (select from absences a where a.school_id = p.school_id and a.person_id = p.id and a.on_day = $3::text::date)
 from enrollments e

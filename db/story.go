@@ -40,15 +40,13 @@ func orNotFound(err error) error {
 }
 
 func (s Scope) events(ctx context.Context, tail string, id school.ID) (list []pass.Event, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			e, err := scanEvent(rows)
-			if err != nil {
-				return err
-			}
-			list = append(list, e)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		e, err := scanEvent(rows)
+		if err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, e)
+		return nil
 	}, `select l.at, l.what, coalesce(l.actor_id::text, ''), coalesce(p.given_name, ''), coalesce(p.family_name, ''),
   coalesce(p.title, ''), l.acting_name, coalesce(p.shared, false), coalesce(t.id::text, ''), coalesce(t.given_name, ''), coalesce(t.family_name, ''),
   coalesce(t.title, ''), coalesce(l.session_id::text, ''), coalesce(l.old, '{}'), coalesce(l.new, '{}'), coalesce(r.words, '')

@@ -11,16 +11,14 @@ import (
 // TeachingOn lists the sections that a teacher has on the local day of the moment, each with its room, the grade of
 // most of its students and how many there are.
 func (s Scope) TeachingOn(ctx context.Context, teacher school.ID, at school.Moment) (list []school.Teaching, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		for rows.Next() {
-			var t school.Teaching
-			r := &t.Room
-			if err := rows.Scan(&t.Section, &t.Name, &t.Periods, &r.ID, &r.Name, &r.Number, &t.Grade, &t.Students); err != nil {
-				return err
-			}
-			list = append(list, t)
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var t school.Teaching
+		r := &t.Room
+		if err := rows.Scan(&t.Section, &t.Name, &t.Periods, &r.ID, &r.Name, &r.Number, &t.Grade, &t.Students); err != nil {
+			return err
 		}
-		return rows.Err()
+		list = append(list, t)
+		return nil
 	}, `select n.id::text, n.name, n.periods, coalesce(r.id::text, ''), coalesce(r.name, ''), coalesce(r.number, ''),
   coalesce(k.grade, ''), coalesce(k.students, 0)
 from sections n

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"corridor/app/school"
@@ -95,6 +96,36 @@ func (w wrongs) add(field, sentence string, args ...any) {
 	if _, known := w[field]; !known {
 		w[field] = setting.Sentence{ID: sentence, Args: args}
 	}
+}
+
+// checkName wants a name, and one that no other has.
+func (w wrongs) checkName(name string, others ...string) {
+	if name == "" {
+		w.add("name", "web.bells.name")
+	}
+	for _, other := range others {
+		if strings.EqualFold(other, name) {
+			w.add("name", "web.bells.name-taken")
+		}
+	}
+}
+
+// checkRow is what a row of a day is held to that has a name and two times: no second one of its schedule is called
+// the same. It reports whether the row is in order so far.
+func (w wrongs) checkRow(field, nameless, name string, key [2]string, starts, ends int, seen map[[2]string]bool) bool {
+	twice := seen[key]
+	seen[key] = true
+	switch {
+	case name == "":
+		w.add(field, nameless)
+	case ends <= starts:
+		w.add(field, "web.bells.ends-first")
+	case twice:
+		w.add(field, "web.bells.period-twice", "Name", name)
+	default:
+		return true
+	}
+	return false
 }
 
 func (w wrongs) err() error {

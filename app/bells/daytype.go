@@ -107,16 +107,12 @@ func checkDayType(ctx context.Context, tx *db.Tx, id school.ID, d DayType) error
 }
 
 func (d DayType) checkNames(wrong wrongs, bells school.Bells, id school.ID) {
-	if d.Name == "" {
-		wrong.add("name", "web.bells.name")
-	}
+	wrong.checkName(d.Name)
 	for _, other := range bells.DayTypes {
 		if other.ID == id {
 			continue
 		}
-		if strings.EqualFold(other.Name, d.Name) {
-			wrong.add("name", "web.bells.name-taken")
-		}
+		wrong.checkName(d.Name, other.Name)
 		for _, day := range other.Weekdays {
 			if slices.Contains(d.Weekdays, Weekday(day)) {
 				wrong.add("weekdays", "web.bells.weekday-taken", "Name", other.Name)
@@ -128,16 +124,8 @@ func (d DayType) checkNames(wrong wrongs, bells school.Bells, id school.ID) {
 func (w wrongs) checkPeriods(d DayType) {
 	named := map[[2]string]bool{}
 	for _, p := range d.Periods {
-		field, key := "period."+string(p.ID), [2]string{string(p.Schedule), strings.ToLower(p.Name)}
-		switch {
-		case p.Name == "":
-			w.add(field, "web.bells.period-name")
-		case p.Ends <= p.Starts:
-			w.add(field, "web.bells.ends-first")
-		case named[key]:
-			w.add(field, "web.bells.period-twice", "Name", p.Name)
-		}
-		named[key] = true
+		key := [2]string{string(p.Schedule), strings.ToLower(p.Name)}
+		w.checkRow("period."+string(p.ID), "web.bells.period-name", p.Name, key, int(p.Starts), int(p.Ends), named)
 	}
 	for _, o := range d.Day("").Overlaps() {
 		w.add("period."+string(o.Second.ID), "web.bells.overlap", "Name", o.First.Name,
@@ -149,18 +137,11 @@ func (w wrongs) checkLunches(d DayType) {
 	day := d.Day("")
 	named := map[[2]string]bool{}
 	for i, l := range day.Lunches {
-		field, key := LunchField(i), [2]string{string(l.Schedule), l.Wave}
-		switch {
-		case l.Wave == "":
-			w.add(field, "web.bells.wave-name")
-		case l.EndsMinute <= l.StartsMinute:
-			w.add(field, "web.bells.ends-first")
-		case named[key]:
-			w.add(field, "web.bells.period-twice", "Name", l.Wave)
-		case !day.Within(l):
-			w.add(field, "web.bells.lunch-outside")
+		key := [2]string{string(l.Schedule), l.Wave}
+		fine := w.checkRow(LunchField(i), "web.bells.wave-name", l.Wave, key, l.StartsMinute, l.EndsMinute, named)
+		if fine && !day.Within(l) {
+			w.add(LunchField(i), "web.bells.lunch-outside")
 		}
-		named[key] = true
 	}
 }
 

@@ -3,7 +3,6 @@ package bells
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"corridor/app/school"
 	"corridor/app/setting"
@@ -32,9 +31,7 @@ func checkSchedule(ctx context.Context, tx *db.Tx, id school.ID, s Schedule) err
 		return err
 	}
 	wrong := wrongs{}
-	if s.Name == "" {
-		wrong.add("name", "web.bells.name")
-	}
+	wrong.checkName(s.Name)
 	if len(s.Grades) == 0 {
 		wrong.add("grades", "web.bells.grade")
 	}
@@ -42,9 +39,7 @@ func checkSchedule(ctx context.Context, tx *db.Tx, id school.ID, s Schedule) err
 		if other.ID == id {
 			continue
 		}
-		if strings.EqualFold(other.Name, s.Name) {
-			wrong.add("name", "web.bells.name-taken")
-		}
+		wrong.checkName(s.Name, other.Name)
 		for _, grade := range other.Grades {
 			if slices.Contains(s.Grades, grade) {
 				wrong.add("grades", "web.bells.grade-taken", "Grade", grade, "Name", other.Name)

@@ -219,7 +219,7 @@ func (f Frame) lunchRows(d DayTypeEdit) Node {
 			text = folded[i]
 		}
 		r, at := UnfoldedRow(text), strconv.Itoa(i+1)
-		rows = append(rows, ui.Line(f.say("bells.lunch-row", "Number", at), d.Form.Problems["lunch."+string(rune('a'+i%26))],
+		rows = append(rows, ui.Line(f.say("bells.lunch-row", "Number", at), d.Form.Problems[school.LunchField(i)],
 			f.rowText("l_wave", at, f.say("bells.wave"), r.Name),
 			f.rowText("l_from", at, f.say("bells.from"), f.typedTime(r.From)),
 			f.rowText("l_until", at, f.say("bells.until-label"), f.typedTime(r.Until)),

@@ -68,15 +68,18 @@ func DayTypeOf(d school.DayType) DayType {
 	return day.Sorted()
 }
 
+// Compare says which of two lunches comes first in a day type.
+func (l Lunch) Compare(other Lunch) int {
+	return cmp.Or(cmp.Compare(l.Schedule, other.Schedule), cmp.Compare(l.Starts, other.Starts), cmp.Compare(l.Wave, other.Wave))
+}
+
 // Sorted is the day type with its periods and lunches in their order.
 func (d DayType) Sorted() DayType {
 	slices.Sort(d.Weekdays)
 	slices.SortFunc(d.Periods, func(a, b Period) int {
 		return cmp.Or(cmp.Compare(a.Schedule, b.Schedule), cmp.Compare(a.Starts, b.Starts), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(d.Lunches, func(a, b Lunch) int {
-		return cmp.Or(cmp.Compare(a.Schedule, b.Schedule), cmp.Compare(a.Starts, b.Starts), cmp.Compare(a.Wave, b.Wave))
-	})
+	slices.SortFunc(d.Lunches, Lunch.Compare)
 	for i := range d.Periods {
 		if len(d.Periods[i].Also) == 0 {
 			d.Periods[i].Also = nil
@@ -138,15 +141,12 @@ func (w wrongs) checkLunches(d DayType) {
 	named := map[[2]string]bool{}
 	for i, l := range day.Lunches {
 		key := [2]string{string(l.Schedule), l.Wave}
-		fine := w.checkRow(LunchField(i), "web.bells.wave-name", l.Wave, key, l.StartsMinute, l.EndsMinute, named)
+		fine := w.checkRow(school.LunchField(i), "web.bells.wave-name", l.Wave, key, l.StartsMinute, l.EndsMinute, named)
 		if fine && !day.Within(l) {
-			w.add(LunchField(i), "web.bells.lunch-outside")
+			w.add(school.LunchField(i), "web.bells.lunch-outside")
 		}
 	}
 }
-
-// LunchField names the place of a lunch in the form of its day type.
-func LunchField(i int) string { return "lunch." + string(rune('a'+i%26)) }
 
 func writeDayType(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *DayType) error {
 	if wanted == nil {

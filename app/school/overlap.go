@@ -1,5 +1,10 @@
 package school
 
+import (
+	"slices"
+	"strconv"
+)
+
 // Overlap is a stretch of a day in which two periods of one schedule run, which can't be.
 type Overlap struct {
 	Schedule     ID
@@ -23,11 +28,12 @@ func (d DayType) Overlaps() (list []Overlap) {
 }
 
 // Within reports whether a lunch lies within one of the day's periods.
-func (d DayType) Within(l Lunch) bool {
-	for _, p := range d.Periods {
-		if p.Schedule == l.Schedule && p.StartsMinute <= l.StartsMinute && l.EndsMinute <= p.EndsMinute {
-			return true
-		}
-	}
-	return false
+func (d DayType) Within(l Lunch) bool { return slices.ContainsFunc(d.Periods, l.LiesIn) }
+
+// LiesIn reports whether the lunch is within the period, by the bells of the same schedule.
+func (l Lunch) LiesIn(p Period) bool {
+	return p.Schedule == l.Schedule && p.StartsMinute <= l.StartsMinute && l.EndsMinute <= p.EndsMinute
 }
+
+// LunchField names a day type's lunch, counted from 0 in their order, where something is wrong with it.
+func LunchField(i int) string { return "lunch." + strconv.Itoa(i) }

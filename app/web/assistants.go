@@ -83,18 +83,7 @@ func (s *Site) changeDeputy(c echo.Context, typed school.Assist, change func(cov
 		return err
 	}
 	ctx, v := c.Request().Context(), visitor(c)
-	err = setting.ErrChanged
-	for range mostMerges {
-		if !errors.Is(err, setting.ErrChanged) {
-			break
-		}
-		now, readErr := s.deputies.At(ctx, v.School, id)
-		if readErr != nil {
-			return readErr
-		}
-		wanted := change(now)
-		_, err = s.deputies.Save(ctx, actor(c), v.School, id, &now, &wanted)
-	}
+	_, err = s.deputies.Change(ctx, actor(c), v.School, id, func(is cover.Deputy) *cover.Deputy { wanted := change(is); return &wanted })
 	invalid, is := errors.AsType[*setting.Invalid](err)
 	if !is && err != nil {
 		return err

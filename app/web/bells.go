@@ -1,7 +1,7 @@
 package web
 
 import (
-	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -216,20 +216,20 @@ func (s *Site) useName(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var change school.ID
+	var days []school.ID
 	for _, d := range b.DayTypes {
-		if id != "" && d.ID != school.ID(id) {
-			continue
-		}
-		changed, err := s.bells.DayTypes.Change(ctx, actor(c), of, d.ID, func(is bells.DayType) *bells.DayType { return alsoCalled(is, period, name) })
-		if err != nil {
-			return err
-		}
-		if changed != "" {
-			change = changed
+		if id == "" || d.ID == school.ID(id) {
+			days = append(days, d.ID)
 		}
 	}
-	return s.goTo(c, "/admin/bells?saved="+string(change))
+	changes, err := s.bells.DayTypes.ChangeAll(ctx, actor(c), of, days, func(is bells.DayType) *bells.DayType { return alsoCalled(is, period, name) })
+	if err != nil {
+		return err
+	}
+	if len(changes) == 0 {
+		return s.goTo(c, "/admin/bells")
+	}
+	return s.goTo(c, "/admin/bells?saved="+string(changes[0]))
 }
 
 // alsoCalled is the day type with one more name for its periods of this name.
@@ -243,12 +243,23 @@ func alsoCalled(d bells.DayType, period, name string) *bells.DayType {
 	return &d
 }
 
+// timetableStopped is what a refused change of the timetable says, see [stopped]: it may be in use as well.
+func timetableStopped(c echo.Context, err error) (sentence string, unsaid error) {
+	if _, is := errors.AsType[*db.Violation](err); is {
+		return languageSay(c).Say("web.bells.used"), nil
+	}
+	_, sentence, unsaid = stopped(c, err)
+	return sentence, unsaid
+}
+
 // deleteSetting deletes a setting as it is now; refused is the sentence that says why not.
-func deleteSetting[T any](ctx context.Context, kind *setting.Kind[T], by db.Actor, of, id school.ID) (change school.ID, refused *setting.Sentence, err error) {
+func deleteSetting[T any](c echo.Context, kind *setting.Kind[T], id school.ID) (change school.ID, refused string, err error) {
+	ctx, of := c.Request().Context(), visitor(c).School
 	now, err := kind.At(ctx, of, id)
 	if err != nil {
-		return "", nil, err
+		return "", "", err
 	}
-	change, err = kind.Save(ctx, by, of, id, &now, nil)
-	return change, sentenceOf(err), unlessSaid(err)
+	change, err = kind.Save(ctx, actor(c), of, id, &now, nil)
+	refused, err = timetableStopped(c, err)
+	return change, refused, err
 }

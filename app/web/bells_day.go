@@ -73,17 +73,29 @@ func dayTypeValue(fields url.Values, _ bells.DayType) (bells.DayType, map[string
 	return d.Sorted(), wrong
 }
 
+// lunchesOf reads the rows of lunches and puts them in their order, the rows as well: what is said of one stands beside
+// it.
 func lunchesOf(rows []string, wrong map[string]setting.Sentence) []bells.Lunch {
-	list := []bells.Lunch{}
+	type lunch struct {
+		bells.Lunch
+		row string
+		no  *setting.Sentence
+	}
+	list := make([]lunch, len(rows))
 	for i, text := range rows {
 		r := views.UnfoldedRow(text)
 		starts, ends, no := clocksOf(r)
-		if no != nil {
-			wrong[bells.LunchField(i)] = *no
-		}
-		list = append(list, bells.Lunch{Wave: r.Name, Starts: starts, Ends: ends, Schedule: school.ID(r.Schedule), RoomID: school.ID(r.Also)})
+		list[i] = lunch{bells.Lunch{Wave: r.Name, Starts: starts, Ends: ends, Schedule: school.ID(r.Schedule), RoomID: school.ID(r.Also)}, text, no}
 	}
-	return list
+	slices.SortStableFunc(list, func(a, b lunch) int { return a.Compare(b.Lunch) })
+	lunches := make([]bells.Lunch, len(list))
+	for i, l := range list {
+		lunches[i], rows[i] = l.Lunch, l.row
+		if l.no != nil {
+			wrong[school.LunchField(i)] = *l.no
+		}
+	}
+	return lunches
 }
 
 // clocksOf reads the two times of a row, or says which can't be read.
@@ -274,12 +286,13 @@ func (s *Site) saveDayType(c echo.Context, id school.ID, fresh *bells.DayType) e
 		delete(sent, name)
 	}
 	e, err := s.dayTypeForm().save(c, id, fresh)
-	if said := sentenceOf(err); said != nil {
-		screen.Form = views.Editing{Values: sent, Was: sent.Get(fieldWas), Problems: map[string]string{"": languageSay(c).Say(said.ID, said.Args...)}}
-		return s.drawDayType(c, http.StatusConflict, screen)
-	}
+	said, err := timetableStopped(c, err)
 	if err != nil {
 		return err
+	}
+	if said != "" {
+		screen.Form = views.Editing{Values: sent, Was: sent.Get(fieldWas), Problems: map[string]string{"": said}}
+		return s.drawDayType(c, http.StatusConflict, screen)
 	}
 	if e.Status == http.StatusOK && (plain(c) || fresh != nil) {
 		return s.goTo(c, "/admin/bells/days/"+string(id)+"?saved="+string(e.Form.Change))
@@ -294,11 +307,11 @@ func (s *Site) deleteDayType(c echo.Context) error {
 		return err
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
-	change, refused, err := deleteSetting(ctx, &s.bells.DayTypes, actor(c), of, id)
+	change, refused, err := deleteSetting(c, &s.bells.DayTypes, id)
 	if err != nil {
 		return err
 	}
-	if refused == nil {
+	if refused == "" {
 		return s.goTo(c, "/admin/bells?saved="+string(change))
 	}
 	d, err := s.bells.DayTypes.At(ctx, of, id)
@@ -306,6 +319,6 @@ func (s *Site) deleteDayType(c echo.Context) error {
 		return err
 	}
 	form := s.dayTypeForm().drawn(d)
-	form.Problems = map[string]string{"": languageSay(c).Say(refused.ID, refused.Args...)}
+	form.Problems = map[string]string{"": refused}
 	return s.drawDayType(c, http.StatusConflict, views.DayTypeEdit{ID: id, Name: d.Name, Form: form})
 }

@@ -170,11 +170,11 @@ func (p bellPart[T]) remove(c echo.Context) error {
 		return err
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
-	change, refused, err := deleteSetting(ctx, p.form.kind, actor(c), of, id)
+	change, refused, err := deleteSetting(c, p.form.kind, id)
 	if err != nil {
 		return err
 	}
-	if refused == nil {
+	if refused == "" {
 		return p.site.goTo(c, "/admin/bells?saved="+string(change))
 	}
 	value, err := p.form.kind.At(ctx, of, id)
@@ -182,7 +182,7 @@ func (p bellPart[T]) remove(c echo.Context) error {
 		return err
 	}
 	form := p.form.drawn(value)
-	form.Problems = map[string]string{"": languageSay(c).Say(refused.ID, refused.Args...)}
+	form.Problems = map[string]string{"": refused}
 	return p.draw(c, http.StatusConflict, views.BellPart{ID: id, Name: p.name(value), Form: form})
 }
 
@@ -320,12 +320,11 @@ func lunchPeriods(b school.Bells) map[string]bool {
 	names := map[string]bool{}
 	for _, d := range b.DayTypes {
 		for _, p := range d.Periods {
-			for _, l := range d.Lunches {
-				if l.Schedule == p.Schedule && p.StartsMinute <= l.StartsMinute && l.EndsMinute <= p.EndsMinute {
-					for _, name := range p.Names() {
-						names[name] = true
-					}
-				}
+			if !slices.ContainsFunc(d.Lunches, func(l school.Lunch) bool { return l.LiesIn(p) }) {
+				continue
+			}
+			for _, name := range p.Names() {
+				names[name] = true
 			}
 		}
 	}

@@ -38,22 +38,17 @@ type edited[T any] struct {
 	Form   views.Editing
 }
 
-// mostMerges bounds how often a form is held against a value that changes under its hands.
-const mostMerges = 5
-
 // save writes the form that was sent. A new setting has fresh for its beginning and no row yet.
-func (f setForm[T]) save(c echo.Context, id school.ID, fresh *T) (edited[T], error) {
+func (f setForm[T]) save(c echo.Context, id school.ID, fresh *T) (e edited[T], err error) {
 	sent, err := c.FormParams()
 	if err != nil {
-		return edited[T]{}, err
+		return e, err
 	}
-	for range mostMerges {
-		e, err := f.try(c, id, fresh, sent)
-		if !errors.Is(err, setting.ErrChanged) {
-			return e, err
-		}
-	}
-	return edited[T]{}, setting.ErrChanged
+	err = setting.Again(func() error {
+		e, err = f.try(c, id, fresh, sent)
+		return err
+	})
+	return e, err
 }
 
 func (f setForm[T]) try(c echo.Context, id school.ID, fresh *T, sent url.Values) (edited[T], error) {

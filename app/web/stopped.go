@@ -10,7 +10,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/setting"
-	"corridor/db"
 	"corridor/views"
 )
 
@@ -35,28 +34,4 @@ func stopped(c echo.Context, err error) (status int, sentence string, unsaid err
 // problemOf is a form that says no more than what is wrong with the whole of it.
 func problemOf(sentence string) views.Editing {
 	return views.Editing{Problems: map[string]string{"": sentence}}
-}
-
-// sentenceOf is what a refused change of the timetable says; nil for any other error, and for none.
-func sentenceOf(err error) *setting.Sentence {
-	if invalid, is := errors.AsType[*setting.Invalid](err); is {
-		for _, sentence := range invalid.Fields {
-			return &sentence
-		}
-	}
-	if _, is := errors.AsType[*db.Violation](err); is {
-		return &setting.Sentence{ID: "web.bells.used"}
-	}
-	if errors.Is(err, setting.ErrChanged) {
-		return &setting.Sentence{ID: "web.meanwhile"}
-	}
-	return nil
-}
-
-// unlessSaid is the error that no sentence has said.
-func unlessSaid(err error) error {
-	if sentenceOf(err) != nil {
-		return nil
-	}
-	return err
 }

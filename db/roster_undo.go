@@ -92,8 +92,8 @@ from (
 group by t.chunk`
 )
 
-// UndoRosterRun takes back what the last run did: what it made goes, except people, rooms and sections that something
-// has referred to since, which are put away; what it changed or took is as it was, except where somebody has changed
+// UndoRosterRun takes back what the last run did: what it made goes, except people and sections that something has
+// referred to since, which are put away; what it changed or took is as it was, except where somebody has changed
 // it again. It locks in the order of the package comment of app/hall.
 func (tx *Tx) UndoRosterRun(ctx context.Context, run school.ID, orgs []string, by Actor, now time.Time) error {
 	i := &RosterImport{tx: tx}
@@ -165,12 +165,23 @@ where a.school_id = $1::uuid and a.rostered and a.COLUMN in (select unnest(u.mad
   where u.school_id = $1::uuid and u.run_id = $2::uuid and u.part = 'PART')`
 )
 
-// putAway is what becomes of a row that a run has made and that can't go any more.
-var putAway = map[string]string{
-	"people":   `update people k set left_as = k.state, state = 'suspended' where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and `,
-	"sections": `update sections k set active = false where k.school_id = $1::uuid and `,
-	"rooms":    "",
-	"terms":    "",
+// undoing is what becomes of a row that a run has made: unused where nothing refers to it, used where something does.
+type undoing struct{ unused, used string }
+
+// undoings are those of the tables to which others refer. People and rooms keep their empty rows, as those do that a
+// person deletes or puts away: for each row that goes, the database would look through every pass there ever was.
+var undoings = map[string]undoing{
+	"people": {
+		`update people k
+set state = 'deleted', sis_id = null, given_name = '', family_name = '', title = '', email = '', username = '', number = '',
+  grade = '', left_as = null, rostered = false
+where k.school_id = $1::uuid and `,
+		`update people k set left_as = k.state, state = 'suspended'
+where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and `,
+	},
+	"sections": {`delete from sections k where k.school_id = $1::uuid and `, `update sections k set active = false where k.school_id = $1::uuid and `},
+	"rooms":    {`update rooms k set archived = true where k.school_id = $1::uuid and `, ""},
+	"terms":    {`delete from terms k where k.school_id = $1::uuid and `, ""},
 }
 
 // takeBack removes what a run has made in one table, and puts back what it has changed there.
@@ -188,18 +199,18 @@ func (i *RosterImport) takeBack(ctx context.Context, p undoPart, run school.ID) 
 	if len(p.columns) > 0 {
 		statements = append(statements, p.putBack())
 	}
-	away, kept := putAway[p.table]
-	unused := ""
-	if kept {
-		referring, err := i.referring(ctx, p.table)
+	switch how, referredTo := undoings[p.table]; {
+	case !referredTo:
+		statements = append(statements, `delete from PART k where k.school_id = $1::uuid and `+madeBy)
+	default:
+		nothing, err := i.referring(ctx, p.table)
 		if err != nil {
 			return err
 		}
-		unused = referring
-	}
-	statements = append(statements, `delete from PART k where k.school_id = $1::uuid and `+madeBy+unused)
-	if away != "" {
-		statements = append(statements, away+madeBy)
+		statements = append(statements, how.unused+madeBy+nothing)
+		if how.used != "" {
+			statements = append(statements, how.used+madeBy)
+		}
 	}
 	for n, sql := range statements {
 		statements[n] = strings.ReplaceAll(sql, "PART", p.table)

@@ -48,14 +48,18 @@ func BenchmarkDesk(b *testing.B) {
 				b.Fatal(err)
 			}
 			step(run+"-applied", func() error { return d.Work(b.Context(), id) })
+			if run == "first" && os.Getenv("UNDO") != "" {
+				runs, err := lent.At(id).RosterRuns(b.Context(), 0, 1)
+				if err != nil || len(runs) != 1 {
+					b.Fatal(err)
+				}
+				step("undone", func() error { return d.Undo(b.Context(), db.Actor{}, id, runs[0].ID) })
+				break
+			}
 			got, err := lent.At(id).Delivery(b.Context(), one.ID)
 			if err != nil || got.State != db.Applied {
 				b.Fatalf("%s: %s %s, %v", run, got.State, got.Sentence, err)
 			}
-		}
-		runs, err := lent.At(id).RosterRuns(b.Context(), 1, 1)
-		if err != nil || len(runs) != 1 {
-			b.Fatal(err)
 		}
 		b.ReportMetric(float64(most())/(1<<20), "MiB/heap")
 	}

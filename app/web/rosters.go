@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -156,7 +157,9 @@ func (s *Site) undoRosterRun(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	err = s.rosters.Undo(c.Request().Context(), actor(c), visitor(c).School, id)
+	// A large one takes a while: it goes on even if the page is closed meanwhile.
+	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(mostSlowUpload))
+	err = s.rosters.Undo(context.WithoutCancel(c.Request().Context()), actor(c), visitor(c).School, id)
 	if errors.Is(err, roster.ErrNotLast) {
 		return s.drawRun(c, http.StatusConflict, languageSay(c).Say("rosters.undo-late"))
 	}

@@ -28,7 +28,7 @@ func (s Scope) CoverPins(ctx context.Context, teacher school.ID, rooms []school.
 // LockCoverPins is [Scope.CoverPins], locked.
 func (tx *Tx) LockCoverPins(ctx context.Context, teacher school.ID, rooms []school.ID, now time.Time) ([]CoverPin, error) {
 	err := tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select 1 from covers c
-where c.school_id = $1 and c.teacher_id = $2 and c.ended_at is null and c.holds @> $3::timestamptz
+where c.school_id = $1 and c.teacher_id = $2 and `+coverHolds+`
 order by c.id
 for no key update`, tx.id, teacher, now)
 	if err != nil {
@@ -65,8 +65,8 @@ func keys(of map[school.ID]string) (list []string) {
 	return list
 }
 
-const coverPins = `select c.id::text, c.pin_hash from covers c
-where c.school_id = $1 and c.teacher_id = $2 and c.ended_at is null and c.holds @> $3::timestamptz and c.pin_hash <> ''
+var coverPins = `select c.id::text, c.pin_hash from covers c
+where c.school_id = $1 and c.teacher_id = $2 and ` + coverHolds + ` and c.pin_hash <> ''
 and ` + inTheirRooms + `
 order by c.began_at desc limit $5`
 
@@ -102,6 +102,6 @@ func (s Scope) CoveredNow(ctx context.Context, people, rooms []school.ID, now ti
 	return covered, err
 }
 
-const coveredNow = `select distinct c.teacher_id::text from covers c
-where c.school_id = $1 and c.teacher_id = any($2::uuid[]) and c.ended_at is null and c.holds @> $3::timestamptz
+var coveredNow = `select distinct c.teacher_id::text from covers c
+where c.school_id = $1 and c.teacher_id = any($2::uuid[]) and ` + coverHolds + `
 and c.pin_hash <> '' and ` + inTheirRooms

@@ -40,9 +40,23 @@ func (s Scope) CoversOfTeacher(ctx context.Context, teacher school.ID, day strin
 	return s.covers(ctx, `c.teacher_id = $2 and c.on_day = $3::text::date`, `order by c.began_at, c.id`, teacher, day)
 }
 
-// CoversDue lists the covers whose last part is over, and that nobody has written down as ended.
+// CoversDue lists the covers that are over though nobody has written that down: their last part is over, or they do not
+// stand any more.
 func (s Scope) CoversDue(ctx context.Context, now time.Time) ([]school.Cover, error) {
-	return s.covers(ctx, `c.ended_at is null and c.ends_at <= $2`, `order by c.ends_at, c.id limit 200`, now)
+	return s.covers(ctx, coverDue, `order by c.ends_at, c.id limit 200`, now)
+}
+
+// LockCoverDue locks and reads one of [Scope.CoversDue]; signedIn says whether its session goes on. ErrNotFound if it is
+// none of them any more.
+func (tx *Tx) LockCoverDue(ctx context.Context, id school.ID, now time.Time) (c school.Cover, signedIn bool, err error) {
+	if _, err := tx.LockCover(ctx, id); err != nil {
+		return c, false, err
+	}
+	if c, err = oneCover(tx.covers(ctx, coverDue+` and c.id = $3`, ``, now, id)); err != nil {
+		return c, false, err
+	}
+	live, err := tx.covers(ctx, `c.id = $3 and `+coverSignedIn("$2"), ``, now, id)
+	return c, len(live) > 0, err
 }
 
 func oneCover(found []school.Cover, err error) (school.Cover, error) {
@@ -125,14 +139,54 @@ func (tx *Tx) HoldCover(ctx context.Context, id school.ID, now time.Time) error 
 		_, err := pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
 		return err
 	}, `select 1 from covers c
-where c.school_id = $1 and c.id = $2 and c.ended_at is null and c.holds @> $3::timestamptz
+where c.school_id = $1 and c.id = $2 and `+coverHolds+`
 for share`, tx.id, id, now))
 }
 
-// EndCover writes down that a cover ended.
-func (tx *Tx) EndCover(id school.ID, at time.Time, how school.CoverEnd, by school.ID) {
+// coverHolds holds for a cover by which somebody acts at the moment $3: nobody has ended it, it is a part of it, and
+// it stands.
+var coverHolds = `c.ended_at is null and c.holds @> $3::timestamptz and ` + coverStands("$3")
+
+// coverDue holds for a cover that is over at the moment $2 though nobody has ended it.
+var coverDue = `c.ended_at is null and (c.ends_at <= $2::timestamptz or not (` + coverStands("$2") + `))`
+
+// coverStands holds while what a cover rests on is there: its session goes on, and its account may sign in and is still
+// what it was when it began, all substitutes' or that of the teacher's assistant.
+func coverStands(at string) string {
+	return coverSignedIn(at) + `
+and exists (select from people a where a.school_id = c.school_id and a.id = c.person_id and a.state = 'active'
+  and (c.how = 'assistant' or a.shared))
+and (c.how <> 'assistant' or exists (select from assistants g where g.school_id = c.school_id
+  and g.person_id = c.person_id and g.teacher_id = c.teacher_id
+  and g.starts_on <= c.on_day and (g.ends_on is null or c.on_day <= g.ends_on)))`
+}
+
+func coverSignedIn(at string) string {
+	return `exists (select from sessions n where n.school_id = c.school_id and n.id = c.session_id
+  and n.ended_at is null and n.idle_ends_at > ` + at + `::timestamptz and n.ends_at > ` + at + `::timestamptz)`
+}
+
+// EndCover writes down that a cover ended, at now or when its last part was over.
+func (tx *Tx) EndCover(by Actor, c school.Cover, now time.Time, how school.CoverEnd) {
+	at := now
+	if over := c.OverAt(now); !over.IsZero() {
+		at, how = over, school.CoverEndedByBell
+	}
 	tx.queue(`update covers set ended_at = $3, ended_how = $4, ended_by = $5
-where school_id = $1 and id = $2 and ended_at is null`, tx.id, id, at, how, orNull(by))
+where school_id = $1 and id = $2 and ended_at is null`, tx.id, c.ID, at, how, orNull(by.ID))
+	tx.Record(by, at, "cover ended", "cover", c.ID, c.Memo(), map[string]any{"how": how})
+}
+
+// lockCoversOf locks and reads the covers that nobody has ended of a session or an account.
+func (tx *Tx) lockCoversOf(ctx context.Context, whose string, id school.ID) ([]school.Cover, error) {
+	err := tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select 1 from covers c
+where c.school_id = $1 and c.ended_at is null and `+whose+`
+order by c.id
+for no key update`, tx.id, id)
+	if err != nil {
+		return nil, err
+	}
+	return tx.covers(ctx, `c.ended_at is null and `+whose, `order by c.id`, id)
 }
 
 // LockCovers locks the covers that nobody has ended of a session and of a teacher.

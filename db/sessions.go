@@ -68,22 +68,32 @@ func (s Scope) SeeSession(ctx context.Context, id school.ID, seen, idleEnds time
 	return err
 }
 
-// EndSession ends one session.
-func (s Scope) EndSession(ctx context.Context, id school.ID, now time.Time) error {
-	return s.endSessions(ctx, now, "id = ?", id)
-}
-
-// EndSessionsOf ends all sessions of a person: sign-out everywhere.
-func (s Scope) EndSessionsOf(ctx context.Context, person school.ID, now time.Time) error {
-	return s.endSessions(ctx, now, "person_id = ?", person)
-}
-
-func (s Scope) endSessions(ctx context.Context, now time.Time, where string, id school.ID) error {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return err
+// EndSession ends one session and the cover that is of it. It takes the first of the locks of app/hall: call it before
+// any other.
+func (tx *Tx) EndSession(ctx context.Context, by Actor, id school.ID, now time.Time) error {
+	covers, err := tx.lockCoversOf(ctx, `c.session_id = $2`, id)
+	if err == nil {
+		tx.endSessions(by, covers, now, `id = $2`, id)
 	}
-	_, err = q.NewUpdate().Table("sessions").Set("ended_at = ?", now).
-		Where("school_id = ?", s.id).Where(where, id).Where("ended_at is null").Exec(ctx)
 	return err
+}
+
+// EndSessionsOf ends all sessions of a person with their covers: sign-out everywhere. It locks as [Tx.EndSession] does.
+func (tx *Tx) EndSessionsOf(ctx context.Context, by Actor, person school.ID, now time.Time) error {
+	covers, err := tx.lockCoversOf(ctx, `c.person_id = $2`, person)
+	if err == nil {
+		tx.endSessions(by, covers, now, `person_id = $2`, person)
+	}
+	return err
+}
+
+func (tx *Tx) endSessions(by Actor, covers []school.Cover, now time.Time, whose string, id school.ID) {
+	for _, c := range covers {
+		how := school.CoverEndedByOffice
+		if by.ID == c.Account.ID {
+			how = school.CoverEndedBySubstitute
+		}
+		tx.EndCover(by, c, now, how)
+	}
+	tx.queue(`update sessions set ended_at = $3 where school_id = $1 and `+whose+` and ended_at is null`, tx.id, id, now)
 }

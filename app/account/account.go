@@ -118,19 +118,23 @@ func (d *Desk) End(ctx context.Context, token string) {
 		return
 	}
 	now := d.clock()
-	session, _, err := d.db.At(of).Session(ctx, d.hashOf(token), now)
+	session, person, err := d.db.At(of).Session(ctx, d.hashOf(token), now)
 	if err != nil {
 		return // it has ended, or the person's account has
 	}
-	_ = d.db.At(of).EndSession(ctx, session.ID, now) // what can't be ended now ends by itself
+	_ = d.db.InTx(ctx, of, func(tx *db.Tx) error { // what can't be ended now ends by itself
+		return tx.EndSession(ctx, db.Actor{ID: person.ID, Session: session.ID}, session.ID, now)
+	})
 }
 
 // EndEverywhere signs a person out of every browser.
 func (d *Desk) EndEverywhere(ctx context.Context, of, person school.ID) error {
 	now := d.clock()
 	return d.db.InTx(ctx, of, func(tx *db.Tx) error {
-		tx.Record(db.Actor{ID: person}, now, "signed out everywhere", "person", person, nil, nil)
-		return tx.EndSessionsOf(ctx, person, now)
+		by := db.Actor{ID: person}
+		err := tx.EndSessionsOf(ctx, by, person, now)
+		tx.Record(by, now, "signed out everywhere", "person", person, nil, nil)
+		return err
 	})
 }
 
@@ -150,6 +154,9 @@ func (d *Desk) addCover(ctx context.Context, v *Visitor, now time.Time) (err err
 		if !slices.ContainsFunc(given, func(a school.Assist) bool { return a.Teacher == v.Cover.Teacher.ID && a.On(v.Cover.Day) }) {
 			return err // an administrator has taken them away since
 		}
+	}
+	if v.Cover.Substitute() && !v.Person.Shared {
+		return err // the account is one person's by now
 	}
 	if t := v.Cover.Teacher; err == nil && v.Cover.HoldsAt(now) && t.State == school.Active && t.Is(school.Teacher) {
 		v.Teacher, v.Name = t, v.Cover.Name

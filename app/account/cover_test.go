@@ -13,7 +13,7 @@ import (
 func (d *desk) covering() (v account.Visitor, token string) {
 	d.t.Helper()
 	dana := d.person("Dana", "dana@lakeside.school", school.Assistant)
-	d.db.SQL(d.t, `update people set roles = '{assistant,administrator}', permissions = '{hall-monitor,emergency}' where id = $1`, dana.ID)
+	d.db.SQL(d.t, `update people set shared = true, roles = '{assistant,administrator}', permissions = '{hall-monitor,emergency}' where id = $1`, dana.ID)
 	token = d.begins(dana)
 	v, err := d.Visitor(d.t.Context(), token)
 	d.must(err)
@@ -83,6 +83,7 @@ func TestBetweenTwoCoveredPeriodsNobodyIsCovered(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	dana := d.person("Dana", "dana@lakeside.school", school.Assistant)
+	d.db.SQL(t, `update people set shared = true where id = $1`, dana.ID)
 	token := d.begins(dana)
 	v, err := d.Visitor(t.Context(), token)
 	d.must(err)

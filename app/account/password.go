@@ -38,8 +38,9 @@ func (d *Desk) FirstPassword(ctx context.Context, by db.Actor, of, person school
 	// The history first: a password that nobody can be held to must not come about.
 	now := d.clock()
 	err = d.db.InTx(ctx, of, func(tx *db.Tx) error {
+		err := tx.EndSessionsOf(ctx, by, person, now)
 		tx.Record(by, now, "account password", "account", person, nil, nil)
-		return tx.EndSessionsOf(ctx, person, now)
+		return err
 	})
 	if err != nil {
 		return opened, err

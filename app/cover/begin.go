@@ -186,7 +186,7 @@ func samePlan(made school.Cover, covers []school.Cover) (same []school.Cover) {
 
 func (c *Covers) write(tx *db.Tx, by By, made school.Cover, moved []school.Cover, now time.Time) {
 	for _, old := range moved {
-		end(tx, by.actor(), old, now, school.CoverMoved)
+		tx.EndCover(by.actor(), old, now, school.CoverMoved)
 	}
 	hash := ""
 	if made.Pin.Digits > 0 {
@@ -194,12 +194,7 @@ func (c *Covers) write(tx *db.Tx, by By, made school.Cover, moved []school.Cover
 	}
 	tx.AddCover(made, hash)
 	actor := db.Actor{ID: by.Person.ID, Session: by.Session, Name: made.Name, For: made.Teacher.ID}
-	tx.Record(actor, now, "cover began", "cover", made.ID, nil, memo(made))
-}
-
-// memo is what the audit log keeps of a cover; the name is in the row itself.
-func memo(c school.Cover) any {
-	return map[string]any{"teacher": c.Teacher.ID, "periods": c.Periods, "until": c.EndsAt(), "how": c.How}
+	tx.Record(actor, now, "cover began", "cover", made.ID, nil, made.Memo())
 }
 
 func teachersOf(covers []school.Cover) (ids []school.ID) {

@@ -327,3 +327,36 @@ func TestANewPinOfACoverMakesTheOldOneWorthless(t *testing.T) {
 		t.Errorf("another session: %v, want ErrForbidden", err)
 	}
 }
+
+func TestTheSweepWritesDownTheEndOfACoverWhoseSessionOrAccountIsGone(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, statement string
+		how             school.CoverEnd
+	}{
+		{"the session was left", `update sessions set idle_ends_at = made_at where person_id = $1`, school.CoverEndedBySubstitute},
+		{"the account was suspended", `update people set state = 'suspended' where id = $1`, school.CoverEndedByOffice},
+		{"the account is one person's", `update people set shared = false where id = $1`, school.CoverEndedByOffice},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := newPlace(t)
+			dana := p.begins(p.browser(p.subs), p.forIto("Dana Reyes"))
+			p.now = p.now.Add(time.Minute)
+			p.must(p.Sweep(t.Context(), p.of))
+			if c := p.stands(dana.ID); c.Ended != "" {
+				t.Fatalf("ended %q before that, want it to go on", c.Ended)
+			}
+			p.db.SQL(t, c.statement, p.subs.ID)
+			for range 2 {
+				p.must(p.Sweep(t.Context(), p.of))
+			}
+			if is := p.stands(dana.ID); is.Ended != c.how || !is.EndedAt.Equal(p.now) {
+				t.Errorf("ended %q at %v, want %q now", is.Ended, is.EndedAt, c.how)
+			}
+			if rows := p.db.Count(t, `select count(*) from audit_log where what = 'cover ended'`); rows != 1 {
+				t.Errorf("%d rows in the log, want 1", rows)
+			}
+		})
+	}
+}

@@ -3,7 +3,6 @@ package cover
 import (
 	"context"
 	"errors"
-	"time"
 
 	"corridor/app/school"
 	"corridor/db"
@@ -25,7 +24,7 @@ func (c *Covers) End(ctx context.Context, by By, id school.ID, office bool) (sch
 		if !ended.OverAt(now).IsZero() {
 			return nil
 		}
-		end(tx, by.actor(), ended, now, how)
+		tx.EndCover(by.actor(), ended, now, how)
 		ended.EndedAt, ended.Ended = now, how
 		return nil
 	})
@@ -48,29 +47,28 @@ func endedBy(c school.Cover, by By, office bool) school.CoverEnd {
 	return ""
 }
 
-// end writes down the end of a cover, at now or when its last part was over.
-func end(tx *db.Tx, by db.Actor, c school.Cover, now time.Time, how school.CoverEnd) {
-	at := now
-	if over := c.OverAt(now); !over.IsZero() {
-		at, how = over, school.CoverEndedByBell
-	}
-	tx.EndCover(c.ID, at, how, by.ID)
-	tx.Record(by, at, "cover ended", "cover", c.ID, memo(c), map[string]any{"how": how})
-}
-
-// Sweep writes down the end of every cover whose last part is over. That it is over needs no sweep: it shows it.
+// Sweep writes down the end of every cover that is over: its last part is, or the session, the account or the right that
+// it rests on has gone. That it is over needs no sweep: it shows it.
 func (c *Covers) Sweep(ctx context.Context, of school.ID) error {
 	due, err := c.db.At(of).CoversDue(ctx, c.clock())
 	var errs []error
 	for _, d := range due {
 		err := c.db.InTx(ctx, of, func(tx *db.Tx) error {
-			now, err := c.clock(), error(nil)
-			if d, err = tx.LockCover(ctx, d.ID); err != nil || !d.EndedAt.IsZero() || d.OverAt(now).IsZero() {
+			now := c.clock()
+			over, signedIn, err := tx.LockCoverDue(ctx, d.ID, now)
+			if err != nil {
 				return err
 			}
-			end(tx, db.Actor{}, d, now, school.CoverEndedByBell)
+			how := school.CoverEndedBySubstitute // they have signed out, or left
+			if signedIn {
+				how = school.CoverEndedByOffice
+			}
+			tx.EndCover(db.Actor{}, over, now, how)
 			return nil
 		})
+		if errors.Is(err, db.ErrNotFound) {
+			continue // another server was quicker
+		}
 		errs = append(errs, err)
 		c.tell(of, d.Teacher.ID)
 	}

@@ -17,7 +17,7 @@ func (p *place) covered(lasts time.Duration) (dana hall.By, pin string) {
 	subs := p.person(school.Person{GivenName: "Substitute", FamilyName: "Teacher", Roles: []school.Role{school.Assistant}, Shared: true})
 	session, now := db.NewID(), p.clock.now()
 	p.must(p.db.At(p.of).AddSession(p.t.Context(), db.Session{
-		ID: session, TokenHash: []byte(session), PersonID: subs.ID, MadeAt: now, SeenAt: now, IdleEndsAt: now, EndsAt: now,
+		ID: session, TokenHash: []byte(session), PersonID: subs.ID, MadeAt: now, SeenAt: now, IdleEndsAt: now.Add(lasts + time.Hour), EndsAt: now.Add(lasts + time.Hour),
 	}))
 	c := school.Cover{
 		ID: db.NewID(), Session: session, Account: subs, Name: "Dana Reyes", Teacher: p.ito, Day: "2026-11-23",
@@ -123,10 +123,11 @@ func TestACoverThatEndsWhileSomethingIsApprovedByItEndsAfterThat(t *testing.T) {
 	}
 	ends := func(*hall.Hall) (pass.Pass, error) {
 		return pass.Pass{}, p.db.InTx(t.Context(), p.of, func(tx *db.Tx) error {
-			if _, err := tx.LockCover(t.Context(), dana.Cover); err != nil {
+			held, err := tx.LockCover(t.Context(), dana.Cover)
+			if err != nil {
 				return err
 			}
-			tx.EndCover(dana.Cover, p.clock.now(), school.CoverEndedByTeacher, p.ito.ID)
+			tx.EndCover(db.Actor{ID: p.ito.ID}, held, p.clock.now(), school.CoverEndedByTeacher)
 			return nil
 		})
 	}

@@ -110,6 +110,11 @@ func (c Cover) PartEndsAt(now time.Time) time.Time {
 	return time.Time{}
 }
 
+// Memo is what the audit log keeps of it; the name is in the row itself.
+func (c Cover) Memo() any {
+	return map[string]any{"teacher": c.Teacher.ID, "periods": c.Periods, "until": c.EndsAt(), "how": c.How}
+}
+
 // Collides reports whether two act for one teacher at one time.
 func (c Cover) Collides(other Cover) bool {
 	return c.Teacher.ID == other.Teacher.ID && Coincide(c.Stints, other.Stints)

@@ -35,7 +35,7 @@ func (d changed) name(c Change) string {
 		case kept("GivenName") != "":
 			return strings.TrimSpace(kept("GivenName") + " " + kept("FamilyName"))
 		}
-		for _, field := range []string{"Person", "StudentID", "Student"} {
+		for _, field := range []string{"Person", "StudentID", "Student", "teacher"} {
 			if name := d.names[kept(field)]; name != "" {
 				return name
 			}

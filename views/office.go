@@ -26,6 +26,7 @@ func (f Frame) officePlaces() []officePlace {
 		{rostersHome, "database", f.say("office.rosters"), school.Accounts},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},
 		{"/admin/history", "history", f.say("office.history"), f.historyRight()},
+		{auditHome, "scroll-text", f.say("office.audit"), ""},
 	}
 }
 

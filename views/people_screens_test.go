@@ -32,6 +32,8 @@ func peopleScreens() map[string]Node {
 		"person-wrong":  views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: wrong, PasswordProblem: "Somebody else has this already."}),
 		"person-clash":  views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: clash, SignIn: "ito@lakeside.example", Password: "abcd-efgh-ijkl"}),
 		"history":       views.HistoryPage(f, someHistory()),
+		"audit":         views.AuditPage(f, someAudit(f)),
+		"audit-none":    views.AuditPage(f, views.Audit{Kinds: []string{"pass"}, Problem: "Write the days."}),
 		"history-empty": views.HistoryPage(f, views.History{}),
 	}
 }

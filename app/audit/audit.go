@@ -97,6 +97,9 @@ func (c *Chain) Check(ctx context.Context, of school.ID) (db.AuditHead, error) {
 	if err != nil {
 		return want, err
 	}
+	if want.Number == 0 {
+		return want, c.headless(ctx, of)
+	}
 	head := db.AuditHead{Hash: []byte{}}
 	for head.Number < want.Number {
 		rows, err := at.Sealed(ctx, head.Number, lot)
@@ -120,4 +123,13 @@ func (c *Chain) Check(ctx context.Context, of school.ID) (db.AuditHead, error) {
 		}
 	}
 	return want, nil
+}
+
+// headless is what is wrong with a chain without an end: it has rows, so somebody took its end away.
+func (c *Chain) headless(ctx context.Context, of school.ID) error {
+	rows, err := c.db.At(of).Sealed(ctx, 0, 1)
+	if err == nil && len(rows) > 0 {
+		err = &Broken{rows[0].Number, true}
+	}
+	return err
 }

@@ -89,6 +89,7 @@ func TestWhoTouchesTheLogIsFoundOut(t *testing.T) {
 		{"the last one", `update audit_log set what = 'room deleted' where number = 9`, audit.Broken{Number: 9}},
 		{"one taken out", `delete from audit_log where number = 4`, audit.Broken{Number: 4, Gone: true}},
 		{"the end cut off", `delete from audit_log where number > 7`, audit.Broken{Number: 8, Gone: true}},
+		{"its end taken away", `delete from audit_heads`, audit.Broken{Number: 1, Gone: true}},
 		{"two exchanged", `update audit_log set number = case number when 3 then 104 when 4 then 103 end where number in (3, 4);
 update audit_log set number = number - 100 where number > 100`, audit.Broken{Number: 3}},
 		{"one closed up", `delete from audit_log where number = 4; update audit_log set number = -number where number > 4;

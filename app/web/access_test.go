@@ -158,6 +158,9 @@ var reach = map[string]string{
 
 	"GET /admin/history":               "A",
 	"POST /admin/history/:id/reversal": "A",
+	"GET /admin/audit":                 "A",
+	"POST /admin/audit/search":         "A",
+	"GET /admin/audit.csv":             "A",
 
 	"GET /admin/rooms":                   "A",
 	"GET /admin/rooms/found":             "A",

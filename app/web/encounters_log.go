@@ -1,22 +1,18 @@
 package web
 
 import (
-	"encoding/csv"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
 )
 
-// logPage is how many rows a page of the encounter log has; an export reads so many at a time.
-const (
-	logPage   = 50
-	exportLot = 500
-)
+// logPage is how many rows a page of the encounter log has.
+const logPage = 50
 
 // encounterLog lists what the encounter groups have prevented.
 func (s *Site) encounterLog(c echo.Context) error {
@@ -57,20 +53,8 @@ func (s *Site) encounterLog(c echo.Context) error {
 // wantedLog reads which part of the log is wanted. The days are the school's own, the last one whole.
 func wantedLog(c echo.Context, zone *time.Location) (of db.PreventedOf, good bool) {
 	of.Group, of.Before = idOf(c.QueryParam("group")), idOf(c.QueryParam("before"))
-	good = true
-	day := func(value string) (at time.Time) {
-		if value == "" {
-			return at
-		}
-		at, err := time.ParseInLocation(time.DateOnly, value, zone)
-		good = good && err == nil
-		return at
-	}
-	of.From, of.Until = day(c.QueryParam("from")), day(c.QueryParam("until"))
-	if !of.Until.IsZero() {
-		of.Until = of.Until.AddDate(0, 0, 1)
-	}
-	return of, good && (of.Until.IsZero() || of.From.Before(of.Until))
+	of.From, of.Until, good = daysBetween(c.QueryParam("from"), c.QueryParam("until"), zone)
+	return of, good
 }
 
 func preventedView(p db.Prevented) views.Prevented {
@@ -89,50 +73,12 @@ func (s *Site) exportEncounterLog(c echo.Context) error {
 	if !good {
 		return echo.ErrBadRequest
 	}
-	of.Most, of.Before = exportLot, ""
-	w := s.spreadsheet(c, "encounter-log-"+f.Now.In(f.Zone).Format(time.DateOnly)+".csv")
-	if err := writeCells(w, views.EncounterLogHead(f)); err != nil {
-		return err
-	}
-	for {
+	return s.exported(c, f, "encounter-log", views.EncounterLogHead(f), func(before school.ID) (cells [][]string, last school.ID, err error) {
+		of.Before, of.Most = before, exportLot
 		rows, err := s.DB.At(visitor(c).School).EncounterLog(c.Request().Context(), of)
-		if err != nil {
-			return err
-		}
 		for _, row := range rows {
-			if err := writeCells(w, views.EncounterLogCells(f, preventedView(row))); err != nil {
-				return err
-			}
+			cells, last = append(cells, views.EncounterLogCells(f, preventedView(row))), row.ID
 		}
-		if len(rows) < exportLot {
-			w.Flush()
-			return w.Error()
-		}
-		of.Before = rows[len(rows)-1].ID
-	}
-}
-
-// spreadsheet begins the answer with a file of comma-separated values, marked so that spreadsheets know its letters.
-func (s *Site) spreadsheet(c echo.Context, name string) *csv.Writer {
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, "text/csv; charset=utf-8")
-	h.Set(echo.HeaderContentDisposition, `attachment; filename="`+name+`"`)
-	c.Response().WriteHeader(http.StatusOK)
-	_, _ = c.Response().Write([]byte("\ufeff")) // the next write tells if nobody is there
-	return csv.NewWriter(c.Response())
-}
-
-func writeCells(w *csv.Writer, cells []string) error {
-	for i, cell := range cells {
-		cells[i] = harmless(cell)
-	}
-	return w.Write(cells)
-}
-
-// harmless keeps a spreadsheet from taking a cell for a formula.
-func harmless(cell string) string {
-	if cell != "" && strings.IndexByte("=+-@\t\r\n", cell[0]) >= 0 {
-		return "'" + cell
-	}
-	return cell
+		return cells, last, err
+	})
 }

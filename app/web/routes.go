@@ -187,6 +187,9 @@ func (s *Site) routes() {
 	// what a school has laid down, and the history of it
 	s.get("/admin/history", setters, s.history)
 	s.post("/admin/history/:id/reversal", setters, s.putBack)
+	s.get("/admin/audit", admins, s.auditLog)
+	s.post("/admin/audit/search", admins, s.searching(s.auditLog, "find", "kind", "from", "until"))
+	s.get("/admin/audit.csv", admins, s.exportAudit)
 
 	// rooms
 	s.get("/admin/rooms", configurers, s.roomsPage)

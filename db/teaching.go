@@ -34,14 +34,27 @@ order by n.name, n.id`, s.id, teacher, "teacher", at.DayType.Name, true, at.Day)
 	return list, err
 }
 
+// isTaught holds for a person p who is a student of the teacher $2.
+const isTaught = `exists (select from enrollments e
+  join enrollments t on t.school_id = e.school_id and t.section_id = e.section_id and t.part = 'teacher' and t.person_id = $2
+  where e.school_id = p.school_id and e.person_id = p.id and e.part = 'student')`
+
 // FindTaught lists up to 20 of a teacher's students by name: the one with the id, or those whose name or number begins
 // with the words.
 func (s Scope) FindTaught(ctx context.Context, teacher, id school.ID, words string) ([]school.Person, error) {
 	return s.students(ctx, `select p.id::text, p.given_name, p.family_name, p.grade, p.number from people p
-where p.school_id = $1 and `+canBeSent+` and exists (select from enrollments e
-  join enrollments t on t.school_id = e.school_id and t.section_id = e.section_id and t.part = 'teacher' and t.person_id = $2
-  where e.school_id = p.school_id and e.person_id = p.id and e.part = 'student')
+where p.school_id = $1 and `+canBeSent+` and `+isTaught+`
 and ($3 = '' or p.id::text = $3)
 and ($3 <> '' or p.given_name || ' ' || p.family_name ilike $4 or p.family_name ilike $4 or p.number like $4)
 order by p.family_name, p.given_name, p.id limit 20`, s.id, teacher, string(id), escapeLike(words)+"%")
+}
+
+// CountTaught counts those of the students whom a teacher teaches.
+func (s Scope) CountTaught(ctx context.Context, teacher school.ID, students []school.ID) (count int, err error) {
+	err = s.read(ctx, func(rows pgx.Rows) (err error) {
+		count, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
+		return err
+	}, `select count(*)::int from people p where p.school_id = $1 and p.id = any($3::uuid[]) and `+isTaught,
+		s.id, teacher, idStrings(students))
+	return count, err
 }

@@ -27,10 +27,14 @@ type Ask struct {
 
 // Ask makes a pass: it starts, or joins the line, or, where a student needs approval, becomes a request.
 // Sent twice it answers the pass as it is by then. Errors: a [pass.Refusal]; db.ErrNotFound for a student
-// or room that isn't the school's, or an id that is another's pass; [ErrNoUrgent].
+// or room that isn't the school's or a student whom a substitute doesn't meet ([Hall.MaySend]), or an id that is
+// another's pass; [ErrNoUrgent].
 func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 	if !by.Staff && ask.Student != by.Person.ID || by.ownPass(ask.Student) {
 		return pass.Pass{}, ErrForbidden
+	}
+	if err := h.MaySend(ctx, by, ask.School, ask.Student); err != nil {
+		return pass.Pass{}, err
 	}
 	made := newPass(by, ask)
 	if err := h.checkApprover(ctx, &made); err != nil {

@@ -4,10 +4,12 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"corridor/app/school"
 	"corridor/db"
 )
 
@@ -183,6 +185,36 @@ func TestASubstituteReachesWhatTheLessonNeedsAndNothingElse(t *testing.T) {
 		if a := dana.get("/passes/new?student=" + string(w.personID(name))); (a.status == http.StatusOK) != seen {
 			t.Errorf("%s in the sheet: %d, want them seen: %t", name, a.status, seen)
 		}
+	}
+}
+
+func TestASubstituteSendsNobodyWhomTheTeacherDoesNotTeachHoweverTheFormIsSent(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.unbound()
+	dana := w.substitute(w.signedIn(w.server(), "substitute"), "Dana Reyes", "teacher")
+	theirs, stranger := string(w.personID("student")), string(w.personID("student40"))
+	hidden := w.school.People[slices.IndexFunc(w.school.People, func(p school.Person) bool { return string(p.ID) == stranger })]
+	for _, named := range [][]string{{stranger}, {theirs, stranger}, {strings.ToUpper(theirs), strings.ToUpper(stranger)}} {
+		if a := dana.get("/passes/new?" + url.Values{"student": named}.Encode()); a.status != http.StatusNotFound {
+			t.Errorf("the sheet of %d students: %d, want 404", len(named), a.status)
+		}
+		form := w.askForm(w.room("Restroom 2E"))
+		form["student"] = named
+		for _, minutes := range []string{"5", "no minutes"} {
+			form.Set("minutes", minutes)
+			if a := dana.postFrom("/teacher", "/passes", form); a.status != http.StatusNotFound || a.has(hidden.FamilyName) {
+				t.Errorf("passes for %d students, %q minutes: %d, want 404 and no name", len(named), minutes, a.status)
+			}
+		}
+	}
+	if n := w.count("active"); n != 0 {
+		t.Errorf("%d are out, want nobody", n)
+	}
+	form := w.askForm(w.room("Restroom 2E"))
+	form.Set("student", theirs)
+	if a := dana.postFrom("/teacher", "/passes", form); a.status != http.StatusOK || w.count("active") != 1 {
+		t.Errorf("one of the class: %d, want them out\n%s", a.status, a.body)
 	}
 }
 

@@ -18,7 +18,7 @@ func (s *Site) findStudents(c echo.Context, id school.ID, find string) ([]school
 	case id != "" && !id.Valid():
 		return nil, db.ErrNotFound
 	}
-	if narrow, err := s.seesOnlyRoster(c); narrow || err != nil {
+	if narrow, err := s.Hall.MeetsOnlyTheirs(c.Request().Context(), by(c), visitor(c).School); narrow || err != nil {
 		return s.findTaught(c, id, find, err)
 	}
 	if id == "" {

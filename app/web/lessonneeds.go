@@ -47,16 +47,6 @@ func (s *Site) mayStandIn(c echo.Context, room school.ID) error {
 	return err
 }
 
-// seesOnlyRoster reports whether the visitor is a substitute for somebody who has classes: a substitute at a desk meets
-// the whole school.
-func (s *Site) seesOnlyRoster(c echo.Context) (bool, error) {
-	v := visitor(c)
-	if !v.Substitutes() {
-		return false, nil
-	}
-	return s.DB.At(v.School).Teaches(c.Request().Context(), v.Teacher.ID)
-}
-
 // findTaught is findStudents among those whom the covered teacher teaches.
 func (s *Site) findTaught(c echo.Context, id school.ID, words string, err error) ([]school.Person, error) {
 	if err != nil {

@@ -30,6 +30,9 @@ func (s *Site) askMany(c echo.Context, ask hall.Ask, ids []school.ID, problems m
 	if len(ids) > school.MostAtOnce {
 		problems["student"] = "web.many.most"
 	}
+	if err := s.Hall.MaySend(c.Request().Context(), by(c), visitor(c).School, ids...); err != nil {
+		return err // before any of them is named, or sent
+	}
 	if len(problems) > 0 {
 		return s.manyAgain(c, http.StatusUnprocessableEntity, ask, ids, nil, problems)
 	}

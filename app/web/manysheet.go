@@ -12,7 +12,8 @@ import (
 	"corridor/views"
 )
 
-// groupsBy is whose groups of students this visitor uses: a substitute those of the teacher they cover.
+// groupsBy is the visitor as the verbs on groups of students know them: a teacher on their own. Whoever covers one doesn't
+// get there.
 func groupsBy(c echo.Context) groups.By {
 	return groups.By{Person: by(c).InName(), Session: visitor(c).Session}
 }
@@ -62,12 +63,15 @@ func (s *Site) crowd(c echo.Context) ([]school.Person, error) {
 	}
 	var ids []school.ID
 	for _, value := range query["student"] {
-		if id := school.ID(value); id.Valid() && !slices.Contains(ids, id) {
+		if id := idOf(value); id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
+	}
+	if err := s.Hall.MaySend(ctx, by(c), v.School, ids...); err != nil {
+		return nil, err
 	}
 	return s.DB.At(v.School).StudentsOf(ctx, ids)
 }

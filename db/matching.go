@@ -11,8 +11,9 @@ import (
 
 // Known are the people of a school by whom a provider's claims can be meant.
 type Known struct {
-	Person school.Person // with id, SIS id and state
-	Linked bool          // somebody of the same issuer signs in as them already
+	Person  school.Person // with id, SIS id, roles and state
+	ByEmail bool          // the e-mail is theirs
+	Linked  bool          // somebody of the same issuer signs in as them already
 }
 
 // mostKnown bounds what is read of the people with one e-mail: two are too many already.
@@ -23,10 +24,11 @@ const mostKnown = 20
 func (s Scope) Matching(ctx context.Context, issuer string, sisIDs []string, email string) (list []Known, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		list, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (k Known, err error) {
-			return k, row.Scan(&k.Person.ID, &k.Person.SISID, &k.Person.State, &k.Linked)
+			return k, row.Scan(&k.Person.ID, &k.Person.SISID, &k.Person.Roles, &k.Person.State, &k.ByEmail, &k.Linked)
 		})
 		return err
-	}, `select p.id::text, coalesce(p.sis_id, ''), p.state, exists (select from memberships m
+	}, `select p.id::text, coalesce(p.sis_id, ''), p.roles, p.state,
+  $3 <> '' and p.email <> '' and lower(p.email) = lower($3), exists (select from memberships m
   join identities i on i.id = m.identity_id where m.member_of = p.school_id and m.person_id = p.id and i.issuer = $4)
 from people p
 where p.school_id = $1 and p.state <> 'deleted'

@@ -25,6 +25,9 @@ const (
 	SharedUsername    FaultCode = "shared-username"    // left out: the username of two people
 	UnknownTerm       FaultCode = "unknown-term"       // left out: the term
 	StaleRoles        FaultCode = "stale-roles"        // left out: the dates of all roles
+	OtherRole         FaultCode = "other-role"         // the id is a student's here and staff's there, or the other way about
+	Administers       FaultCode = "administers"        // would re-address, switch or re-role an administrator
+	AdministersStill  FaultCode = "administers-still"  // an administrator whom the roster doesn't name any more
 	AmbiguousEmail    FaultCode = "ambiguous-email"    // several rows or accounts made by hand have the e-mail address
 	NotTheirs         FaultCode = "not-theirs"         // the teacher has said that it isn't their section
 	AmbiguousLocation FaultCode = "ambiguous-location" // left out: the room

@@ -6,6 +6,9 @@ import "context"
 // by hand and has their e-mail address. Where that could be several, the row is skipped.
 func (i *RosterImport) match(ctx context.Context) error {
 	school := string(i.tx.id)
+	if err := i.holdOtherRoles(ctx); err != nil {
+		return err
+	}
 	if err := i.all(ctx, []any{school}, matchByID); err != nil {
 		return err
 	}
@@ -26,7 +29,8 @@ join people p on p.school_id = $1 and p.sis_id = s.sis_id
 where not s.gone`
 
 // pairs are staged people whom nobody knows, each with the accounts made by hand that have their e-mail address. A
-// student is never taken for a member of staff, and an administrator's account is none that a roster could close. An id that begins with "accounts:" was made of a list without ids.
+// student is never taken for a member of staff, and an administrator's account is none that a roster could close. An id
+// that begins with "accounts:" was made of a list without ids.
 const pairs = `with pairs as (
   select s.sis_id, s.file, s.line, p.id, lower(s.email) as word
   from staged_people s

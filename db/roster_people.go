@@ -11,6 +11,7 @@ import (
 func (i *RosterImport) PlanPeople(ctx context.Context) (RosterCount, error) {
 	for _, prepare := range []func(context.Context) error{
 		i.sumUpRoles, i.findLostRoles, i.match, i.findNotTaken, i.clearGrades, i.clearShared,
+		i.holdAdministrators,
 	} {
 		if err := prepare(ctx); err != nil {
 			return RosterCount{}, err
@@ -21,6 +22,9 @@ func (i *RosterImport) PlanPeople(ctx context.Context) (RosterCount, error) {
 		return RosterCount{}, err
 	}
 	if _, err := i.run(ctx, planKeptPeople, school, i.modes.bulk(PersonRows)); err != nil {
+		return RosterCount{}, err
+	}
+	if err := i.planStaying(ctx); err != nil {
 		return RosterCount{}, err
 	}
 	if _, err := i.run(ctx, planGonePeople, school); err != nil {
@@ -121,7 +125,7 @@ from roles_now n
 where n.person = s.sis_id and s.grade <> '' and 'student' <> all(n.roles)`
 
 // clearShared takes an e-mail address or a username that two people have from both: it must sign nobody in
-// as somebody else. A person made by hand keeps theirs.
+// as somebody else. A person made by hand keeps theirs, and so does an administrator whatever the roster says.
 func (i *RosterImport) clearShared(ctx context.Context) error {
 	school, bulk := string(i.tx.id), i.modes.bulk(PersonRows)
 	if err := i.faults(ctx, PersonRows, SharedEmail, strings.ReplaceAll(clearShared, "address", "email"), school, bulk); err != nil {
@@ -143,6 +147,12 @@ const clearShared = `with taken as (
   and not exists (select from matched m where m.id = p.id)
   and (p.sis_id is null or not p.rostered or not $2
     or exists (select from staged_kept x where x.kind = 'people' and x.sis_id = p.sis_id))
+  and not (p.sis_id is not null and ` + office + `)
+  union all
+  select lower(p.address)
+  from people p
+  where p.school_id = $1 and p.address <> '' and p.state <> 'deleted' and p.sis_id is not null and ` + office + `
+  and not exists (select from staged_people s where s.sis_id = p.sis_id and not s.gone and lower(s.address) = lower(p.address))
 )
 update staged_people s
 set address = ''

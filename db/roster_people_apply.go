@@ -69,8 +69,7 @@ const lockPeople = `select count(*) from (
   for no key update of p
 ) locked`
 
-// Of the roles, what the roster has newly said is added and what it has stopped saying is taken; what was
-// given or taken by hand stays.
+// Who has become an administrator since the plan was made is left alone, see [RosterImport.holdAdministrators].
 var changePeople = withState(`update people p
 set sis_id = n.sis_id,
   given_name = coalesce(s.given_name, p.given_name),
@@ -79,12 +78,7 @@ set sis_id = n.sis_id,
   username = coalesce(s.username, p.username),
   number = coalesce(s.number, p.number),
   grade = coalesce(s.grade, p.grade),
-  roles = coalesce(nullif(array(
-      select r from unnest(p.roles) r where r <> all(p.said_roles) or r = any(n.roles)
-      union
-      select r from unnest(n.roles) r where r <> all(p.said_roles)
-      order by 1
-    ), '{}'), n.roles),
+  roles = ` + rolesAfter + `,
   state = STATE,
   said_state = coalesce(s.state, p.said_state),
   said_roles = n.roles,
@@ -92,13 +86,13 @@ set sis_id = n.sis_id,
   rostered = true
 from planned_people n
 left join staged_people s on s.sis_id = n.sis_id and not s.gone
-where p.school_id = $1 and p.id = n.id and n.change = 'changed'`)
+where p.school_id = $1 and p.id = n.id and n.change = 'changed' and (not ` + office + ` or ` + staysAsItIs + `)`)
 
 const (
 	suspendGone = `update people p
 set left_as = p.state, state = 'suspended'
 from planned_people n
-where p.school_id = $1 and p.id = n.id and n.change = 'gone'`
+where p.school_id = $1 and p.id = n.id and n.change = 'gone' and not ` + office
 
 	endSessionsOfInactive = `update sessions x
 set ended_at = $2::timestamptz

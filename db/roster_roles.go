@@ -79,6 +79,24 @@ and not exists (select from roster_roles k where k.school_id = $1 and k.person_i
 and not exists (select from staged_roles s where s.person = p.sis_id)`
 )
 
+// RosterKinds are what the school's people are of whom a roster has told, by their ids there: "student", "teacher" for
+// any of the staff, and "" for who is both.
+func (tx *Tx) RosterKinds(ctx context.Context) (map[string]string, error) {
+	kinds := map[string]string{}
+	err := tx.each(ctx, func(rows pgx.Rows) error {
+		var id, kind string
+		err := rows.Scan(&id, &kind)
+		kinds[id] = kind
+		return err
+	}, `select p.sis_id, case
+  when 'student' <> all(p.roles || p.said_roles) then 'teacher'
+  when not (p.roles || p.said_roles) && array['teacher', 'assistant', 'administrator'] then 'student'
+  else '' end
+from people p
+where p.school_id = $1 and p.sis_id is not null`, tx.id)
+	return kinds, err
+}
+
 // findLostRoles names the role rows of nobody.
 func (i *RosterImport) findLostRoles(ctx context.Context) error {
 	return i.faults(ctx, RoleRows, UnknownPerson, lostRoles, string(i.tx.id), i.modes.bulk(PersonRows))

@@ -21,6 +21,7 @@ create temp table staged_enrollments (file text, line int, id uuid, sis_id text,
   part text, main boolean, starts_on date, ends_on date, gone boolean) on commit drop;
 create temp table staged_kept (kind text, sis_id text) on commit drop;
 create temp table staged_rooms (location text, id uuid, name text, number text, made boolean) on commit drop;
+create temp table held (sis_id text, id uuid, file text, line int) on commit drop;
 create temp table matched (sis_id text, id uuid) on commit drop;
 create temp table was_before (part text, id uuid, row jsonb) on commit drop;
 create temp table roles_now (person text, roles text[], others text[]) on commit drop;

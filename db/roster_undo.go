@@ -175,9 +175,9 @@ var undoings = map[string]undoing{
 		`update people k
 set state = 'deleted', sis_id = null, given_name = '', family_name = '', title = '', email = '', username = '', number = '',
   grade = '', left_as = null, rostered = false
-where k.school_id = $1::uuid and `,
+where k.school_id = $1::uuid and not k.roles && array['assistant', 'administrator'] and `,
 		`update people k set left_as = k.state, state = 'suspended'
-where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and `,
+where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and not k.roles && array['assistant', 'administrator'] and `,
 	},
 	"sections": {`delete from sections k where k.school_id = $1::uuid and `, `update sections k set active = false where k.school_id = $1::uuid and `},
 	"rooms":    {`update rooms k set archived = true where k.school_id = $1::uuid and `, ""},
@@ -218,15 +218,20 @@ func (i *RosterImport) takeBack(ctx context.Context, p undoPart, run school.ID) 
 	return i.all(ctx, args, statements...)
 }
 
-// putBack is the statement that makes each value what it was, where it is still what the run made of it.
+// putBack is the statement that makes each value what it was, where it is still what the run made of it. Who has become
+// an administrator since is left alone.
 func (p undoPart) putBack() string {
 	var set []string
 	for _, c := range p.columns {
 		set = append(set, fmt.Sprintf("%[1]s = case when k.%[1]s is not distinct from (u.n).%[1]s then (u.o).%[1]s else k.%[1]s end", c))
 	}
-	return undone + `update PART k set ` + strings.Join(set, ",\n  ") + `
+	sql := undone + `update PART k set ` + strings.Join(set, ",\n  ") + `
 from undone u
 where k.school_id = $1::uuid and k.id = (u.o).id and not u.missing`
+	if p.table == "people" {
+		sql += ` and not k.roles && array['assistant', 'administrator']`
+	}
+	return sql
 }
 
 // referring are conditions that nothing refers to a row of the table, in any table there is.

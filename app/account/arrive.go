@@ -18,6 +18,7 @@ const (
 	Unverified Why = "unverified" // the provider doesn't stand for the e-mail, and there is no other way to know them
 	Elsewhere  Why = "elsewhere"  // of another district
 	Ambiguous  Why = "ambiguous"  // two people could be meant
+	Role       Why = "role"       // whose id or e-mail it is here is a student and not staff, or the other way about
 	Another    Why = "another"    // the person with this e-mail signs in as somebody else at this provider
 	Off        Why = "off"        // the account may not sign in
 )
@@ -101,7 +102,11 @@ func (d *Desk) meet(ctx context.Context, s school.School, c school.Claims, arriv
 	if len(c.SISIDs) == 0 && email == "" {
 		return Unverified, nil
 	}
-	candidates, err := d.db.At(s.ID).Matching(ctx, c.Issuer, c.SISIDs, email)
+	var ids []string
+	for _, id := range c.SISIDs {
+		ids = append(ids, id.Forms()...)
+	}
+	candidates, err := d.db.At(s.ID).Matching(ctx, c.Issuer, ids, email)
 	if err != nil {
 		return "", err
 	}
@@ -117,26 +122,47 @@ func (d *Desk) meet(ctx context.Context, s school.School, c school.Claims, arriv
 }
 
 // meant is the one of a school's people who is meant by the claims, or why nobody is. The roster's id stands above the
-// e-mail, which can have been somebody else's before.
+// e-mail, which can have been somebody else's before. Neither makes a student of a member of staff: where the provider
+// says what somebody is, it is a person of that kind.
 func meant(c school.Claims, candidates []db.Known) (school.ID, Why) {
-	byRoster := slices.DeleteFunc(slices.Clone(candidates), func(k db.Known) bool {
-		return !slices.Contains(c.SISIDs, k.Person.SISID)
+	byRoster := those(candidates, func(k db.Known) bool {
+		return slices.ContainsFunc(c.SISIDs, func(id school.RosterID) bool { return id.Means(k.Person) })
 	})
 	among := byRoster
 	if len(byRoster) == 0 {
-		among = candidates
+		among = those(candidates, func(k db.Known) bool { return k.ByEmail })
 	}
 	switch {
-	case len(among) == 0:
+	case len(candidates) == 0:
 		return "", Unknown
+	case len(among) == 0:
+		return "", Role
 	case len(among) > 1:
 		return "", Ambiguous
+	case !suits(c, among[0].Person):
+		return "", Role
 	case among[0].Person.State != school.Active:
 		return "", Off
 	case len(byRoster) == 0 && among[0].Linked:
 		return "", Another
 	}
 	return among[0].Person.ID, ""
+}
+
+func those(all []db.Known, are func(db.Known) bool) []db.Known {
+	return slices.DeleteFunc(slices.Clone(all), func(k db.Known) bool { return !are(k) })
+}
+
+// suits reports whether a person is what the claims say: where they say nothing, anybody is.
+func suits(c school.Claims, p school.Person) bool {
+	told := false
+	for _, id := range c.SISIDs {
+		if id.Role != "" && id.Suits(p) {
+			return true
+		}
+		told = told || id.Role != ""
+	}
+	return !told
 }
 
 // link is in the audit log first: an account must not be opened by a link that nobody can see. Those that

@@ -27,9 +27,9 @@ func TestSomebodyNewIsMetByRosterThenByEmailAndNeverGuessed(t *testing.T) {
 		why    account.Why // empty: it is Ada
 	}{
 		"a confirmed e-mail, in any letters":         {"", nil, ""},
-		"the roster's id":                            {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "", []string{"x", "S1"} }, ""},
-		"the roster's id, with another's e-mail":     {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "ito@lakeside.school", []string{"S1"} }, ""},
-		"an id of the roster that nobody has":        {"", func(c *school.Claims) { c.Email, c.SISIDs = "", []string{"S9"} }, account.Unknown},
+		"the roster's id":                            {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "", []school.RosterID{{ID: "x"}, {ID: "S1"}} }, ""},
+		"the roster's id, with another's e-mail":     {`update people set sis_id = 'S1' where id = $1 and $2 <> id`, func(c *school.Claims) { c.Email, c.SISIDs = "ito@lakeside.school", []school.RosterID{{ID: "S1"}} }, ""},
+		"an id of the roster that nobody has":        {"", func(c *school.Claims) { c.Email, c.SISIDs = "", []school.RosterID{{ID: "S9"}} }, account.Unknown},
 		"two ids of two people":                      {`update people set sis_id = left(id::text, 36) where id in ($1, $2)`, nil, account.Ambiguous},
 		"an e-mail that is not confirmed":            {"", func(c *school.Claims) { c.Verified = false }, account.Unverified},
 		"no e-mail and no id":                        {"", func(c *school.Claims) { c.Email = "" }, account.Unverified},
@@ -49,7 +49,7 @@ func TestSomebodyNewIsMetByRosterThenByEmailAndNeverGuessed(t *testing.T) {
 			}
 			from := claims(c.claims)
 			if name == "two ids of two people" {
-				from.SISIDs = []string{string(d.ada.ID), string(d.ito.ID)}
+				from.SISIDs = []school.RosterID{{ID: string(d.ada.ID)}, {ID: string(d.ito.ID)}}
 			}
 			arrival, err := d.Arrive(t.Context(), "oidc", from)
 			refused, is := errors.AsType[*account.Refused](err)
@@ -64,6 +64,55 @@ func TestSomebodyNewIsMetByRosterThenByEmailAndNeverGuessed(t *testing.T) {
 				t.Errorf("%d links in the audit log, want %d", links, want)
 			}
 		})
+	}
+}
+
+func TestANumberOpensTheAccountOfSomebodyWithTheSameRoleOnly(t *testing.T) {
+	t.Parallel()
+	const ada, ito = "ada", "ito"
+	for name, c := range map[string]struct {
+		adas, itos string // their ids here
+		id         school.RosterID
+		who        string // empty: nobody
+		why        account.Why
+	}{
+		"a student's, of a student":               {"7", "", school.RosterID{ID: "7", Role: school.Student}, ada, ""},
+		"a student's, of a teacher":               {"7", "", school.RosterID{ID: "7", Role: school.Teacher}, "", account.Role},
+		"a teacher's, of a student":               {"", "7", school.RosterID{ID: "7", Role: school.Student}, "", account.Role},
+		"both have it, told apart: the student":   {"7", "teacher:7", school.RosterID{ID: "7", Role: school.Student}, ada, ""},
+		"both have it, told apart: the teacher":   {"7", "teacher:7", school.RosterID{ID: "7", Role: school.Teacher}, ito, ""},
+		"the other way about: the student":        {"student:7", "7", school.RosterID{ID: "7", Role: school.Student}, ada, ""},
+		"the other way about: the teacher":        {"student:7", "7", school.RosterID{ID: "7", Role: school.Teacher}, ito, ""},
+		"both have it, and nobody says who it is": {"7", "teacher:7", school.RosterID{ID: "7"}, "", account.Ambiguous},
+		"nobody says who it is, and there is one": {"7", "", school.RosterID{ID: "7"}, ada, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t)
+			d.db.SQL(t, `update people set sis_id = nullif($2, '') where id = $1`, d.ada.ID, c.adas)
+			d.db.SQL(t, `update people set sis_id = nullif($2, '') where id = $1`, d.ito.ID, c.itos)
+			arrival, err := d.Arrive(t.Context(), "clever", claims(func(s *school.Claims) { s.Email, s.SISIDs = "", []school.RosterID{c.id} }))
+			if c.who == "" {
+				if whyOf(err) != c.why {
+					t.Errorf("%+v, %v; want %s", arrival, err, c.why)
+				}
+				return
+			}
+			if want := map[string]school.ID{ada: d.ada.ID, ito: d.ito.ID}[c.who]; err != nil || arrival.Schools[0].PersonID != want {
+				t.Errorf("%+v, %v; want %s", arrival, err, c.who)
+			}
+		})
+	}
+}
+
+func TestAnEmailMakesNoTeacherAStudent(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	_, err := d.Arrive(t.Context(), "classlink", claims(func(c *school.Claims) {
+		c.SISIDs = []school.RosterID{{ID: "9", Role: school.Teacher}}
+	}))
+	if whyOf(err) != account.Role {
+		t.Errorf("err = %v; want that the role is another", err)
 	}
 }
 
@@ -96,7 +145,7 @@ func TestAnEmailThatHasGoneToAnotherHumanOpensNothing(t *testing.T) {
 		t.Errorf("err = %v, want that another is linked", err)
 	}
 	d.db.SQL(t, `update people set sis_id = 'S1' where id = $1`, d.ada.ID)
-	heir.SISIDs = []string{"S1"}
+	heir.SISIDs = []school.RosterID{{ID: "S1"}}
 	if arrival, err := d.Arrive(t.Context(), "oidc", heir); err != nil || arrival.Schools[0].PersonID != d.ada.ID {
 		t.Errorf("by the roster: %+v, %v; want Ada", arrival, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/markbates/goth"
 	"github.com/markbates/goth/providers/classlink"
@@ -64,10 +65,22 @@ func classLinkOf(set Settings, back string, client *http.Client) (string, goth.P
 			c.Subject = tenant + "/" + id
 		}
 		if id := word(u.RawData["SourcedId"]); id != "" {
-			c.SISIDs = []string{id}
+			c.SISIDs = []school.RosterID{{ID: id, Role: classLinkRole(word(u.RawData["Role"]))}}
 		}
 		return c
 	}
+}
+
+// classLinkRole is what ClassLink says that somebody is: "Student", "Teacher", "Tenant Administrator". Of other words it
+// can't be told.
+func classLinkRole(word string) school.Role {
+	switch word = strings.ToLower(word); {
+	case word == "student":
+		return school.Student
+	case word == "teacher", word == "staff", strings.HasSuffix(word, "administrator"):
+		return school.Teacher
+	}
+	return ""
 }
 
 // word is an id, which some write as a number. None is 0.

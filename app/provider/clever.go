@@ -36,7 +36,7 @@ func cleverOf(set Settings, back string, client *http.Client) (string, goth.Prov
 		},
 	}}
 	return Clever, p, func(u goth.User) school.Claims {
-		ids, _ := u.RawData["ids"].([]string)
+		ids, _ := u.RawData["ids"].([]school.RosterID)
 		return school.Claims{
 			Issuer: cleverIssuer, Subject: u.UserID, Email: u.Email, Name: u.Name, SISIDs: ids, // of an e-mail it says that nobody has confirmed it
 			Elsewhere: set.CleverDistrict != "" && u.RawData["district"] != set.CleverDistrict,
@@ -143,9 +143,12 @@ func (p *clever) FetchUser(session goth.Session) (goth.User, error) {
 }
 
 // ids are the roster's ids that a user may have: those of the school's own system, and Clever's.
-func (u cleverUser) ids() (ids []string) {
-	for _, id := range []string{u.Roles.Student.SISID, u.Roles.Teacher.SISID, u.Roles.Staff.StaffID, u.ID} {
-		if id != "" {
+func (u cleverUser) ids() (ids []school.RosterID) {
+	for _, id := range []school.RosterID{
+		{ID: u.Roles.Student.SISID, Role: school.Student}, {ID: u.Roles.Teacher.SISID, Role: school.Teacher},
+		{ID: u.Roles.Staff.StaffID, Role: school.Teacher}, {ID: u.ID},
+	} {
+		if id.ID != "" {
 			ids = append(ids, id)
 		}
 	}

@@ -143,7 +143,11 @@ func (t *Table) Finish(name, kept, code string) (school.Claims, error) {
 	if claims.Subject == "" {
 		return claims, failed("person", errNobody)
 	}
-	if strings.ContainsRune(claims.Issuer+claims.Subject+claims.Email+claims.Name+strings.Join(claims.SISIDs, ""), 0) {
+	said := claims.Issuer + claims.Subject + claims.Email + claims.Name
+	for _, id := range claims.SISIDs {
+		said += id.ID
+	}
+	if strings.ContainsRune(said, 0) {
 		return claims, failed("person", errNobody) // no database keeps that, and no name has it
 	}
 	return claims, nil

@@ -44,6 +44,13 @@ func reasonOf(f db.RosterFault) (column, reason string) {
 		return "sourcedId", f.Value + " has no role that holds today"
 	case db.DeletedHere:
 		return "sourcedId", f.Value + " was deleted here and is not made again"
+	case db.OtherRole:
+		return "sourcedId", f.Value + " is a student here and staff of another name in the roster, or the other way about: two people with one id, so nothing is changed. " +
+			"If it is one person, give the account both roles first"
+	case db.Administers:
+		return "sourcedId", f.Value + " is an administrator here: no roster changes their e-mail address, username, roles or state"
+	case db.AdministersStill:
+		return "sourcedId", f.Value + " is an administrator here and is not in the roster any more: the account stays as it is"
 	case db.AmbiguousEmail:
 		return "email", f.Value + " has the e-mail address of an account made by hand, and so has another: nobody can tell whose it is"
 	case db.NotTheirs:

@@ -48,8 +48,11 @@ values ($1, gen_random_uuid(), 'Kenji', 'Ito', 'Kito@North.example', '{administr
 		o.take(renamed)
 		o.mustHold("person ito administrator+teacher active Ken Ito <kito@north.example> @kito #9001",
 			"person ada assistant active Ada Okafor grade 9 <ada@north.example> @ada #1001")
-		o.take(renamed.with(pack{"users.csv": usersHeader + strings.ReplaceAll(ito, "teacher", "student") + ada + bob + cleo}))
-		o.mustHold("person ito administrator+student active Kenji Ito <kito@north.example> @kito #9001")
+		o.sql(`update people set roles = '{assistant,student}' where school_id = $1 and sis_id = 'ada'`)
+		o.sql(`update people set roles = '{student,teacher}' where school_id = $1 and sis_id = 'bob'`)
+		o.take(renamed.with(pack{"users.csv": usersHeader + ito + ada + strings.ReplaceAll(bob, ",student,", ",teacher,") + cleo}))
+		o.mustHold("person bob teacher active Bob Lindqvist <bob@north.example> @bob #1002",
+			"person ada assistant+student active Ada Okafor grade 9 <ada@north.example> @ada #1001")
 		if n := o.db.Count(t, `select count(*) from people where permissions = '{reports}'`); n != 1 {
 			t.Errorf("%d people have the permission, want 1", n)
 		}

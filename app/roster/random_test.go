@@ -54,7 +54,10 @@ func randomPack(dice *rand.Rand) pack {
 	var users, classes, enrollments strings.Builder
 	for n := range 12 {
 		if dice.IntN(4) > 0 {
-			role := []string{"student", "student", "teacher", "parent"}[dice.IntN(4)]
+			role := []string{"student", "student", "teacher"}[n%3] // an id of students is none of teachers
+			if dice.IntN(4) == 0 {
+				role = "parent"
+			}
 			fmt.Fprintf(&users, "p%d,%v,north,%s,Given%d,Family,p%d@north.example,%02d\n", n, dice.IntN(6) > 0, role, dice.IntN(2), dice.IntN(20), 9+dice.IntN(4))
 		}
 	}

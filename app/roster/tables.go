@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"corridor/app/school"
 	"corridor/db"
 )
 
@@ -69,6 +70,7 @@ type tables struct {
 	*importing
 	dialect
 	people map[string]string // the ids that were taken, each with its role
+	known  map[string]string // those of the school's people, each with what they are
 	away   map[string]bool   // sections of other schools
 	terms  map[string]bool
 }
@@ -80,6 +82,10 @@ func (d dialect) reads(ctx context.Context, i *importing) error {
 		db.PersonRows: db.BulkFile, db.RoleRows: db.BulkFile, db.SectionRows: db.BulkFile, db.EnrollmentRows: db.BulkFile,
 	}
 	t := &tables{importing: i, dialect: d, people: map[string]string{}, away: map[string]bool{}, terms: map[string]bool{}}
+	var err error
+	if t.known, err = i.tx.RosterKinds(ctx); err != nil {
+		return err
+	}
 	if err := t.readSchools(ctx); err != nil {
 		return err
 	}
@@ -183,13 +189,16 @@ func (t *tables) keysOf(p peopleFile, cell string) []key {
 }
 
 // idOf is a person's id. Students and teachers are counted apart in many schools, so a teacher may have the number of
-// a student.
+// a student: of this roster, or of the school. Who was told apart once is for good.
 func (t *tables) idOf(role, cell string) string {
-	if role != db.RoleStudent && t.people[cell] == db.RoleStudent {
-		return "teacher:" + cell
+	apart := school.RosterID{ID: cell, Role: school.Role(role)}.Apart()
+	if _, once := t.known[apart]; once || isAnother(role, t.people[cell]) || isAnother(role, t.known[cell]) {
+		return apart
 	}
 	return cell
 }
+
+func isAnother(role, kind string) bool { return kind != "" && kind != role }
 
 func (t *tables) person(ctx context.Context, p peopleFile, r row) error {
 	if !r.complete(p.id) {

@@ -32,8 +32,10 @@ func (f Frame) officePlaces() []officePlace {
 
 // historyRight: whoever may set something sees the history of that.
 func (f Frame) historyRight() school.Permission {
-	if f.Me.May(school.EncounterGroups) {
-		return school.EncounterGroups
+	for _, right := range []school.Permission{school.EncounterGroups, school.Accounts} {
+		if f.Me.May(right) {
+			return right
+		}
 	}
 	return school.Configuration
 }

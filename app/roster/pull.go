@@ -49,8 +49,15 @@ func readPull(ctx context.Context, s db.Scope, _ school.ID) (Pull, error) {
 	return Pull{p.Kind, p.AtMinute, p.Address, p.TokenAddress, p.ClientID, p.Sealed, p.Org, p.MostGone}, err
 }
 
-func checkPull(_ context.Context, _ *db.Tx, _ school.ID, p Pull) error {
+func checkPull(ctx context.Context, tx *db.Tx, id school.ID, p Pull) error {
+	now, err := readPull(ctx, tx.Scope, id)
+	if err != nil {
+		return err
+	}
 	wrong := map[string]setting.Sentence{}
+	if p.takesSecretElsewhere(now) {
+		wrong["secret"] = setting.Sentence{ID: "web.rosters.secret-anew"}
+	}
 	if p.Kind == "service" {
 		if !secure(p.Address) || version(p.Address) == "" {
 			wrong["address"] = setting.Sentence{ID: "web.rosters.address"}
@@ -69,6 +76,16 @@ func checkPull(_ context.Context, _ *db.Tx, _ school.ID, p Pull) error {
 		return &setting.Invalid{Fields: wrong}
 	}
 	return nil
+}
+
+// takesSecretElsewhere reports a change that would send a kept secret to an address for which nobody has written it.
+func (p Pull) takesSecretElsewhere(now Pull) bool {
+	return p.Sealed != "" && p.Sealed == now.Sealed && p.MovesFrom(now)
+}
+
+// MovesFrom reports that the service is asked at another address than it was.
+func (p Pull) MovesFrom(now Pull) bool {
+	return p.Address != now.Address || p.TokenAddress != now.TokenAddress
 }
 
 // secure reports an address that a secret may be sent to.

@@ -22,8 +22,11 @@ func (s *Site) pullForm(of school.ID) setForm[roster.Pull] {
 		kind: s.pulls, fields: pullFields,
 		value: func(fields url.Values, over roster.Pull) (roster.Pull, map[string]setting.Sentence) {
 			p, wrong := pullValue(fields, over)
-			if word := fields.Get("secret"); word != "" {
+			switch word := fields.Get("secret"); {
+			case word != "":
 				p.Sealed = s.rosters.SealSecret(of, word)
+			case p.Kind != "service" && p.MovesFrom(over):
+				p.Sealed = "" // it was for the address that nobody asks any more
 			}
 			return p, wrong
 		},

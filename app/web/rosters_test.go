@@ -202,7 +202,7 @@ func TestHowRostersComeIsSetInThePageAndItsSecretNeverLeaves(t *testing.T) {
 		form.Set(field, value)
 	}
 	a := admin.post("/admin/rosters/pull", form)
-	if a.status != http.StatusUnprocessableEntity || !a.has("begins with https and ends with v1p1 or v1p2") || !a.has("Write the secret") || !a.has("http://sis.example/v1p1") {
+	if a.status != http.StatusUnprocessableEntity || !a.has("begins with https and ends with v1p1 or v1p2") || !a.has("Write the secret that the service gave you") || !a.has("http://sis.example/v1p1") {
 		t.Fatalf("a bad one: %d\n%s", a.status, a.body)
 	}
 	for field, value := range map[string]string{"address": "https://sis.example/v1p1", "token_address": "https://sis.example/token", "client_id": "corridor", "secret": "hush-hush"} {
@@ -212,7 +212,11 @@ func TestHowRostersComeIsSetInThePageAndItsSecretNeverLeaves(t *testing.T) {
 		t.Fatalf("a good one: %d\n%s", a.status, a.body)
 	}
 	page := admin.get("/admin/rosters/pull")
-	if !page.has("A secret is kept") || page.has("hush-hush") || page.has("JDE") && page.has("sealed") || !page.has(`value="02:30"`) {
+	kept, err := w.db.At(w.school.School.ID).RosterPull(t.Context())
+	if err != nil || kept.Sealed == "" {
+		t.Fatalf("no secret is kept: %v", err)
+	}
+	if !page.has("A secret is kept") || page.has("hush-hush") || page.has(kept.Sealed) || !page.has(`value="02:30"`) {
 		t.Errorf("the page:\n%s", page.body)
 	}
 	form = admin.formOf("/admin/rosters/pull", "/admin/rosters/pull")
@@ -223,7 +227,14 @@ func TestHowRostersComeIsSetInThePageAndItsSecretNeverLeaves(t *testing.T) {
 	if n := w.db.Count(t, `select count(*) from roster_pulls where most_gone = 7 and sealed <> '' and client_id = 'corridor' and next_at > '2026-11-24'`); n != 1 {
 		t.Error("the secret is gone, or it is not due")
 	}
-	if a = admin.get("/admin/history"); !a.has("How rosters come") || a.has("hush-hush") || !a.has("shown to nobody") {
+	for field, elsewhere := range map[string]string{"address": "https://else.example/v1p1", "token_address": "https://else.example/token"} {
+		form = admin.formOf("/admin/rosters/pull", "/admin/rosters/pull")
+		form.Set(field, elsewhere)
+		if a = admin.post("/admin/rosters/pull", form); a.status != http.StatusUnprocessableEntity || !a.has("Write the secret once more") || !a.has(elsewhere) {
+			t.Errorf("another %s without the secret: %d, want it to be asked for\n%s", field, a.status, a.body)
+		}
+	}
+	if a = admin.get("/admin/history"); !a.has("How rosters come") || a.has("hush-hush") || a.has(kept.Sealed) || !a.has("shown to nobody") {
 		t.Errorf("the history:\n%s", a.body)
 	}
 	if a = admin.get("/admin/rosters"); !a.has("From the OneRoster service, next") {
@@ -245,5 +256,26 @@ func TestWhoMayNotKeepAccountsBringsNoRoster(t *testing.T) {
 	}
 	if n := w.db.Count(t, `select count(*) from roster_deliveries`); n != 1 {
 		t.Errorf("%d deliveries, want the one", n)
+	}
+}
+
+func TestWhoKeepsAccountsOnlyPutsBackHowRostersCome(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.gives("teacher2", school.Accounts)
+	keeper := w.signedIn(w.server(), "teacher2")
+	form := keeper.formOf("/admin/rosters/pull", "/admin/rosters/pull")
+	form.Set("most_gone", "7")
+	if a := keeper.post("/admin/rosters/pull", form); a.status != http.StatusSeeOther {
+		t.Fatalf("saved: %d\n%s", a.status, a.body)
+	}
+	if a := keeper.get("/admin/rosters"); !a.has(`href="/admin/history"`) {
+		t.Error("nothing leads to the history")
+	}
+	if a := keeper.post(keeper.reversals("/admin/history")[0], nil); a.status != http.StatusSeeOther {
+		t.Errorf("put back: %d, want to get there\n%s", a.status, a.body)
+	}
+	if n := w.db.Count(t, `select count(*) from roster_pulls where most_gone = 7`); n != 0 {
+		t.Error("it is not put back")
 	}
 }

@@ -26,7 +26,11 @@ func configurers(v account.Visitor) bool  { return staff(v) && v.May(school.Conf
 func encounterKeepers(v account.Visitor) bool {
 	return staff(v) && v.May(school.EncounterGroups)
 }
-func setters(v account.Visitor) bool { return configurers(v) || encounterKeepers(v) }
+
+// setters may change settings of some kind: the history knows which.
+func setters(v account.Visitor) bool {
+	return configurers(v) || encounterKeepers(v) || rosterKeepers(v)
+}
 
 // routes are all there is, by who may use them.
 func (s *Site) routes() {

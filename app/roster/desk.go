@@ -99,8 +99,8 @@ func asJSON(value any) json.RawMessage {
 	return text
 }
 
-// Again reads a delivery once more, as somebody now asks for it. A delivery in the hands of a server stays as it is:
-// [ErrNotNow].
+// Again reads a delivery once more, as somebody now asks for it, and shows them what it would change: also one that came
+// by itself isn't applied unseen then. A delivery in the hands of a server stays as it is: [ErrNotNow].
 func (d *Desk) Again(ctx context.Context, of, id school.ID, ask func(*Asked)) error {
 	return d.change(ctx, of, id, func(tx *db.Tx, one *db.Delivery) error {
 		if one.State != db.Ready && one.State != db.Refused {
@@ -108,6 +108,7 @@ func (d *Desk) Again(ctx context.Context, of, id school.ID, ask func(*Asked)) er
 		}
 		asked := AskedOf(*one)
 		ask(&asked)
+		asked.ByItself = false
 		one.Asked, one.State, one.Sentence, one.ConfirmedGone = asJSON(asked), db.Arrived, "", 0
 		return nil
 	})

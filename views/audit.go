@@ -139,6 +139,9 @@ func (f Frame) did(c Change) string {
 	if c.What == pass.WasAskedFor && c.New["state"] == string(pass.Active) {
 		return f.say("audit.what.pass-started") // asked for and started in one
 	}
+	if state, _ := c.New["state"].(string); c.What == pass.CameDue && f.Say.Has("audit.due."+state) {
+		return f.say("audit.due." + state)
+	}
 	if id := "audit.what." + strings.ReplaceAll(strings.ToLower(c.What), " ", "-"); f.Say.Has(id) {
 		return f.say(id)
 	}

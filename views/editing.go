@@ -72,7 +72,7 @@ func (e Editing) was() Node { return ui.Hidden("was", e.Was) }
 func (f Frame) editingNews(e Editing, back string) Node {
 	switch {
 	case e.Saved && e.Change != "":
-		return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(e.Change, back, f.say("editing.undo")))
+		return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(e.Change, back, f.say("editing.undo"), ui.Hidden("together", "1")))
 	case e.Saved:
 		return ui.Outcome(ui.Done, f.say("editing.nothing"))
 	case len(e.Clashes) > 0 && e.By != "":

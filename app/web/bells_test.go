@@ -377,6 +377,33 @@ func TestNamesOfTheRosterThatNoDayHasAreShownAndGivenToAPeriod(t *testing.T) {
 	}
 }
 
+func TestANameGivenInSeveralDayTypesIsTakenBackInAll(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.db.SQL(t, `update sections set periods = '{3(A)}' where 'Period 3' = any(periods)`)
+	admin := w.signedIn(w.server(), "admin")
+	given := func() (n int) {
+		for _, d := range w.bellsOf().DayTypes {
+			if slices.ContainsFunc(d.Periods, func(p school.Period) bool { return slices.Contains(p.Also, "3(A)") }) {
+				n++
+			}
+		}
+		return n
+	}
+	a := admin.post("/admin/bells/names", url.Values{"name": {"3(A)"}, "period": {"/Period 3"}})
+	if given() < 2 {
+		t.Fatalf("%d day types have the name, want several", given())
+	}
+	page := admin.get(a.header.Get("Location"))
+	undo := reversal.FindString(page.body)
+	if a = admin.post(undo, admin.formOf(a.header.Get("Location"), undo)); a.status != http.StatusSeeOther || given() != 0 {
+		t.Errorf("undone: %d, %d day types have the name still", a.status, given())
+	}
+	if a = admin.post(undo, url.Values{"together": {"1"}}); a.status != http.StatusConflict {
+		t.Errorf("undone twice: %d, want to hear that it has been changed since", a.status)
+	}
+}
+
 func TestThePageSaysWhatPeriodItIsNowAndAtAnotherTime(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -22,39 +22,45 @@ import (
 type kept struct {
 	may     who
 	putBack func(ctx context.Context, by db.Actor, of, id school.ID, old, changed json.RawMessage, anyway bool) (school.ID, error)
+	allBack func(ctx context.Context, by db.Actor, of school.ID, puts []setting.Put) ([]school.ID, error)
+}
+
+// keeps is a kind of setting that those with may change.
+func keeps[T any](may who, kind *setting.Kind[T]) kept {
+	return kept{may, kind.PutBack, kind.PutAllBack}
 }
 
 // keptSettings are all kinds of settings, by the name that the audit log gives them. What is not here is not shown
 // in the history of settings and can't be put back.
 func (s *Site) keptSettings() map[string]kept {
 	return map[string]kept{
-		"account":    {admins, s.accounts.PutBack},
-		"assistant":  {admins, s.deputies.PutBack},
-		"room":       {configurers, s.rooms.Setting.PutBack},
-		"room state": {configurers, s.rooms.State.PutBack},
+		"account":    keeps(admins, &s.accounts.Kind),
+		"assistant":  keeps(admins, s.deputies),
+		"room":       keeps(configurers, s.rooms.Setting),
+		"room state": keeps(configurers, s.rooms.State),
 
-		"roster pull": {rosterKeepers, s.pulls.PutBack},
+		"roster pull": keeps(rosterKeepers, s.pulls),
 
-		"limits":           {configurers, s.rules.Limits.PutBack},
-		"hallway":          {configurers, s.rules.Hallway.PutBack},
-		"lines":            {configurers, s.rules.Lines.PutBack},
-		"times":            {configurers, s.rules.Times.PutBack},
-		"codes":            {configurers, s.rules.Codes.PutBack},
-		"override reasons": {configurers, s.rules.Reasons.PutBack},
-		"time zone":        {configurers, s.rules.Zone.PutBack},
-		"grade limit":      {configurers, s.rules.Grades.PutBack},
-		"no-fly time":      {configurers, s.rules.NoFly.PutBack},
-		"student limit":    {configurers, s.rules.Students.PutBack},
-		"entitlement":      {configurers, s.rules.Entitlements.PutBack},
+		"limits":           keeps(configurers, s.rules.Limits),
+		"hallway":          keeps(configurers, s.rules.Hallway),
+		"lines":            keeps(configurers, s.rules.Lines),
+		"times":            keeps(configurers, s.rules.Times),
+		"codes":            keeps(configurers, s.rules.Codes),
+		"override reasons": keeps(configurers, s.rules.Reasons),
+		"time zone":        keeps(configurers, s.rules.Zone),
+		"grade limit":      keeps(configurers, s.rules.Grades),
+		"no-fly time":      keeps(configurers, s.rules.NoFly),
+		"student limit":    keeps(configurers, s.rules.Students),
+		"entitlement":      keeps(configurers, s.rules.Entitlements),
 
-		"encounter group":    {encounterKeepers, s.encounterVerbs.PutBack},
-		"encounter override": {admins, s.encounterVerbs.Overrides.PutBack},
-		"day type":           {configurers, s.bells.DayTypes.PutBack},
-		"schedule":           {configurers, s.bells.Schedules.PutBack},
-		"school day":         {configurers, s.bells.Calendar.PutBack},
-		"rotation":           {configurers, s.bells.Rotations.PutBack},
-		"term":               {configurers, s.bells.Terms.PutBack},
-		"lunch wave":         {configurers, s.bells.Waves.PutBack},
+		"encounter group":    {encounterKeepers, s.encounterVerbs.PutBack, s.encounterVerbs.Groups.PutAllBack},
+		"encounter override": keeps(admins, &s.encounterVerbs.Overrides),
+		"day type":           keeps(configurers, &s.bells.DayTypes),
+		"schedule":           keeps(configurers, &s.bells.Schedules),
+		"school day":         keeps(configurers, &s.bells.Calendar),
+		"rotation":           keeps(configurers, &s.bells.Rotations),
+		"term":               keeps(configurers, &s.bells.Terms),
+		"lunch wave":         keeps(configurers, &s.bells.Waves),
 	}
 }
 
@@ -147,7 +153,7 @@ func (s *Site) putBack(c echo.Context) error {
 	if !known || !k.may(v) {
 		return echo.ErrForbidden
 	}
-	_, err = k.putBack(ctx, actor(c), v.School, change.SubjectID, change.Old, change.New, c.FormValue("anyway") != "")
+	err = s.putOneOrAllBack(c, k, change)
 	_, invalid := errors.AsType[*setting.Invalid](err)
 	_, violated := errors.AsType[*db.Violation](err)
 	if page, query, asked := strings.Cut(c.FormValue("back"), "?"); asked && page == "/admin/history" {
@@ -162,6 +168,31 @@ func (s *Site) putBack(c echo.Context) error {
 		return err
 	}
 	return s.goTo(c, backFrom(c))
+}
+
+// putOneOrAllBack puts a change back alone, or with all that were made together with it, where the form asks for that.
+func (s *Site) putOneOrAllBack(c echo.Context, k kept, change db.Change) error {
+	ctx, of := c.Request().Context(), visitor(c).School
+	with, err := s.DB.At(of).ChangesWith(ctx, change.ID)
+	if err != nil {
+		return err
+	}
+	if len(with) < 2 || c.FormValue("together") == "" {
+		_, err = k.putBack(ctx, actor(c), of, change.SubjectID, change.Old, change.New, c.FormValue("anyway") != "")
+		return err
+	}
+	_, err = k.allBack(ctx, actor(c), of, putsOf(with, change.Subject))
+	return err
+}
+
+// putsOf are changes of one kind as they are put back.
+func putsOf(changes []db.Change, subject string) (puts []setting.Put) {
+	for _, change := range changes {
+		if change.Subject == subject {
+			puts = append(puts, setting.Put{ID: change.SubjectID, Old: change.Old, Changed: change.New})
+		}
+	}
+	return puts
 }
 
 // backFrom is the page of the administration that a form was sent from, else the history.

@@ -228,12 +228,7 @@ func (s *Site) severalPuts(c echo.Context, id school.ID) (puts []setting.Put, er
 		return nil, nil
 	}
 	changes, err := s.DB.At(visitor(c).School).ChangesWith(c.Request().Context(), id)
-	for _, change := range changes {
-		if change.Subject == s.rooms.Setting.Subject {
-			puts = append(puts, setting.Put{ID: change.SubjectID, Old: change.Old, Changed: change.New})
-		}
-	}
-	return puts, err
+	return putsOf(changes, s.rooms.Setting.Subject), err
 }
 
 // undoSeveralRooms puts back all changes that were made together, or none.

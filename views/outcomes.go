@@ -12,13 +12,8 @@ import (
 // outcomesSheet says of each student what became of their pass, those first for whom there is something to do.
 // One confirmation goes on for all whom only warnings have stopped; the others stay as they are.
 func (f Frame) outcomesSheet(s Sheet) Node {
-	done := 0
-	for _, o := range s.Many.Outcomes {
-		if o.Pass != nil {
-			done++
-		}
-	}
-	head := f.asking(s, f.say("many.done", "Done", done, "Count", len(s.Many.Outcomes)))
+	made := MadeOf(s.Many.Outcomes)
+	head := f.asking(s, f.say("many.done", "Done", len(made), "Count", len(s.Many.Outcomes)))
 	if s.Choice != nil {
 		head.Hue, head.Icon, head.Detail = s.Choice.Room.Colour, iconOf(s.Choice.Room), s.Choice.Room.Label()
 	}
@@ -28,8 +23,19 @@ func (f Frame) outcomesSheet(s Sheet) Node {
 			Map(s.Many.Outcomes, func(o Outcome) Node { return If(o.Pass != nil, f.outcomeRow(o)) }),
 		)),
 		f.anywayForAll(s),
+		If(len(made) > 0, f.takeAllBack(ui.Plain, made)),
 		ui.Answers(ui.LinkButton(ui.Plain.Large(), "check", f.say("many.close"), s.home(), Group(head.Close))),
 	)
+}
+
+// MadeOf are the passes that there are now.
+func MadeOf(outcomes []Outcome) (made []pass.Pass) {
+	for _, o := range outcomes {
+		if o.Pass != nil {
+			made = append(made, *o.Pass)
+		}
+	}
+	return made
 }
 
 func (f Frame) outcomeRow(o Outcome) Node {

@@ -45,6 +45,8 @@ func (f Frame) happened(e pass.Event) string {
 		return f.say("story.went-on")
 	case pass.WasUndone:
 		return f.say("story.undone")
+	case pass.WasTakenBack:
+		return f.say("story.taken-back")
 	case pass.WasEndedToBack:
 		return f.say("story.sent-back")
 	case pass.WasSentBack:

@@ -52,6 +52,7 @@ const (
 	MoreTimeAsked  = "more time asked for"
 	MoreTimeDenied = "more time denied"
 	WasUndone      = "undone"
+	WasTakenBack   = "pass taken back"
 	CameDue        = "deadline"
 
 	TurnOffered = "turn ready"

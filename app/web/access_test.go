@@ -23,6 +23,7 @@ var reach = map[string]string{
 	"POST /passes":                              "STMA",
 	"GET /passes/:id":                           "STMA",
 	"POST /passes/:id/start":                    "STMA",
+	"POST /passes/reversal":                     "TMA",
 	"POST /passes/:id/end":                      "STMA",
 	"POST /passes/:id/cancellation":             "STMA",
 	"GET /student":                              "S",

@@ -152,7 +152,7 @@ var forTheLesson = map[string]bool{
 	"GET /": true, "POST /signout": true, "POST /signout/everywhere": true, "GET /events": true, "GET /settings": true,
 	"POST /settings/look": true, "GET /passes/new": true, "POST /passes/new": true, "POST /passes": true, "GET /passes/:id": true,
 	"POST /passes/:id/start": true, "POST /passes/:id/end": true, "POST /passes/:id/cancellation": true,
-	"GET /teacher": true, "GET /desk": true, "POST /passes/:id/approval": true, "POST /passes/:id/denial": true, "POST /approvals": true,
+	"GET /teacher": true, "GET /desk": true, "POST /passes/:id/approval": true, "POST /passes/:id/denial": true, "POST /approvals": true, "POST /passes/reversal": true,
 	"POST /lesson-mode": true, "GET /rows": true, "GET /emergency": true, "POST /emergency/checkins": true,
 	"POST /emergency/checkins/reversal": true, "POST /passes/:id/extension": true, "POST /passes/:id/extension/denial": true,
 	"POST /passes/:id/pause": true, "POST /passes/:id/resumption": true, "POST /passes/:id/return": true, "POST /passes/:id/correction": true,

@@ -9,12 +9,14 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+	"maragu.dev/gomponents"
 
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
+	"corridor/views/hx"
 )
 
 // mostMany is how long the passes of one form may take, all together.
@@ -59,7 +61,7 @@ func (s *Site) askMany(c echo.Context, ask hall.Ask, ids []school.ID, problems m
 	}
 	ask.ID = first
 	if status == http.StatusOK && (plain(c) || allOut(outcomes)) {
-		return s.answerSheet(c, *outcomes[0].Pass)
+		return s.answerMany(c, outcomes)
 	}
 	return s.manyAgain(c, status, ask, ids, outcomes, problems)
 }
@@ -152,6 +154,17 @@ func (s *Site) manyAgain(c echo.Context, status int, ask hall.Ask, ids []school.
 		return s.draw(c, status, views.SheetPage(f, sheet))
 	}
 	return s.draw(c, status, views.SheetView(f, sheet))
+}
+
+// answerMany closes the sheet and says what was done, with the way back.
+func (s *Site) answerMany(c echo.Context, outcomes []views.Outcome) error {
+	if plain(c) {
+		return c.Redirect(http.StatusSeeOther, pageOf(c))
+	}
+	f := s.fragmentFrame(c)
+	return s.draw(c, http.StatusOK, gomponents.Group{
+		views.SheetView(f, views.Sheet{}), hx.PartialInto("notices", hx.InnerHTML, views.MadeAll(f, views.MadeOf(outcomes))),
+	})
 }
 
 func inOrder(ids []school.ID, students []school.Person) []school.Person {

@@ -63,6 +63,7 @@ func (s *Site) routes() {
 	s.post("/passes", passPeople, s.ask)
 	s.get("/passes/:id", passPeople, s.passPage)
 	s.post("/passes/:id/start", passPeople, s.start)
+	s.post("/passes/reversal", staff, s.takeBack)
 	s.post("/passes/:id/end", passPeople, s.end)
 	s.post("/passes/:id/cancellation", passPeople, s.cancel)
 

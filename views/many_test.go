@@ -29,9 +29,9 @@ func manyScreens() map[string]Node {
 		"many-pick": with(func(s *views.Sheet) {
 			s.Many.Picking, s.Many.Found = true, []school.Person{ben, kim, mia}
 		}),
-		"many-rooms":    with(func(s *views.Sheet) { s.Choice = nil }),
-		"many-form":     with(func(*views.Sheet) {}),
-		"many-outcomes": views.SheetPage(asking, outcomes()),
+		"many-rooms":      with(func(s *views.Sheet) { s.Choice = nil }),
+		"many-form":       with(func(*views.Sheet) {}),
+		"many-outcomes":   views.SheetPage(asking, outcomes()),
 		"many-taken-back": views.TakenBackPage(frame(ito, "/teacher"), views.TakenBack{Gone: 3, Stay: []school.Person{kim, leo}}),
 		"groups": views.GroupsPage(frame(ito, "/groups"), []school.Group{
 			{ID: id(80), Name: "Lab partners", Members: []school.Person{kim, leo}},

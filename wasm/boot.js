@@ -6,3 +6,21 @@
   globalThis.corridorClient = WebAssembly.instantiateStreaming(fetch(url), go.importObject)
     .then((client) => { go.run(client.instance); });
 })();
+
+// Escape closes the menu that is open, else the sheet; the focus goes back to what opened the sheet.
+(() => {
+  const find = (what) => document.querySelector(what), sheet = "a[data-escape]";
+  let opener, open = false;
+  addEventListener("click", (e) => { if (!find(sheet)) opener = e.target.closest("a, button, summary"); }, true);
+  addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || e.isComposing) return;
+    const out = find("details[open] > [data-escape]") ?? find(sheet);
+    out?.click();
+    out?.focus();
+  });
+  addEventListener("htmx:after:swap", () => {
+    const before = open;
+    open = !!find(sheet);
+    if (before && !open && document.activeElement === document.body) opener?.focus();
+  });
+})();

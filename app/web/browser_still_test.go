@@ -95,6 +95,30 @@ func TestWhatHasGatheredComesInWhenNobodyPoints(t *testing.T) {
 	ito.shows("#request-" + third) // at once: nobody points
 }
 
+func TestOnesOwnPassComesInAtOnceBelowTheRowsThatAreThere(t *testing.T) {
+	t.Parallel()
+	w := newTownAt(t, newSchoolClock().now)
+	w.unbound()
+	server := w.server()
+	_, id := w.outAt("student12", server)
+	ito := w.deviceOf(server, "teacher")
+	ito.visitsRunning("/teacher")
+	ito.stays()
+	ito.points("#out-now #pass-" + id)
+	before := ito.top("#out-now #pass-" + id)
+	form := w.askForm(w.room("Restroom 2E"))
+	form.Set("student", string(w.personID("student10")))
+	if made := w.signedIn(server, "teacher").postFrom("/teacher", "/passes", form); made.status != 200 {
+		t.Fatalf("made: %d\n%s", made.status, made.body)
+	}
+	ito.shows("#out-now #pass-" + form.Get("id"))
+	ito.readsIn("#out-now-count", "2")
+	if ask[bool](ito, `!!document.querySelector("#out-now-news .new-items")`) || ito.top("#out-now #pass-"+id) != before {
+		t.Error("the row that was there has moved, or one's own pass counts as new")
+	}
+	ito.stayed()
+}
+
 func TestAllRequestsAreApprovedInOneTapAndEachShowsWhatBecameOfIt(t *testing.T) {
 	t.Parallel()
 	w := newTownAt(t, newSchoolClock().now)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -101,6 +102,9 @@ func (t *still) inPlace(s *stream, lists []rowList) error {
 			}
 			continue
 		}
+		if err := t.own(s, l, lists); err != nil {
+			return err
+		}
 		shown, gone, err := t.rows(s, l, lists)
 		if err != nil {
 			return err
@@ -123,17 +127,54 @@ func (t *still) fill(s *stream, l rowList, lists []rowList) error {
 	return s.say(hx.Partial(l.id, l.all(l.passes)))
 }
 
+// justNow is how long ago somebody's own tap was at most, for its row to come in by itself.
+const justNow = 15 * time.Second
+
+// own shows at once what this person has just made or let go, below the rows that are there, so that none of them
+// moves. Whoever has tapped looks for what came of it.
+func (t *still) own(s *stream, l rowList, lists []rowList) error {
+	me, now := by(s.c).InName(), s.site.Clock()
+	mine := slices.DeleteFunc(t.fresh(l, lists), func(p pass.Pass) bool {
+		made := p.MadeBy == me && now.Sub(p.MadeAt) < justNow
+		return !made && (p.ApprovedBy != me || now.Sub(p.AnsweredAt) > justNow)
+	})
+	if len(mine) == 0 {
+		return nil
+	}
+	var shown []pass.Pass
+	for _, id := range t.shown[l.id] {
+		p, _, err := t.stands(s, id, l, lists)
+		if err != nil {
+			return err
+		}
+		shown = append(shown, p)
+	}
+	l.passes = append(shown, mine...)
+	t.shown[l.id] = l.ids()
+	t.noteRows(s, l)
+	for _, part := range l.head(l.passes) {
+		s.changed(part.id, "to be counted anew")
+	}
+	return s.say(hx.Partial(l.id, l.all(l.passes)))
+}
+
+// stands is a pass that a list has a row for, and whether it still belongs there.
+func (t *still) stands(s *stream, id school.ID, l rowList, lists []rowList) (p pass.Pass, here bool, err error) {
+	if p, here = l.find(id); !here {
+		p, err = t.elsewhere(s, id, lists)
+	}
+	return p, here, err
+}
+
 // rows sends what has changed of the rows that a list shows, and answers their passes as they are by now. gone: one
 // of them belongs elsewhere.
 func (t *still) rows(s *stream, l rowList, lists []rowList) (shown []pass.Pass, gone bool, err error) {
 	for _, id := range t.shown[l.id] {
-		p, here := l.find(id)
-		if !here {
-			if p, err = t.elsewhere(s, id, lists); err != nil {
-				return nil, false, err
-			}
-			gone = true
+		p, here, err := t.stands(s, id, l, lists)
+		if err != nil {
+			return nil, false, err
 		}
+		gone = gone || !here
 		shown = append(shown, p)
 		place := "#" + l.id + " #" + l.place(id)
 		if !s.changed("#"+l.id+" "+l.place(id), l.model(p)) {

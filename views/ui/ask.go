@@ -3,6 +3,8 @@ package ui
 import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
+
+	"corridor/wasm/hook"
 )
 
 // Asking is what a sheet that can be answered says: it is in the page at [SheetPlace], whole.
@@ -29,7 +31,7 @@ func SheetOf(a Asking, children ...Node) Node {
 						h.H2(h.ID("sheet-title"), h.Class("sheet-title"), h.TabIndex("-1"), h.AutoFocus(), Text(a.Title)),
 						If(a.Detail != "", h.P(h.Class("note"), Text(a.Detail))),
 					),
-					h.A(h.Class(string(Quiet)+" btn-icon sheet-close"), h.Href(a.Home), h.Aria("label", a.Closing), h.Title(a.Closing), Group(a.Close), Icon("x")),
+					h.A(h.Class(string(Quiet)+" btn-icon sheet-close"), h.Href(a.Home), h.Aria("label", a.Closing), h.Title(a.Closing), Attr(hook.Escape), Group(a.Close), Icon("x")),
 				),
 				Group(children),
 			),

@@ -3,6 +3,8 @@ package ui
 import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
+
+	"corridor/wasm/hook"
 )
 
 // Place is an entry of a navigation.
@@ -58,7 +60,7 @@ func place(p Place) Node {
 // PersonMenu opens under the person's name and needs no script.
 func PersonMenu(name string, avatar Node, entries ...Node) Node {
 	return h.Details(h.Class("menu-fold"), Attr("name", "menu"),
-		h.Summary(h.Class("menu-opener"), avatar, h.Span(h.Class("menu-name"), Text(name)), Icon("chevron-down")),
+		h.Summary(h.Class("menu-opener"), Attr(hook.Escape), avatar, h.Span(h.Class("menu-name"), Text(name)), Icon("chevron-down")),
 		h.Div(h.Class("menu-list"), Group(entries)),
 	)
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
+
+	"corridor/wasm/hook"
 )
 
 // Fold is a button that opens what lies behind it; it needs no script. opener are attributes of the button.
@@ -24,7 +26,7 @@ func Shelf(label, count string, open bool, children ...Node) Node {
 // Switcher opens a list of places to switch to.
 func Switcher(label string, entries ...Node) Node {
 	return h.Details(h.Class("menu-fold menu-start"), Attr("name", "menu"),
-		h.Summary(h.Class(string(Plain)), Text(label), Icon("chevron-down")),
+		h.Summary(h.Class(string(Plain)), Attr(hook.Escape), Text(label), Icon("chevron-down")),
 		h.Div(h.Class("menu-list menu-long"), Group(entries)),
 	)
 }

@@ -22,6 +22,11 @@ const Running = "data-client"
 // Ticking is the name of the client's performance.mark once it has drawn all clocks and set its timer.
 const Ticking = "corridor:ticking"
 
+// Escape stands on what the Escape key taps: the link that closes a sheet, and the opener of a menu, which counts
+// while its menu is open. When a sheet has gone, the focus goes back to what opened it. boot.js works it: a page
+// that waits for the client, or never gets it, has to be left by the keyboard as well.
+const Escape = "data-escape"
+
 // Now stands on <html> with the server's time at which the page was drawn.
 // The client takes its first measure of the server's clock from it and needs no request for that.
 const Now = "data-now"

@@ -175,6 +175,12 @@ func TestANoFlyTimeIsMadeChangedAndRemoved(t *testing.T) {
 	if a := student.postFrom("/student", "/passes", w.askForm(w.room("Restroom 2E"))); a.status != http.StatusConflict || !a.has("Passes start again at 3:20.") {
 		t.Errorf("a pass: %d, want a no-fly time until 3:20", a.status)
 	}
+	for _, room := range []string{"Restroom 2E", "Library"} { // a request would be refused as well
+		sheet := student.get("/passes/new?destination=" + string(w.room(room).ID))
+		if !sheet.has(`data-refusal="no-fly"`) || !sheet.has("Passes start again at 3:20. If it can’t wait, ask your teacher to start one.") || sheet.has("Start pass") || sheet.has(">Ask") {
+			t.Errorf("the sheet for %s: want until when, and nothing to press\n%s", room, sheet.body)
+		}
+	}
 	if a := admin.get("/admin/rules"); !a.has("Students can’t start passes now, until 3:20.") || !a.has("Assembly") {
 		t.Errorf("the rules don't say what holds now")
 	}

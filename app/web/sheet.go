@@ -124,6 +124,9 @@ func (s *Site) fillWhom(c echo.Context, sheet *views.Sheet, student school.ID) (
 // fillOwn adds what a student's own sheet asks: whether it is urgent, and whom.
 func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err error) {
 	ctx, v := c.Request().Context(), visitor(c)
+	if home.NoFly && sheet.Choice.Refusal == nil {
+		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: home.NoFlyEnds} // staff can start one; a request comes too early as well
+	}
 	if sheet.Choice.Room.Urgent {
 		left, err := s.Hall.UrgentLeft(ctx, v.School, v.Person.ID)
 		if err != nil {

@@ -31,6 +31,8 @@ type Outcome struct {
 	Pass    *pass.Pass
 	Refusal *pass.Refusal
 	Problem string
+
+	Confirmed []pass.Code // the warnings that were confirmed before the refusal
 }
 
 // Crowd is several students who can be chosen in one tap: a saved group, the class of this period.

@@ -45,14 +45,9 @@ func (f Frame) outcomeRow(o Outcome) Node {
 		item.Badge = f.outcomeBadge(*o.Pass)
 		return ui.Entry(item, true)
 	case o.Refusal != nil:
-		return ui.Entry(item, false, f.quietRefusals(*o.Refusal, o.Student.Name()))
+		return ui.Entry(item, false, ui.Quietly(f.pleas(*o.Refusal, o.Student.Name(), o.Confirmed)...))
 	}
 	return ui.Entry(item, false, ui.Quietly(ui.Banner(ui.Wrong, o.Problem)))
-}
-
-// quietRefusals are [Frame.refusals] in a list that is spoken as a whole.
-func (f Frame) quietRefusals(r pass.Refusal, student string) Node {
-	return ui.Quietly(f.plea(r, student), Map(r.Also, func(other pass.Refusal) Node { return f.plea(other, student) }))
 }
 
 func (f Frame) outcomeBadge(p pass.Pass) Node {
@@ -78,7 +73,7 @@ func (f Frame) anywayForAll(s Sheet) Node {
 	var confirmed []string
 	count := 0
 	for _, o := range s.Many.Outcomes {
-		if o.Pass != nil || o.Refusal == nil || !o.Refusal.Overridable {
+		if o.Pass != nil || o.Refusal == nil || !o.Refusal.Overridable || final(o.Refusal, o.Confirmed) {
 			continue
 		}
 		count++

@@ -101,10 +101,10 @@ func (f Frame) deskRefusal(d PassDesk) Node {
 	}
 	fields, anyway := f.overrides(d.Refusal, d.Confirmed, f.say("during.anyway"))
 	if anyway == nil {
-		return f.refusals(d.Refusal, d.Pass.Student.Name())
+		return f.refusals(d.Refusal, d.Pass.Student.Name(), d.Confirmed...)
 	}
 	return Group{
-		f.refusals(d.Refusal, d.Pass.Student.Name()),
+		f.refusals(d.Refusal, d.Pass.Student.Name(), d.Confirmed...),
 		d.form(d.Again, fields, f.reasonField("desk-over", d.Reason, d.Problems["over"]), ui.Actions(anyway)),
 	}
 }

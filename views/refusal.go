@@ -66,20 +66,35 @@ func full(r pass.Refusal) string {
 	return id + ".later"
 }
 
-// refusals draws a refusal with its companions, each with its code; they are spoken as they come.
-func (f Frame) refusals(r *pass.Refusal, student string) Node {
+// refusals draws a refusal with its companions, each with its code; they are spoken as they come. confirmed are the
+// warnings that were confirmed before it.
+func (f Frame) refusals(r *pass.Refusal, student string, confirmed ...pass.Code) Node {
 	if r == nil {
 		return nil
 	}
-	pleas := []Node{f.plea(*r, student)}
-	for _, other := range r.Also {
-		pleas = append(pleas, f.plea(other, student))
-	}
-	return ui.Pleas(pleas...)
+	return ui.Pleas(f.pleas(*r, student, confirmed)...)
 }
 
-func (f Frame) plea(r pass.Refusal, student string) Node {
-	return ui.Plea(string(r.Code), ui.Waiting, RefusalSentence(f, r, student))
+func (f Frame) pleas(r pass.Refusal, student string, confirmed []pass.Code) []Node {
+	pleas := []Node{f.plea(r, student, confirmed)}
+	for _, other := range r.Also {
+		pleas = append(pleas, f.plea(other, student, confirmed))
+	}
+	return pleas
+}
+
+func (f Frame) plea(r pass.Refusal, student string, confirmed []pass.Code) Node {
+	sentence := RefusalSentence(f, r, student)
+	if final(&r, confirmed) {
+		sentence = f.say("refusal.staff.busy-still", "Student", student)
+	}
+	return ui.Plea(string(r.Code), ui.Waiting, sentence)
+}
+
+// final reports whether a hall stays busy for somebody who has already said to go on: pressing again changes nothing.
+// Whatever keeps it busy, the words are the same.
+func final(r *pass.Refusal, confirmed []pass.Code) bool {
+	return r != nil && slices.Contains(r.Codes(), pass.Busy) && slices.Contains(confirmed, pass.Busy)
 }
 
 // overrides are the buttons and fields with which staff confirm warnings. Every warning but the last is

@@ -62,7 +62,7 @@ func (f Frame) requestAnswers(r Request) []Node {
 		problem = ui.Pleas(ui.Banner(ui.Wrong, r.Problem))
 	}
 	return []Node{
-		f.refusals(r.Refusal, r.Pass.Student.Name()), problem,
+		f.refusals(r.Refusal, r.Pass.Student.Name(), r.Confirmed...), problem,
 		f.approveButton(r),
 		ui.RowForm(address(r.Pass, "/denial"), toRequest(r.Pass, "/denial"),
 			ui.Button(ui.Plain, "x", f.say("action.deny"), f.whose("request.deny", r.Pass))),
@@ -72,6 +72,9 @@ func (f Frame) requestAnswers(r Request) []Node {
 
 // approveButton approves as asked, or past the warnings that the last try met.
 func (f Frame) approveButton(r Request) Node {
+	if final(r.Refusal, r.Confirmed) {
+		return nil
+	}
 	fields, anyway := f.overrides(r.Refusal, r.Confirmed, f.say("action.approve-anyway"))
 	if anyway == nil {
 		anyway = ui.Button(ui.Primary, "check", f.say("action.approve"), f.whose("request.approve", r.Pass))

@@ -58,6 +58,8 @@ func (f Frame) lineButton(kind ui.Kind, label string) Node {
 func (f Frame) staffButtons(s Sheet) Node {
 	fields, anyway := f.overrides(s.Refusal, s.Confirmed, f.say("action.anyway"))
 	switch {
+	case final(s.Refusal, s.Confirmed):
+		return nil
 	case anyway != nil && takesLine(s.Refusal):
 		return Group{fields, ui.Answers(anyway, f.lineButton(ui.Plain, f.say("action.send-line")))}
 	case anyway != nil:

@@ -30,7 +30,7 @@ func (f Frame) formSheet(s Sheet) Node {
 		ui.AskForm("/passes", hx.Post("/passes"), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph), hx.Once(),
 			ui.Hidden("id", string(s.ID)), ui.Hidden("when", "now"), ui.Hidden("destination", string(s.Choice.Room.ID)),
 			If(s.Staff, ui.Hidden("student", string(s.Student.ID))),
-			f.refusals(refusal, who),
+			f.refusals(refusal, who, s.Confirmed...),
 			f.problems(s),
 			f.minutesField(s), f.tripField(s), f.originField(s),
 			f.requestFields(s), f.urgentField(s), f.sheetReason(s),

@@ -43,7 +43,7 @@ func NotDone(f Frame, p pass.Pass, again string, r pass.Refusal, confirmed []pas
 	default:
 		button = toastForm(address(p, again), Group{fields, anyway})
 	}
-	return h.Div(h.Class("toast-note"), f.refusals(&r, p.Student.Name()), button)
+	return h.Div(h.Class("toast-note"), f.refusals(&r, p.Student.Name(), confirmed...), button)
 }
 
 // undo is the form that takes back what was done to a pass last.

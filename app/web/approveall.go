@@ -68,7 +68,7 @@ func (s *Site) approveOne(ctx context.Context, c echo.Context, id school.ID, cha
 		p, err = s.Hall.Approve(ctx, by(c), of, id, changes)
 	}
 	if refused, is := errors.AsType[*pass.Refusal](err); is {
-		r.Refusal, err = refused, nil
+		r.Refusal, r.Confirmed, err = refused, changes.Override, nil
 	}
 	if err != nil {
 		if statusOf(err) == http.StatusInternalServerError {

@@ -85,7 +85,7 @@ func (s *Site) askOne(ctx context.Context, c echo.Context, ask hall.Ask, student
 	refused, is := errors.AsType[*pass.Refusal](err)
 	switch {
 	case is:
-		return views.Outcome{Refusal: refused}, unexplained
+		return views.Outcome{Refusal: refused, Confirmed: ask.Override}, unexplained
 	case errors.Is(err, db.ErrNotFound):
 		return views.Outcome{Problem: f.Say.Say("web.many.gone")}, false
 	case err != nil:

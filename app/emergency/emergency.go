@@ -38,13 +38,15 @@ func NewDesk(d *db.DB, clock func() time.Time, publisher live.Publisher) *Desk {
 type By struct {
 	Person  school.Person
 	Session school.ID
-	Acting  bool
 	Name    string
+	For     school.ID // whom they act for; empty in their own name
 }
 
-func (b By) mayTell() bool { return !b.Acting && b.Person.May(school.Emergency) }
+func (b By) mayTell() bool { return b.For == "" && b.Person.May(school.Emergency) }
 
-func (b By) actor() db.Actor { return db.Actor{ID: b.Person.ID, Session: b.Session, Name: b.Name} }
+func (b By) actor() db.Actor {
+	return db.Actor{ID: b.Person.ID, Session: b.Session, Name: b.Name, For: b.For}
+}
 
 // Say tells all staff something. The message's id was made with the form: sent twice it is one message.
 func (d *Desk) Say(ctx context.Context, by By, of, emergency, id school.ID, message string) error {

@@ -165,6 +165,22 @@ func TestAnyMemberOfStaffChecksAStudentInAndTakesItBack(t *testing.T) {
 	}
 }
 
+func TestTheHistoryNamesTheSubstituteWhoCheckedAStudentInAndTheirTeacher(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	on := p.freezes(false)
+	by := emergency.By{Person: p.ortiz, Name: "Dana Reyes", For: p.ito.ID}
+	p.must(p.desk.CheckIn(t.Context(), by, p.of, on, p.ada.ID))
+	p.must(p.desk.TakeBack(t.Context(), by, p.of, on, p.ada.ID))
+	if n := p.db.Count(t, `select count(*) from audit_log where subject = 'student' and actor_id = $1 and acting_name = 'Dana Reyes' and acting_for = $2`,
+		p.ortiz.ID, p.ito.ID); n != 2 {
+		t.Errorf("%d rows name Dana Reyes for Mr Ito, want both", n)
+	}
+	if err := p.desk.Say(t.Context(), emergency.By{Person: p.whitlock, For: p.ito.ID}, p.of, on, db.NewID(), "Stay put"); !errors.Is(err, emergency.ErrForbidden) {
+		t.Errorf("whoever acts for a teacher tells all staff: %v, want forbidden", err)
+	}
+}
+
 func TestAStudentWhomTwoTeachersCheckInAtOnceIsCheckedInOnce(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

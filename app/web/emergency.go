@@ -17,7 +17,7 @@ import (
 // inCrisis is the visitor as the verbs of an emergency know them.
 func inCrisis(c echo.Context) emergency.By {
 	v := visitor(c)
-	return emergency.By{Person: v.Person, Session: v.Session, Acting: v.Acting(), Name: v.Name}
+	return emergency.By{Person: v.Person, Session: v.Session, Name: v.Name, For: v.Teacher.ID}
 }
 
 func (s *Site) freeze(c echo.Context) error {

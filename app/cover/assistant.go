@@ -41,7 +41,17 @@ func checkDeputy(ctx context.Context, tx *db.Tx, id school.ID, d Deputy) error {
 	if (d.Shared || len(d.For) > 0) && !who.Is(school.Assistant) {
 		return setting.Wrong("teacher", "web.cover.no-assistant")
 	}
+	if d.Shared && len(d.For) > 0 {
+		return setting.Wrong("teacher", "web.cover.shared")
+	}
+	before, err := tx.Assists(ctx, id)
+	if err != nil {
+		return err
+	}
 	for _, a := range d.For {
+		if slices.ContainsFunc(before, a.Same) {
+			continue // what it was when it was given; the teacher may have left since
+		}
 		if wrong := wrongDates(a); wrong != "" {
 			return setting.Wrong(wrong, "web.cover.dates")
 		}

@@ -50,6 +50,9 @@ func (c *Covers) Begin(ctx context.Context, policy school.Policy, by By, w Wish)
 		c.write(tx, by, made, moved, now)
 		return nil
 	})
+	if db.Violates(err, "covers_one_a_session") {
+		return made, ErrTwice
+	}
 	if err == nil {
 		c.tell(by.School, append(teachersOf(moved), made.Teacher.ID)...)
 	}
@@ -81,12 +84,8 @@ func (c *Covers) wished(ctx context.Context, policy school.Policy, by By, w Wish
 	if err != nil {
 		return made, err
 	}
-	wanted := len(made.Periods) > 0
-	if made.Periods = known(day, made.Periods); wanted && len(made.Periods) == 0 {
-		return made, ErrOver
-	}
-	if len(made.Periods) == len(day) {
-		made.Periods = nil
+	if made.Periods, err = named(day, made.Periods); err != nil {
+		return made, err
 	}
 	made.Stints = school.After(school.StintsOf(local, day, made.Periods), now)
 	if len(made.Stints) == 0 {
@@ -127,11 +126,11 @@ func (c *Covers) assigned(ctx context.Context, by By, made *school.Cover) error 
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(list, func(a school.Assist) bool { return a.Teacher == made.Teacher.ID && a.On(made.Day) })
-	if at < 0 || !by.Person.Is(school.Assistant) {
+	periods, given := school.Assisting(list, made.Teacher.ID, made.Day)
+	if !given || !by.Person.Is(school.Assistant) {
 		return ErrNoTeacher
 	}
-	made.How, made.Name, made.Periods = school.CoverAssistant, by.Person.AddressedAs(), list[at].Periods
+	made.How, made.Name, made.Periods = school.CoverAssistant, by.Person.AddressedAs(), periods
 	made.Pin = school.CoverPin{}
 	return nil
 }
@@ -148,6 +147,18 @@ func known(day []school.Slot, periods []string) (names []string) {
 		}
 	}
 	return names
+}
+
+// named are those of the periods that there are on the day, none for all of it. [ErrOver] if none of those named is.
+func named(day []school.Slot, periods []string) ([]string, error) {
+	there := known(day, periods)
+	switch {
+	case len(periods) > 0 && len(there) == 0:
+		return nil, ErrOver
+	case len(there) == len(day):
+		return nil, nil
+	}
+	return there, nil
 }
 
 func digits(policy school.Policy) int { return min(max(policy.School.PinShortest, 4), 8) }

@@ -2,7 +2,8 @@
 // session who they are, and assistants, who have an account of their own. A cover begins with a tap and ends by itself.
 //
 // Its verbs lock the covers of the session and the teacher by id, then the teacher, and look after that: of two who
-// begin to cover one class at once, the second is told of the first. A cover that is held by app/hall, because
+// begin to cover one class at once, the second is told of the first. Plans and sheets are changed under the lock of
+// their teacher. A cover that is held by app/hall, because
 // something is done by it at that instant, ends after that.
 package cover
 
@@ -23,6 +24,7 @@ var (
 	ErrOver      = errors.New("those periods are over")
 	ErrCode      = errors.New("no sheet of today has this code")
 	ErrNoPlan    = errors.New("the office has changed this plan")
+	ErrTwice     = errors.New("this session has just begun another cover")
 	ErrForbidden = errors.New("not allowed")
 )
 
@@ -70,6 +72,9 @@ func (b By) actor() db.Actor {
 func (c *Covers) tell(of school.ID, teachers ...school.ID) {
 	topics := []live.Topic{live.Covers(of)}
 	for _, t := range teachers {
+		if t == "" {
+			continue
+		}
 		topics = append(topics, live.Person(of, t))
 	}
 	c.live.Publish(live.Event{Topics: topics})

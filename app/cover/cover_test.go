@@ -10,7 +10,6 @@ import (
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/school"
-	"corridor/app/setting"
 	"corridor/db"
 	"corridor/db/dbtest"
 )
@@ -287,13 +286,7 @@ func TestTheCodeOfASheetCoversItsTeacherOnItsDayAlone(t *testing.T) {
 func TestAnAssistantActsForTheirTeachersAndOnTheirDaysAlone(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	deputies := cover.Deputies(setting.NewOffice(p.db.DB, func() time.Time { return p.now }, nobodyWatches{}))
-	gives := func(list ...school.Assist) {
-		now, err := deputies.At(t.Context(), p.of, p.pat.ID)
-		p.must(err)
-		_, err = deputies.Save(t.Context(), db.Actor{ID: p.ortiz.ID}, p.of, p.pat.ID, &now, &cover.Deputy{For: list})
-		p.must(err)
-	}
+	gives := func(list ...school.Assist) { p.must(p.gives(p.pat, cover.Deputy{For: list})) }
 	pat := p.browser(p.pat)
 	tries := func() error {
 		_, err := p.Begin(t.Context(), p.policy, pat, cover.Wish{Name: "Somebody Else", Teacher: p.ito.ID})

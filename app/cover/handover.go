@@ -54,6 +54,9 @@ func (c *Covers) MakeSheets(ctx context.Context, policy school.Policy, by By, da
 // EndSheet makes the code of one's own sheet worthless: it was lost, or nobody comes.
 func (c *Covers) EndSheet(ctx context.Context, by By, id school.ID) error {
 	return c.db.InTx(ctx, by.School, func(tx *db.Tx) error {
+		if err := tx.LockPerson(ctx, by.Person.ID); err != nil {
+			return err
+		}
 		h, err := tx.Handover(ctx, id)
 		if errors.Is(err, db.ErrNotFound) {
 			return nil // a double tap

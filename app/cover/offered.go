@@ -40,12 +40,15 @@ func (c *Covers) Assists(ctx context.Context, policy school.Policy, by By) (list
 	if err != nil {
 		return nil, err
 	}
+	seen := map[school.ID]bool{}
 	for _, a := range all {
-		if !a.On(policy.Day(now)) {
+		periods, given := school.Assisting(all, a.Teacher, policy.Day(now))
+		if !given || seen[a.Teacher] {
 			continue
 		}
-		one, err := c.assisted(ctx, policy, by, a, now)
-		if err != nil && !errors.Is(err, db.ErrNotFound) {
+		seen[a.Teacher] = true
+		one, err := c.assisted(ctx, policy, by, a.Teacher, periods, now)
+		if err != nil && !errors.Is(err, db.ErrNotFound) && !errors.Is(err, ErrOver) {
 			return nil, err
 		}
 		if len(one.Stints) > 0 {
@@ -55,15 +58,18 @@ func (c *Covers) Assists(ctx context.Context, policy school.Policy, by By) (list
 	return list, nil
 }
 
-func (c *Covers) assisted(ctx context.Context, policy school.Policy, by By, a school.Assist, now time.Time) (school.Assisted, error) {
-	teacher, err := c.db.At(by.School).Person(ctx, a.Teacher)
+func (c *Covers) assisted(ctx context.Context, policy school.Policy, by By, whom school.ID, given []string, now time.Time) (school.Assisted, error) {
+	teacher, err := c.db.At(by.School).Person(ctx, whom)
 	if err != nil || !mayBeCovered(teacher, by.Person) {
 		return school.Assisted{}, err
 	}
 	local := policy.Local(now)
-	day, err := c.DayOf(ctx, policy, by.School, a.Teacher, local)
-	periods := known(day, a.Periods)
-	if err != nil || len(a.Periods) > 0 && len(periods) == 0 {
+	day, err := c.DayOf(ctx, policy, by.School, whom, local)
+	if err != nil {
+		return school.Assisted{}, err
+	}
+	periods, err := named(day, given)
+	if err != nil {
 		return school.Assisted{}, err
 	}
 	return school.Assisted{Teacher: teacher, Periods: periods, Stints: school.After(school.StintsOf(local, day, periods), now)}, nil

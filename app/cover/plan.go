@@ -22,11 +22,12 @@ func (c *Covers) Plan(ctx context.Context, policy school.Policy, by By, p school
 	if err := c.complete(ctx, policy, by.School, &p); err != nil {
 		return err
 	}
-	err := c.db.InTx(ctx, by.School, func(tx *db.Tx) error {
+	var was school.CoverPlan
+	err := c.db.InTx(ctx, by.School, func(tx *db.Tx) (err error) {
 		if err := tx.LockPerson(ctx, p.Teacher.ID); err != nil {
 			return err
 		}
-		was, err := tx.CoverPlan(ctx, p.ID)
+		was, err = tx.CoverPlan(ctx, p.ID)
 		if err != nil && !errors.Is(err, db.ErrNotFound) {
 			return err
 		}
@@ -39,7 +40,7 @@ func (c *Covers) Plan(ctx context.Context, policy school.Policy, by By, p school
 		return nil
 	})
 	if err == nil {
-		c.tell(by.School, p.Teacher.ID, p.Colleague.ID)
+		c.tell(by.School, p.Teacher.ID, p.Colleague.ID, was.Colleague.ID)
 	}
 	return err
 }
@@ -71,12 +72,8 @@ func (c *Covers) complete(ctx context.Context, policy school.Policy, of school.I
 	if err != nil {
 		return err
 	}
-	wanted := len(p.Periods) > 0
-	if p.Periods = known(day, p.Periods); wanted && len(p.Periods) == 0 {
-		return ErrOver
-	}
-	if len(p.Periods) == len(day) {
-		p.Periods = nil
+	if p.Periods, err = named(day, p.Periods); err != nil {
+		return err
 	}
 	p.Stints = school.StintsOf(local, day, p.Periods)
 	return nil
@@ -100,7 +97,13 @@ func (c *Covers) Unplan(ctx context.Context, by By, id school.ID) (school.CoverP
 	if err != nil {
 		return was, err
 	}
-	err = c.db.InTx(ctx, by.School, func(tx *db.Tx) error {
+	err = c.db.InTx(ctx, by.School, func(tx *db.Tx) (err error) {
+		if err := tx.LockPerson(ctx, was.Teacher.ID); err != nil {
+			return err
+		}
+		if was, err = tx.CoverPlan(ctx, id); err != nil {
+			return err // a double tap
+		}
 		tx.DeleteCoverPlan(id)
 		tx.Record(by.actor(), c.clock(), "cover plan removed", "cover plan", id, planMemo(was), nil)
 		return nil

@@ -155,6 +155,26 @@ type Assist struct {
 // On reports whether it holds on a local date.
 func (a Assist) On(day string) bool { return a.From <= day && (a.Until == "" || day <= a.Until) }
 
+// Same reports whether two entries say the same.
+func (a Assist) Same(b Assist) bool {
+	return a.Teacher == b.Teacher && a.From == b.From && a.Until == b.Until && slices.Equal(a.Periods, b.Periods)
+}
+
+// Assisting is what the entries that hold on a day say about a teacher together: the periods in which an assistant acts
+// for them, none for all day.
+func Assisting(list []Assist, teacher ID, day string) (periods []string, given bool) {
+	for _, a := range list {
+		if a.Teacher != teacher || !a.On(day) {
+			continue
+		}
+		if len(a.Periods) == 0 {
+			return nil, true
+		}
+		periods, given = append(periods, a.Periods...), true
+	}
+	return periods, given
+}
+
 // Handover is a sheet that a teacher has printed for a day.
 type Handover struct {
 	ID      ID

@@ -54,7 +54,7 @@ func (s *Site) addAssist(c echo.Context) error {
 	a := school.Assist{Teacher: formID(c, "teacher"), From: words(fields.Get("from")), Until: words(fields.Get("until")), Periods: coverNames(fields["periods"])}
 	return s.changeDeputy(c, a, func(d cover.Deputy) cover.Deputy {
 		d = d.Without(a.Teacher, a.From) // sent twice it is one
-		d.For, d.Shared = append(d.For, a), false
+		d.For = append(d.For, a)
 		return d
 	})
 }
@@ -89,6 +89,9 @@ func (s *Site) changeDeputy(c echo.Context, typed school.Assist, change func(cov
 		return err
 	}
 	if !is {
+		if err := s.covers.Sweep(ctx, v.School); err != nil { // those that rest on what was taken away don't hold any more
+			s.Log.Warn("covers are not swept", "school", v.School, "error", err)
+		}
 		return s.goTo(c, "/admin/people/"+string(id)+"/assistant")
 	}
 	form := views.DeputyForm{Teacher: typed.Teacher, From: typed.From, Until: typed.Until, Periods: typed.Periods, Problems: map[string]string{}}

@@ -110,6 +110,10 @@ func (s *Site) cover(c echo.Context) error {
 		return err
 	}
 	_, err = s.covers.Begin(ctx, policy, standing(c), wish)
+	if errors.Is(err, cover.ErrTwice) { // a double tap, or two tabs: the page shows which of the two it is
+		wasRight()
+		return s.goTo(c, "/cover")
+	}
 	if !errors.Is(err, cover.ErrCode) {
 		wasRight()
 	}

@@ -87,3 +87,22 @@ where c.school_id = $1 and c.colleague_id = $2 and c.holds @> $3::timestamptz
 order by o.room_id`, s.id, colleague, now)
 	return rooms, err
 }
+
+// ColleaguesIn lists those who cover a teacher of a room from an account of their own at now, by name. on_day is there for
+// its index: no day begins or ends as far from the school's own as a day.
+func (s Scope) ColleaguesIn(ctx context.Context, room school.ID, now time.Time) (list []school.Person, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var p school.Person
+		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
+			return err
+		}
+		list = append(list, p)
+		return nil
+	}, `select distinct p.id::text, p.given_name, p.family_name, p.title from cover_plans c
+join room_people o on o.school_id = c.school_id and o.person_id = c.teacher_id and o.part = 'teacher' and o.room_id = $2
+join people p on p.school_id = c.school_id and p.id = c.colleague_id and p.state = 'active'
+where c.school_id = $1 and c.on_day between $3::timestamptz::date - 1 and $3::timestamptz::date + 1
+and c.holds @> $3::timestamptz
+order by p.family_name, p.given_name, 1`, s.id, room, now)
+	return list, err
+}

@@ -48,3 +48,11 @@ func (h *Hall) holdCover(ctx context.Context, tx *db.Tx, by By) error {
 	}
 	return err
 }
+
+// stillCovers is holdCover for what is only looked at. [ErrCoverOver] if the cover doesn't hold.
+func (h *Hall) stillCovers(ctx context.Context, by By, of school.ID) error {
+	if by.Cover == "" {
+		return nil
+	}
+	return h.db.InTx(ctx, of, func(tx *db.Tx) error { return h.holdCover(ctx, tx, by) })
+}

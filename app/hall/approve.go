@@ -92,14 +92,8 @@ func (h *Hall) mayAnswer(ctx context.Context, by By, asked pass.Pass) error {
 	if !by.Staff || by.ownPass(asked.StudentID) {
 		return ErrForbidden
 	}
-	parts, err := h.db.At(asked.SchoolID).Parts(ctx, by.id())
-	if err != nil {
-		return err
-	}
-	if by.administers() || answers(parts, asked) {
-		return nil
-	}
-	if _, err := addCovered(ctx, h.db.At(asked.SchoolID), by.id(), parts, h.clock()); err != nil || answers(parts, asked) {
+	parts, _, err := partsNow(ctx, h.db.At(asked.SchoolID), by, h.clock())
+	if err != nil || by.administers() || answers(parts, asked) {
 		return err
 	}
 	return ErrForbidden
@@ -123,7 +117,7 @@ func (h *Hall) checkApprover(ctx context.Context, p *pass.Pass) error {
 	if p.Destination, err = s.Room(ctx, p.DestinationID); err != nil {
 		return err
 	}
-	parts, err := s.Parts(ctx, p.ApproverID)
+	parts, _, err := partsNow(ctx, s, By{Person: named, Staff: true}, h.clock())
 	if !ownName(named) || named.State != school.Active || !answers(parts, *p) {
 		p.ApproverID = ""
 	}

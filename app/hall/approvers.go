@@ -7,7 +7,8 @@ import (
 )
 
 // Approvers lists whom a student can ask for a pass to a room: the teacher of the lesson first where any
-// teacher may approve, else those whom the room names.
+// teacher may approve, else those whom the room names; and after a room's teachers the colleagues who cover one of them
+// now.
 func (h *Hall) Approvers(ctx context.Context, of school.ID, room school.Room, origin school.ID, lesson school.Person) ([]school.Person, error) {
 	s := h.db.At(of)
 	ask := map[school.Approvers][]struct {
@@ -30,6 +31,13 @@ func (h *Hall) Approvers(ctx context.Context, of school.ID, room school.Room, or
 		}
 		people, err := s.TeachersOf(ctx, of.room, of.part)
 		if err != nil {
+			return nil, err
+		}
+		list = appendNew(list, people)
+		if of.part != "teacher" {
+			continue
+		}
+		if people, err = s.ColleaguesIn(ctx, of.room, h.clock()); err != nil {
 			return nil, err
 		}
 		list = appendNew(list, people)

@@ -148,7 +148,7 @@ func TestATeacherSeesTheLessonThatIsTheirsByTheBellsOfItsStudents(t *testing.T) 
 	o.grade(&o.ada, "6")
 	o.section("Period 3", o.room, o.ito, o.ada) // over at half past nine
 	o.section("Period 4", gym, o.ito, o.ada)
-	board, err := o.hall.TeacherBoard(t.Context(), o.of, o.ito.ID, "")
+	board, err := o.hall.TeacherBoard(t.Context(), as(o.ito), o.of, "")
 	o.must(err)
 	if board.Lesson.Name != "Gym" || board.Period != "Period 4" || board.Room.ID != gym.ID {
 		t.Errorf("lesson %q in %q, want Period 4 in the gym", board.Lesson.Name, board.Period)

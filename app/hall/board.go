@@ -36,20 +36,17 @@ const (
 	endedFor    = 12 * time.Hour
 )
 
-// TeacherBoard reads a person's board. The room is the one they chose, else where their lesson is now, else
+// TeacherBoard reads the board of somebody, or of the teacher whom they act for. The room is the one they chose, else where their lesson is now, else
 // their first; a room without a lesson has no roster.
-func (h *Hall) TeacherBoard(ctx context.Context, of, person, chosen school.ID) (Board, error) {
-	s, now := h.db.At(of), h.clock()
+func (h *Hall) TeacherBoard(ctx context.Context, by By, of, chosen school.ID) (Board, error) {
+	s, now, person := h.db.At(of), h.clock(), by.id()
 	policy, err := h.CurrentPolicy(ctx, of)
 	if err != nil {
 		return Board{}, err
 	}
 	board := Board{Policy: policy}
-	parts, err := s.Parts(ctx, person)
-	if err != nil {
-		return board, err
-	}
-	if board.Away, err = addCovered(ctx, s, person, parts, now); err != nil {
+	parts, away, err := partsNow(ctx, s, by, now)
+	if board.Away = away; err != nil {
 		return board, err
 	}
 	at := policy.Moment(now)

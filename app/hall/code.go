@@ -27,13 +27,16 @@ type RoomCode struct {
 }
 
 // RoomCode is the room's code of this half minute, for those who may show it: the room's teachers and whoever
-// acts for one, hall monitors and administrators. Errors: [ErrForbidden].
+// acts for one, hall monitors and administrators. Errors: [ErrForbidden], [ErrCoverOver].
 func (h *Hall) RoomCode(ctx context.Context, by By, of, room school.ID) (RoomCode, error) {
 	found, err := h.db.At(of).Room(ctx, room)
 	if err != nil {
 		return RoomCode{}, err
 	}
 	if err := h.mayOfRooms(ctx, by, of, room); err != nil {
+		return RoomCode{}, err
+	}
+	if err := h.stillCovers(ctx, by, of); err != nil {
 		return RoomCode{}, err
 	}
 	step := codeStep(h.clock())

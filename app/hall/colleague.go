@@ -10,12 +10,15 @@ import (
 )
 
 // A colleague who covers a class by the office's plan does so in their own name: for as long as that holds, the rooms
-// of the teacher who is away are theirs too.
+// of the teacher who is away are theirs too. Whoever asks what somebody is in a room asks here.
 
-// addCovered adds the parts that somebody has in the rooms of those whom they cover from an account of their own, and
-// answers who these are.
-func addCovered(ctx context.Context, s db.Scope, person school.ID, parts map[school.ID][]string, now time.Time) (away []school.ID, err error) {
-	covered, err := s.ColleagueCovers(ctx, person, now)
+// partsNow are somebody's parts in the rooms now, and the teachers whom they cover from an account of their own. Whoever
+// acts for a teacher has that teacher's own rooms alone: whom that one was to cover is not theirs.
+func partsNow(ctx context.Context, s db.Scope, by By, now time.Time) (parts map[school.ID][]string, away []school.ID, err error) {
+	if parts, err = s.Parts(ctx, by.id()); err != nil || by.ActingFor != "" {
+		return parts, nil, err
+	}
+	covered, err := s.ColleagueCovers(ctx, by.Person.ID, now)
 	for teacher, rooms := range covered {
 		away = append(away, teacher)
 		for _, room := range rooms {
@@ -24,5 +27,16 @@ func addCovered(ctx context.Context, s db.Scope, person school.ID, parts map[sch
 			}
 		}
 	}
-	return away, err
+	return parts, away, err
+}
+
+// OwnRooms are the rooms that are somebody's now, as those of a teacher in them are.
+func (h *Hall) OwnRooms(ctx context.Context, by By, of school.ID) (rooms []school.ID, err error) {
+	parts, _, err := partsNow(ctx, h.db.At(of), by, h.clock())
+	for room, part := range parts {
+		if slices.Contains(part, "teacher") {
+			rooms = append(rooms, room)
+		}
+	}
+	return rooms, err
 }

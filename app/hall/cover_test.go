@@ -96,21 +96,6 @@ func TestWrongTriesOfACoversPinCountAsThoseOfATeachersAndPauseBoth(t *testing.T)
 	}
 }
 
-func TestNothingIsDoneByACoverThatIsOver(t *testing.T) {
-	t.Parallel()
-	for _, v := range deputyVerbs {
-		t.Run(v.name, func(t *testing.T) {
-			t.Parallel()
-			p := newPlace(t)
-			dana, _ := p.covered(time.Hour)
-			p.clock.forward(time.Hour)
-			if err := v.try(p, dana); !errors.Is(err, hall.ErrCoverOver) && !errors.Is(err, hall.ErrForbidden) {
-				t.Errorf("%v, want ErrCoverOver", err)
-			}
-		})
-	}
-}
-
 // TestACoverThatEndsWhileSomethingIsApprovedByItEndsAfterThat holds the approval under its locks. Without the lock of
 // the cover the end doesn't wait for it.
 func TestACoverThatEndsWhileSomethingIsApprovedByItEndsAfterThat(t *testing.T) {
@@ -150,14 +135,8 @@ func TestAColleagueWhoCoversHasTheRequestsOfThatClassInTheirOwnName(t *testing.T
 	if _, err := p.hall.Approve(t.Context(), as(p.ortiz), p.of, request.ID, hall.Changes{}); !errors.Is(err, hall.ErrForbidden) {
 		t.Fatalf("before the plan: %v, want ErrForbidden", err)
 	}
-	now := p.clock.now()
-	p.must(p.db.InTx(t.Context(), p.of, func(tx *db.Tx) error {
-		tx.SaveCoverPlan(school.CoverPlan{
-			ID: db.NewID(), Day: "2026-11-23", Teacher: p.ito, Colleague: p.ortiz, Stints: []school.Stint{{From: now, Until: now.Add(time.Hour)}},
-		}, now)
-		return nil
-	}))
-	board, err := p.hall.TeacherBoard(t.Context(), p.of, p.ortiz.ID, "")
+	p.planned(p.ito, p.ortiz)
+	board, err := p.hall.TeacherBoard(t.Context(), as(p.ortiz), p.of, "")
 	if err != nil || len(board.Requests) != 1 || board.Room.ID != p.room.ID {
 		t.Errorf("board = %d requests in %q, %v; want the one of Room 214", len(board.Requests), board.Room.Label(), err)
 	}

@@ -199,7 +199,7 @@ func TestAStudentAsksOnceForMoreTimeAndSeesWhatBecameOfIt(t *testing.T) {
 		if !asked.AsksForMore() || again.MoreMinutes != 3 || again.MoreReason != "the line is long" {
 			t.Errorf("asked for %d, then %d because %q; want the first", asked.MoreMinutes, again.MoreMinutes, again.MoreReason)
 		}
-		board, err := o.hall.TeacherBoard(t.Context(), o.of, o.ito.ID, "")
+		board, err := o.hall.TeacherBoard(t.Context(), as(o.ito), o.of, "")
 		o.must(err)
 		if len(board.Asks) != 1 {
 			t.Fatalf("%d wishes on Mr Ito's board, want 1", len(board.Asks))

@@ -72,11 +72,11 @@ func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass,
 	if !by.Staff || by.ownPass(p.StudentID) {
 		return p, ErrForbidden
 	}
-	parts, err := h.db.At(of).Parts(ctx, by.id())
+	rooms, err := h.OwnRooms(ctx, by, of)
 	if err != nil {
 		return p, err
 	}
-	if !slices.Contains(parts[p.DestinationID], "teacher") && !slices.Contains(parts[p.OriginID], "teacher") {
+	if !slices.Contains(rooms, p.DestinationID) && !slices.Contains(rooms, p.OriginID) {
 		by.How = Found
 	}
 	return h.End(ctx, by, of, id, time.Time{})

@@ -15,8 +15,9 @@ import (
 const (
 	inAsk     = 2 // the first one is for the day, before the locks
 	inStart   = 2
-	inApprove = 2
-	inChange  = 1 // ending, cancelling, denying
+	inApprove = 3 // and one before that for whom the approver covers
+	inChange  = 1 // ending, cancelling
+	inDeny    = 2 // as inApprove
 	inCall    = 1 // of the line
 	inFreeze  = 1
 	inTry     = 2 // of a PIN: the first one is for the wait, before the locks

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -69,8 +70,15 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 		return p, err
 	}
 	h.live.Publish(live.Event{Topics: []live.Topic{live.Person(of, use.Teacher)}})
-	by := typed.by(teacher, student.Session)
-	switch use.Action {
+	done, err := h.byPin(ctx, typed.by(teacher, student.Session), of, id, use.Action)
+	if errors.Is(err, ErrCoverOver) {
+		return p, h.pinGone(ctx, p, use.Teacher)
+	}
+	return done, err
+}
+
+func (h *Hall) byPin(ctx context.Context, by By, of, id school.ID, action string) (pass.Pass, error) {
+	switch action {
 	case "end":
 		return h.End(ctx, by, of, id, time.Time{}) // staff may end any pass from anywhere
 	case "override":
@@ -78,4 +86,17 @@ func (h *Hall) UsePin(ctx context.Context, student By, of, id school.ID, use Pin
 	default:
 		return h.Approve(ctx, by, of, id, Changes{}) // what the student's form says confirms nothing
 	}
+}
+
+// pinGone tells the student that the cover whose PIN they had typed ended at that moment: it is no PIN any more, and that
+// was no wrong try.
+func (h *Hall) pinGone(ctx context.Context, p pass.Pass, teacher school.ID) error {
+	left, err := h.keysOf(ctx, h.db.At(p.SchoolID), p, teacher, h.clock())
+	if err != nil {
+		return err
+	}
+	if len(left) == 0 {
+		return &PinDenied{None: true}
+	}
+	return &PinDenied{Left: freeTries}
 }

@@ -86,7 +86,7 @@ func TestOfAnApprovalAndADenialAtOnceTheFirstCounts(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	denied, approved := p.requests(), p.requests()
-	a, b, _ := p.race(inChange, p.denying(p.ito, denied), p.approving(p.ortiz, denied))
+	a, b, _ := p.race(inDeny, p.denying(p.ito, denied), p.approving(p.ortiz, denied))
 	p.agree(a, b, pass.Denied)
 	a, b, _ = p.race(inApprove, p.approving(p.ortiz, approved), p.denying(p.ito, approved))
 	p.agree(a, b, pass.Active)

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -40,15 +39,10 @@ func (s *Site) fragmentOf(c echo.Context, p pass.Pass) gomponents.Node {
 
 // ownRooms are the rooms whose people this member of staff receives. A row that is drawn without them offers less
 // until the stream draws it anew.
-func (s *Site) ownRooms(c echo.Context) (rooms []school.ID) {
-	parts, err := s.DB.At(visitor(c).School).Parts(c.Request().Context(), by(c).InName())
+func (s *Site) ownRooms(c echo.Context) []school.ID {
+	rooms, err := s.Hall.OwnRooms(c.Request().Context(), by(c), visitor(c).School)
 	if err != nil {
 		return nil
-	}
-	for room, part := range parts {
-		if slices.Contains(part, "teacher") {
-			rooms = append(rooms, room)
-		}
 	}
 	return rooms
 }

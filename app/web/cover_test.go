@@ -218,6 +218,26 @@ func TestASubstituteSendsNobodyWhomTheTeacherDoesNotTeachHoweverTheFormIsSent(t 
 	}
 }
 
+func TestASubstituteIsShownNoOldPassByAFormThatIsRefused(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.unbound()
+	server := w.server()
+	ito := w.signedIn(server, "teacher")
+	form := w.askForm(w.room("Restroom 2E"))
+	form.Set("student", string(w.personID("student")))
+	ito.postFrom("/teacher", "/passes", form)
+	id := form.Get("id")
+	ito.postFrom("/teacher", "/passes/"+id+"/end", nil)
+	w.db.SQL(t, `update passes set ended_at = ended_at - interval '1 minute' where id = $1`, id)
+	dana := w.substitute(w.signedIn(server, "substitute"), "Dana Reyes", "teacher")
+	for _, path := range []string{"/extension", "/correction"} {
+		if a := dana.postFrom("/teacher", "/passes/"+id+path, url.Values{"from": {"sheet"}, "ended_at": {"no time"}}); a.status != http.StatusNotFound {
+			t.Errorf("%s: %d, want 404\n%s", path, a.status, a.body)
+		}
+	}
+}
+
 func TestTheOfficePlansAndASubstituteBeginsInOneTap(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

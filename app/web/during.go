@@ -7,6 +7,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/account"
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
@@ -164,8 +165,15 @@ func (s *Site) passOf(c echo.Context) (pass.Pass, error) {
 	}
 	v := visitor(c)
 	p, err := s.Hall.Pass(c.Request().Context(), v.School, id)
-	if err == nil && (!v.ActsAsStaff() && p.StudentID != v.Person.ID || v.Acting() && p.Over()) {
+	if err == nil && (!v.ActsAsStaff() && p.StudentID != v.Person.ID || isHistory(v, p)) {
 		err = echo.ErrNotFound
 	}
 	return p, err
+}
+
+// isHistory reports whether a pass is nothing for this visitor any more: for a substitute one that is over, but for those
+// that they have ended themselves in this cover, which they may still take back.
+func isHistory(v account.Visitor, p pass.Pass) bool {
+	theirs := p.EndedBy == v.Teacher.ID && !p.EndedAt.Before(v.Cover.BeganAt)
+	return v.Substitutes() && p.Over() && !theirs
 }

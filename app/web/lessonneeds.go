@@ -22,7 +22,7 @@ func (s *Site) boardOf(c echo.Context, room school.ID) (hall.Board, error) {
 			return hall.Board{}, err
 		}
 	}
-	b, err := s.Hall.TeacherBoard(c.Request().Context(), v.School, by(c).InName(), room)
+	b, err := s.Hall.TeacherBoard(c.Request().Context(), by(c), v.School, room)
 	if v.Substitutes() {
 		b.Ended = slices.DeleteFunc(b.Ended, func(p pass.Pass) bool { return p.EndedAt.Before(v.Cover.BeganAt) })
 	}

@@ -51,7 +51,7 @@ func (s *Site) askWithoutReason(c echo.Context, ask hall.Ask) error {
 // is told as a busy hall, and words about either only to those who look after the groups or wrote them.
 func (s *Site) passedOver(c echo.Context, p pass.Pass) ([]views.PassedOver, error) {
 	v := visitor(c)
-	if !v.ActsAsStaff() || v.Acting() {
+	if !v.ActsAsStaff() || v.Substitutes() {
 		return nil, nil
 	}
 	list, err := s.Hall.PassedOver(c.Request().Context(), v.School, p.ID)

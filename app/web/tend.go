@@ -35,11 +35,11 @@ func (s *Site) tend(c echo.Context, again string, problems map[string]string, ve
 			return s.tended(c, p)
 		}
 		if reasonless {
-			return s.notTended(c, id, again, err, map[string]string{"over": "web.reason"})
+			return s.notTended(c, again, err, map[string]string{"over": "web.reason"})
 		}
 		problems = problemsOf(err)
 	}
-	return s.notTended(c, id, again, err, problems)
+	return s.notTended(c, again, err, problems)
 }
 
 // problemsOf are the fields that an error is about, with the ids of the sentences beside them.
@@ -88,7 +88,7 @@ func (s *Site) whereFrom(c echo.Context, p pass.Pass) string {
 }
 
 // notTended answers a refusal or an error of a form; what was typed stays.
-func (s *Site) notTended(c echo.Context, id school.ID, again string, no error, problems map[string]string) error {
+func (s *Site) notTended(c echo.Context, again string, no error, problems map[string]string) error {
 	status := http.StatusUnprocessableEntity
 	refused, is := errors.AsType[*pass.Refusal](no)
 	switch {
@@ -97,7 +97,7 @@ func (s *Site) notTended(c echo.Context, id school.ID, again string, no error, p
 	case is && len(problems) == 0:
 		status = http.StatusConflict
 	}
-	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	p, err := s.passOf(c)
 	if err != nil {
 		return err
 	}
@@ -169,12 +169,15 @@ func (s *Site) deskOf(c echo.Context, desk views.PassDesk) (views.PassDesk, erro
 	if err != nil {
 		return desk, err
 	}
-	may := s.Hall.MayDo(ctx, by(c), p)
+	may, err := s.Hall.MayDo(ctx, by(c), p)
+	if err != nil {
+		return desk, err
+	}
 	desk.Tends, desk.Receives = may.Tend, may.Receive
 	if len(story) > 0 && may.Tend && hall.CanUndo(story[len(story)-1], p, s.Clock()) {
 		desk.Undo = story[len(story)-1].What
 	}
-	if !v.Acting() {
+	if !v.Substitutes() {
 		desk.Story = story
 	}
 	desk.Passed, err = s.passedOver(c, p)

@@ -24,7 +24,7 @@ func (p *onePassPage) update(s *stream, _ []live.Event) error {
 		return err
 	}
 	desk, err := s.site.deskOf(s.c, views.PassDesk{Pass: shown})
-	if err != nil || visitor(s.c).Acting() && shown.Over() {
+	if err != nil || isHistory(visitor(s.c), shown) {
 		return err
 	}
 	f := s.site.fragmentFrame(s.c)

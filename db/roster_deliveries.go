@@ -90,7 +90,7 @@ func (s Scope) OpenDeliveries(ctx context.Context) ([]Delivery, error) {
 
 // LastDelivery is the newest that came by itself from a source. ErrNotFound where there is none.
 func (s Scope) LastDelivery(ctx context.Context, source string) (Delivery, error) {
-	return s.oneDelivery(ctx, `and d.source = $2 order by d.brought_at desc, d.id limit 1`, source)
+	return s.oneDelivery(ctx, `and d.source = $2 order by d.brought_at desc, d.id desc limit 1`, source)
 }
 
 // LockDelivery reads one and lets nobody else change it until the end of the transaction.

@@ -23,6 +23,8 @@ type RosterPull struct {
 	NextAt       time.Time
 	LastAt       time.Time
 	Problem      string
+	ByHand       bool   // somebody has asked for the next one, and looks at it
+	HeldMark     string // of the content whose run was undone: it isn't applied by itself again
 }
 
 // RosterPull reads it. ErrNotFound where nobody has said anything yet.
@@ -33,12 +35,12 @@ func (s Scope) RosterPull(ctx context.Context) (p RosterPull, err error) {
 		}
 		var next, last *time.Time
 		if err := rows.Scan(&p.Kind, &p.AtMinute, &p.Address, &p.TokenAddress, &p.ClientID, &p.Sealed, &p.Org, &p.MostGone,
-			&next, &last, &p.Problem); err != nil {
+			&next, &last, &p.Problem, &p.ByHand, &p.HeldMark); err != nil {
 			return err
 		}
 		p.NextAt, p.LastAt = orZero(next), orZero(last)
 		return nil
-	}, `select kind, at_minute, address, token_address, client_id, sealed, org, most_gone, next_at, last_at, problem
+	}, `select kind, at_minute, address, token_address, client_id, sealed, org, most_gone, next_at, last_at, problem, by_hand, held_mark
 from roster_pulls where school_id = $1 and id = $1`, s.id)
 	return p, err
 }
@@ -76,9 +78,15 @@ func (tx *Tx) LockRosterPull(ctx context.Context) (RosterPull, error) {
 	return tx.RosterPull(ctx)
 }
 
-// PlanRosterPull says when the next is due.
-func (tx *Tx) PlanRosterPull(next time.Time) {
-	tx.queue(`update roster_pulls set next_at = $2 where school_id = $1 and id = $1`, tx.id, orNever(next))
+// PlanRosterPull says when the next is due, and whether it is somebody who asks for it.
+func (tx *Tx) PlanRosterPull(next time.Time, byHand bool) {
+	tx.queue(`update roster_pulls set next_at = $2, by_hand = $3 where school_id = $1 and id = $1`, tx.id, orNever(next), byHand)
+}
+
+// HoldRosterPull keeps what a run has taken in from being applied by itself once more.
+func (tx *Tx) HoldRosterPull(run school.ID) {
+	tx.queue(`update roster_pulls p set held_mark = d.mark from roster_deliveries d
+where p.school_id = $1 and p.id = $1 and d.school_id = $1 and d.run_id = $2`, tx.id, run)
 }
 
 // NoteRosterPull keeps how the last time went; no problem is none.

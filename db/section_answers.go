@@ -88,9 +88,13 @@ on conflict (school_id, section_id, person_id) do update set answer = excluded.a
 }
 
 // TakeBackRefusal lets the roster give a section to a teacher again who had refused it.
-func (tx *Tx) TakeBackRefusal(section, teacher school.ID) {
-	tx.queue(`delete from section_answers where school_id = $1 and section_id = $2 and person_id = $3 and answer = 'refused'`,
+func (tx *Tx) TakeBackRefusal(ctx context.Context, section, teacher school.ID) (there bool, err error) {
+	err = tx.read(ctx, func(rows pgx.Rows) error {
+		there = rows.Next()
+		return rows.Err()
+	}, `delete from section_answers where school_id = $1 and section_id = $2 and person_id = $3 and answer = 'refused' returning 1`,
 		tx.id, section, teacher)
+	return there, err
 }
 
 // dropRefused leaves out of the staged enrollments what a teacher has refused.

@@ -24,7 +24,9 @@ type RosterDelivery struct {
 	Done, Of  int64
 	Sentence  string
 	Bound     bool
-	Asks      bool // a question comes before it can be read
+	Failed    bool   // a server has failed at it
+	AskedOrg  string // the school of the roster that somebody has chosen
+	Asks      bool   // a question comes before it can be read
 	Format    string
 	Org       string
 	Orgs      []ui.Option
@@ -101,6 +103,7 @@ func (f Frame) deliveryState(d RosterDelivery) Node {
 		}
 	}
 	return Group{
+		If(d.Failed, ui.Pleas(ui.Banner(ui.Wrong, f.say("rosters.failed")))),
 		ui.Lead("eye", f.say("rosters.nothing-yet")),
 		f.rosterCounts(d.Counts), f.leftOut(d), f.applyForm(d), f.chooseColumns(d), f.deliveryLists(d),
 	}
@@ -111,6 +114,8 @@ func (f Frame) whyNot(d RosterDelivery) Node {
 	switch {
 	case len(d.Orgs) > 0:
 		return ui.Banner(ui.Waiting, f.say("rosters.asks-org"))
+	case d.Failed:
+		return ui.Banner(ui.Wrong, f.say("rosters.failed"), ui.PostButton(ui.Plain, "undo-2", f.say("rosters.try-again"), d.address()+"/reading", ui.Hidden("org", d.AskedOrg)))
 	case d.Asks:
 		return ui.Banner(ui.Waiting, f.say("rosters.asks", "What", d.Sentence))
 	}

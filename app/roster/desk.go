@@ -71,6 +71,7 @@ type Found struct {
 	Elsewhere int
 	Active    int
 	Away      int
+	Failed    bool // a server has failed at it, for a reason of its own
 	Bound     bool // so many would go that somebody has to say so
 	More      int  // skipped rows beyond those in the list
 }
@@ -162,7 +163,7 @@ func (d *Desk) change(ctx context.Context, of, id school.ID, change func(*db.Tx,
 	return err
 }
 
-// Undo takes back the last run: [ErrNotLast] for any other.
+// Undo takes back the last run: [ErrNotLast] for any other. What it took in isn't applied by itself again, but offered.
 func (d *Desk) Undo(ctx context.Context, by db.Actor, of, run school.ID) error {
 	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
 		if _, err := tx.LockRoster(ctx); err != nil {
@@ -175,7 +176,11 @@ func (d *Desk) Undo(ctx context.Context, by db.Actor, of, run school.ID) error {
 		if !past.Undoable {
 			return ErrNotLast
 		}
-		return tx.UndoRosterRun(ctx, run, past.Before, by, d.Now())
+		if err := tx.UndoRosterRun(ctx, run, past.Before, by, d.Now()); err != nil {
+			return err
+		}
+		tx.HoldRosterPull(run)
+		return nil
 	})
 	if err == nil {
 		d.tellRules(of)

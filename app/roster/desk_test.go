@@ -289,3 +289,47 @@ func zipWith(t *testing.T, name string) string {
 	}
 	return b.String()
 }
+
+func TestAnApplicationThatFailsIsLaidDownAndCanBeTriedAgainOrDiscarded(t *testing.T) {
+	o := newOffice(t)
+	d := o.desk()
+	one := o.brings(d, uploads(north)...)
+	o.db.SQL(t, `alter table rooms add constraint no_hall check (name <> 'Main Hall')`)
+	if err := d.Apply(t.Context(), db.Actor{}, o.school, one.ID, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Work(t.Context(), o.school); err == nil {
+		t.Fatal("the failure is not said")
+	}
+	one, err := o.db.At(o.school).Delivery(t.Context(), one.ID)
+	if err != nil || one.State != db.Ready || !roster.FoundIn(one).Failed || o.holds() != "" {
+		t.Fatalf("%s %+v, %v; want it to wait, and nothing changed", one.State, roster.FoundIn(one), err)
+	}
+	o.db.SQL(t, `alter table rooms drop constraint no_hall`)
+	if one = o.applies(d, one.ID, 0); one.State != db.Applied {
+		t.Errorf("tried again: %s", one.State)
+	}
+}
+
+func TestAServerThatIsLateDoesNotTakeBackWhatSomebodyHasSaidMeanwhile(t *testing.T) {
+	o := newOffice(t)
+	d := o.desk()
+	o.take(north)
+	id := db.NewID()
+	about := roster.Delivery{ID: id, Source: "upload", Asked: roster.Asked{MaxGonePercent: 10}}
+	if err := d.Bring(t.Context(), o.school, about, uploads(north)); err != nil {
+		t.Fatal(err)
+	}
+	free := o.holdsUp(`select 1 from rosters where school_id = $1 for update`)
+	done := make(chan error, 1)
+	go func() { done <- d.Work(t.Context(), o.school) }()
+	o.stand(1)
+	o.sql(`update roster_deliveries set state = 'applying' where school_id = $1`) // another server has shown it, and somebody said yes
+	free()
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if one, err := o.db.At(o.school).Delivery(t.Context(), id); err != nil || one.State != db.Applying {
+		t.Errorf("state = %s, %v; want it still to be applied", one.State, err)
+	}
+}

@@ -55,6 +55,21 @@ func TestCleverIsReadWithItsManyRowsOfOnePerson(t *testing.T) {
 	}
 }
 
+func TestASectionOfCleversThatCannotBeReadTakesNoTeacherAway(t *testing.T) {
+	const header = "School_id,Section_id,Teacher_id,Teacher_2_id,Name\n"
+	for name, row := range map[string]string{"broken": "1,s1,10,20,Alg\"ebra\n", "too long": "1,s1,10,20,Algebra,II\n", "cut off": "1,s1\n1,s3,20,,Art\n"} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t)
+			whole := byClever.with(pack{"sections.csv": header + "1,s1,10,20,Algebra\n"})
+			o.take(whole)
+			if _, err := o.try(whole.with(pack{"sections.csv": header + row}), anyone); err != nil {
+				t.Fatal(err)
+			}
+			o.mustHold("enrollment teacher/s1/teacher:10 teacher:10 in s1 as teacher main", "enrollment teacher/s1/20 20 in s1 as teacher")
+		})
+	}
+}
+
 func TestAListOfAccountsIsReadByItsColumns(t *testing.T) {
 	o := newOffice(t)
 	d := o.desk()
@@ -165,8 +180,13 @@ func TestASectionThatATeacherRefusesStaysAway(t *testing.T) {
 	if refused, err := at.RefusedSections(t.Context()); err != nil || len(refused) != 1 || refused[0].ID != algebra {
 		t.Errorf("refused = %+v, %v", refused, err)
 	}
-	if err := d.GiveAgain(t.Context(), db.Actor{}, o.school, algebra, teacher); err != nil {
-		t.Fatal(err)
+	for range 2 {
+		if err := d.GiveAgain(t.Context(), db.Actor{}, o.school, algebra, teacher); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := o.db.Count(t, `select count(*) from audit_log where what = 'section offered again'`); n != 1 {
+		t.Errorf("%d rows in the audit log, want 1 for what was refused once", n)
 	}
 	o.take(north)
 	if offered, _ = at.OfferedSections(t.Context(), teacher); len(offered) != 1 {

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
@@ -40,7 +41,7 @@ func (d *Desk) optionsOf(one db.Delivery, s *signs) Options {
 // preview works out what a delivery would change, and keeps it for people to look at. One that comes by itself is
 // applied at once where it stays within the bound.
 func (d *Desk) preview(ctx context.Context, of school.ID, one db.Delivery, source *Source, s *signs) error {
-	o, l := d.optionsOf(one, s), lists{}
+	was, o, l := one, d.optionsOf(one, s), lists{}
 	o.DryRun, o.listed = true, l.of
 	report, err := d.Import(ctx, of, source, o)
 	found := foundIn(source, report, AskedOf(one))
@@ -58,7 +59,7 @@ func (d *Desk) preview(ctx context.Context, of school.ID, one db.Delivery, sourc
 	} else if AskedOf(one).ByItself {
 		one.State = db.Applying
 	}
-	return d.settle(ctx, of, one, func(tx *db.Tx) error { return l.keep(ctx, tx, one.ID, report) })
+	return d.settle(ctx, of, was, one, func(tx *db.Tx) error { return l.keep(ctx, tx, one.ID, report) })
 }
 
 func foundIn(source *Source, r Report, a Asked) Found {
@@ -94,8 +95,11 @@ func (d *Desk) apply(ctx context.Context, of school.ID, one db.Delivery, source 
 	o := d.optionsOf(one, s)
 	o.written = func(ctx context.Context, tx *db.Tx, run school.ID) error {
 		now, err := tx.LockDelivery(ctx, one.ID)
-		if err != nil || now.State != db.Applying {
-			return errors.Join(err, errDone)
+		switch {
+		case errors.Is(err, db.ErrNotFound), err == nil && now.State != db.Applying:
+			return errDone
+		case err != nil:
+			return err
 		}
 		now.State, now.RunID = db.Applied, run
 		tx.SetDelivery(now)
@@ -108,9 +112,7 @@ func (d *Desk) apply(ctx context.Context, of school.ID, one db.Delivery, source 
 	case errors.Is(err, errDone):
 		return nil
 	case is && refused.Bound:
-		// More would go than somebody has agreed to: they have to look again.
-		one.State = db.Arrived
-		return d.settle(ctx, of, one, nil)
+		return d.askAgain(ctx, of, one)
 	case is:
 		return d.refused(ctx, of, one, foundIn(source, report, AskedOf(one)), refused)
 	}
@@ -120,27 +122,38 @@ func (d *Desk) apply(ctx context.Context, of school.ID, one db.Delivery, source 
 	return err
 }
 
+// askAgain is for a delivery that by now takes more than somebody has agreed to, or than was said to be few: they have
+// to look again.
+func (d *Desk) askAgain(ctx context.Context, of school.ID, was db.Delivery) error {
+	one, asked := was, AskedOf(was)
+	asked.ByItself = false
+	one.State, one.Asked = db.Arrived, asJSON(asked)
+	return d.settle(ctx, of, was, one, nil)
+}
+
 // errDone takes back what another server has done already.
 var errDone = errors.New("done already")
 
 // refused keeps why a delivery can't be taken as it is.
 func (d *Desk) refused(ctx context.Context, of school.ID, one db.Delivery, found Found, why *Refused) error {
+	was := one
 	found.Orgs, found.Asks = why.Orgs[:min(len(why.Orgs), mostChoices)], len(why.Orgs) > 0 || why.Columns
 	one.State, one.Found, one.Sentence = db.Refused, asJSON(found), why.Sentence
-	return d.settle(ctx, of, one, func(tx *db.Tx) error { return lists{}.keep(ctx, tx, one.ID, Report{}) })
+	return d.settle(ctx, of, was, one, func(tx *db.Tx) error { return lists{}.keep(ctx, tx, one.ID, Report{}) })
 }
 
 // mostChoices is how many schools of a roster can be chosen from.
 const mostChoices = 500
 
-// settle writes what has become of a delivery, if it is still as it was taken into hand.
-func (d *Desk) settle(ctx context.Context, of school.ID, one db.Delivery, more func(tx *db.Tx) error) error {
+// settle writes what has become of a delivery, if it is still as it was taken into hand: else somebody or another server
+// has gone on with it.
+func (d *Desk) settle(ctx context.Context, of school.ID, was, one db.Delivery, more func(tx *db.Tx) error) error {
 	return d.DB.InTx(ctx, of, func(tx *db.Tx) error {
 		now, err := tx.LockDelivery(ctx, one.ID)
 		if errors.Is(err, db.ErrNotFound) {
 			return nil // discarded meanwhile
 		}
-		if err != nil || now.State != db.Arrived && now.State != db.Applying {
+		if err != nil || now.State != was.State || !bytes.Equal(now.Asked, was.Asked) {
 			return err
 		}
 		if one.State != db.Applying {

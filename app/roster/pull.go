@@ -144,7 +144,7 @@ func (d *Desk) MostGone(ctx context.Context, of school.ID) (int, error) {
 	return p.MostGone, err
 }
 
-// PullNow has the roster fetched at once.
+// PullNow has the roster fetched at once, and shown: it isn't applied by itself.
 func (d *Desk) PullNow(ctx context.Context, of school.ID) error {
 	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
 		p, err := tx.LockRosterPull(ctx)
@@ -152,7 +152,7 @@ func (d *Desk) PullNow(ctx context.Context, of school.ID) error {
 			err = db.ErrNotFound
 		}
 		if err == nil {
-			tx.PlanRosterPull(d.Now())
+			tx.PlanRosterPull(d.Now(), true)
 		}
 		return err
 	})
@@ -177,7 +177,7 @@ func (d *Desk) pull(ctx context.Context, of school.ID) error {
 			return err
 		}
 		due = p
-		tx.PlanRosterPull(nextAt(policy, p.AtMinute, d.Now()))
+		tx.PlanRosterPull(nextAt(policy, p.AtMinute, d.Now()), false)
 		return nil
 	})
 	if errors.Is(err, db.ErrNotFound) || err == nil && due.Kind == "" {
@@ -191,7 +191,7 @@ func (d *Desk) pull(ctx context.Context, of school.ID) error {
 
 func (d *Desk) fetch(ctx context.Context, of school.ID, p db.RosterPull) error {
 	about := Delivery{
-		ID: db.NewID(), Source: p.Kind, Asked: Asked{Org: p.Org, MaxGonePercent: p.MostGone, ByItself: true},
+		ID: db.NewID(), Source: p.Kind, Asked: Asked{Org: p.Org, MaxGonePercent: p.MostGone},
 	}
 	var content []byte
 	var err error
@@ -201,7 +201,8 @@ func (d *Desk) fetch(ctx context.Context, of school.ID, p db.RosterPull) error {
 		about.Name, content, err = d.fromService(ctx, of, p)
 	}
 	if err == nil {
-		err = d.keepNew(ctx, of, about, content)
+		about.Asked.ByItself = !p.ByHand && markOf(content) != p.HeldMark
+		err = d.keepNew(ctx, of, about, content, p.ByHand)
 	}
 	refused, is := errors.AsType[*Refused](err)
 	problem := ""
@@ -221,14 +222,27 @@ func (d *Desk) fetch(ctx context.Context, of school.ID, p db.RosterPull) error {
 	return err
 }
 
-// keepNew keeps what was fetched, unless it is what was fetched the last time and applied.
-func (d *Desk) keepNew(ctx context.Context, of school.ID, about Delivery, content []byte) error {
+// keepNew keeps what was fetched, unless it is what was fetched the last time, for the same school and with the same
+// bound, and either waits still or holds still. Somebody who asks by hand sees also what holds.
+func (d *Desk) keepNew(ctx context.Context, of school.ID, about Delivery, content []byte, byHand bool) error {
 	last, err := d.DB.At(of).LastDelivery(ctx, about.Source)
-	if err == nil && last.Mark == markOf(content) && (last.State == db.Applied || last.State == db.Ready) {
-		return nil
+	if errors.Is(err, db.ErrNotFound) {
+		return d.keep(ctx, of, about, content)
 	}
-	if err != nil && !errors.Is(err, db.ErrNotFound) {
+	if err != nil {
 		return err
+	}
+	asked := AskedOf(last)
+	known := last.Mark == markOf(content) && asked.Org == about.Asked.Org && asked.MaxGonePercent == about.Asked.MaxGonePercent
+	if known && last.State == db.Applied {
+		run, err := d.DB.At(of).RosterRun(ctx, last.RunID)
+		if err != nil {
+			return err
+		}
+		known = run.UndoneAt.IsZero() && !byHand
+	}
+	if known && last.State != db.Refused {
+		return nil
 	}
 	return d.keep(ctx, of, about, content)
 }

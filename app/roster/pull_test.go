@@ -193,7 +193,6 @@ func TestAServiceThatCannotBeReadIsSaidAndNothingIsChanged(t *testing.T) {
 		"busy for ever":     {func(s *sis) { s.busy = []int{500, 500, 500, 500, 500, 500, 500} }, "s3cret", "after 6 tries: it answers 500"},
 		"not there":         {func(s *sis) { s.busy = []int{404} }, "s3cret", "the service answers 404"},
 		"a redirection":     {func(s *sis) { s.busy = []int{302} }, "s3cret", "the service answers 302"},
-		"no such rows":      {func(s *sis) { delete(s.rows, "orgs"); s.rows["orgs"] = nil }, "s3cret", ""},
 		"a cut-off service": {func(s *sis) { s.Close() }, "s3cret", "it can't be reached"},
 	} {
 		t.Run(what, func(t *testing.T) {
@@ -214,10 +213,28 @@ func TestAServiceThatCannotBeReadIsSaidAndNothingIsChanged(t *testing.T) {
 			if problem := o.pullProblem(); !strings.Contains(problem, c.sentence) {
 				t.Errorf("problem = %q, want %q", problem, c.sentence)
 			}
-			if c.sentence != "" && o.holds() != "" {
+			if o.holds() != "" {
 				t.Errorf("the school has\n%s", o.holds())
 			}
 		})
+	}
+}
+
+func TestAServiceThatNamesNoSchoolIsOfThisOne(t *testing.T) {
+	o := newOffice(t)
+	s := newSIS(t)
+	s.fill(3)
+	s.rows["orgs"] = nil
+	now, waits := tenOClock, []time.Duration{}
+	d := o.pullDesk(&now, s, &waits)
+	if err := o.pulls(d, roster.Pull{Kind: "service", AtMinute: 11 * 60, Address: s.URL + "/v1p1", TokenAddress: s.URL + "/token", ClientID: "corridor",
+		Sealed: d.SealSecret(o.school, "s3cret"), MostGone: 10}); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Hour)
+	o.mustWork(d)
+	if held := o.holds(); strings.Count(held, " student active ") != 3 || o.pullProblem() != "<nil>" {
+		t.Errorf("%s\n%s", o.pullProblem(), held)
 	}
 }
 
@@ -294,15 +311,121 @@ func TestARosterComesFromTheFolderOnceItIsWholeThere(t *testing.T) {
 	if runs := o.db.Count(t, `select count(*) from roster_runs where source = 'folder'`); runs != 1 {
 		t.Errorf("%d runs, want 1: nothing is new", runs)
 	}
-	if err := os.Remove(filepath.Join(own, "users.csv")); err != nil {
+	outside := filepath.Join(t.TempDir(), "users.csv")
+	users := filepath.Join(own, "users.csv")
+	if err := errors.Join(os.WriteFile(outside, []byte(strings.Replace(north["users.csv"], "Ada,Okafor", "Eve,Okafor", 1)), 0o600), os.Chtimes(outside, tenOClock, tenOClock)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("/etc/passwd", filepath.Join(own, "users.csv")); err != nil {
+	if err := errors.Join(os.Remove(users), os.Symlink(outside, users)); err != nil {
 		t.Fatal(err)
 	}
 	nextDay()
-	if n := o.db.Count(t, `select count(*) from roster_runs`); n != 1 {
+	if n := o.db.Count(t, `select count(*) from roster_runs`); n != 1 || strings.Contains(o.holds(), "Eve") {
 		t.Error("a link out of the folder was followed")
+	}
+	if err := errors.Join(os.Remove(users), os.Rename(outside, users)); err != nil {
+		t.Fatal(err)
+	}
+	nextDay()
+	if !strings.Contains(o.holds(), "Eve") {
+		t.Errorf("the same file in the folder itself is not taken: %s", o.pullProblem())
+	}
+}
+
+// fromFolder is a desk whose school's folder has north in it, taken a first time.
+func (o *office) fromFolder(now *time.Time) *roster.Desk {
+	o.Helper()
+	d := o.pullDesk(now, nil, &[]time.Duration{})
+	d.Folder = o.TempDir()
+	own := filepath.Join(d.Folder, string(o.school))
+	problems := []error{os.Mkdir(own, 0o700), o.pulls(d, roster.Pull{Kind: "folder", AtMinute: 11 * 60, MostGone: 10})}
+	for name, text := range north {
+		to := filepath.Join(own, name)
+		problems = append(problems, os.WriteFile(to, []byte(text), 0o600), os.Chtimes(to, tenOClock, tenOClock))
+	}
+	if err := errors.Join(problems...); err != nil {
+		o.Fatal(err)
+	}
+	*now = now.Add(24 * time.Hour)
+	o.mustWork(d)
+	if n := o.db.Count(o, `select count(*) from roster_runs`); n != 1 {
+		o.Fatalf("%d runs, want 1: %s", n, o.pullProblem())
+	}
+	return d
+}
+
+func (o *office) waits() []db.Delivery {
+	o.Helper()
+	open, err := o.db.At(o.school).OpenDeliveries(o.Context())
+	if err != nil {
+		o.Fatal(err)
+	}
+	return open
+}
+
+func TestWhatWasUndoneIsOfferedAgainAndNotAppliedByItself(t *testing.T) {
+	o := newOffice(t)
+	now := tenOClock
+	d := o.fromFolder(&now)
+	if err := d.Undo(t.Context(), db.Actor{}, o.school, o.lastRun().ID); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		now = now.Add(24 * time.Hour)
+		o.mustWork(d)
+		if open := o.waits(); len(open) != 1 || open[0].State != db.Ready {
+			t.Errorf("%+v, want it to wait for a yes, once", open)
+		}
+	}
+}
+
+func TestTheSameFileCountsAgainOnceItIsReadForAnotherBound(t *testing.T) {
+	o := newOffice(t)
+	now := tenOClock
+	d := o.fromFolder(&now)
+	if err := o.pulls(d, roster.Pull{Kind: "folder", AtMinute: 11 * 60, MostGone: 20}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		now = now.Add(24 * time.Hour)
+		o.mustWork(d)
+	}
+	if n := o.db.Count(t, `select count(*) from roster_runs`); n != 2 {
+		t.Errorf("%d runs, want one more", n)
+	}
+}
+
+func TestWhatSomebodyFetchesByHandIsShownFirst(t *testing.T) {
+	o := newOffice(t)
+	now := tenOClock
+	d := o.fromFolder(&now)
+	for range 2 {
+		if err := d.PullNow(t.Context(), o.school); err != nil {
+			t.Fatal(err)
+		}
+		o.mustWork(d)
+		if open := o.waits(); len(open) != 1 || open[0].State != db.Ready {
+			t.Fatalf("%+v, want it shown once", open)
+		}
+	}
+	if err := d.Again(t.Context(), o.school, o.waits()[0].ID, func(*roster.Asked) {}); err != nil {
+		t.Fatal(err)
+	}
+	o.mustWork(d)
+	if open := o.waits(); len(open) != 1 || open[0].State != db.Ready {
+		t.Errorf("%+v, want it shown", open)
+	}
+}
+
+func TestWhatCameByItselfAndIsReadAgainByHandIsShown(t *testing.T) {
+	o := newOffice(t)
+	d := o.desk()
+	one := o.brings(d, uploads(north)...)
+	if err := d.Again(t.Context(), o.school, one.ID, func(a *roster.Asked) { a.ByItself = true }); err != nil {
+		t.Fatal(err)
+	}
+	if one = o.works(d, one.ID); one.State != db.Ready {
+		t.Errorf("state = %s, want it shown", one.State)
 	}
 }
 

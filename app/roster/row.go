@@ -81,6 +81,12 @@ func (r row) fits() bool {
 	return true
 }
 
+// endsBefore reports that the row has no cell for a column that the header has.
+func (r row) endsBefore(column string) bool {
+	at, there := r.t.columns[column]
+	return there && at >= len(r.cells)
+}
+
 func (r row) long() bool { return len(r.cells) > r.t.width && !blank(r.cells[r.t.width:]) }
 
 // complete reports whether the row has what it can't do without; else it is skipped.

@@ -54,9 +54,13 @@ func keyed(kind db.RosterKind) func(row) []key {
 func (s *sds2) orgs(ctx context.Context) error {
 	var all []Org
 	err := s.read(ctx, "orgs.csv", "orgs", "sourcedId name", "type parentSourcedId", nobody, func(_ context.Context, r row) error {
-		if r.complete("sourcedId") && len(all) < mostOrgs {
-			all = append(all, Org{SISID: r.cell("sourcedId"), Name: r.cell("name"), Type: r.cell("type"), parent: r.cell("parentSourcedId")})
+		if !r.complete("sourcedId") {
+			return nil
 		}
+		if len(all) == mostOrgs {
+			return refuse("orgs.csv has more than %d schools", mostOrgs)
+		}
+		all = append(all, Org{SISID: r.cell("sourcedId"), Name: r.cell("name"), Type: r.cell("type"), parent: r.cell("parentSourcedId")})
 		return nil
 	})
 	if err != nil {

@@ -41,7 +41,10 @@ func (d *Desk) Answer(ctx context.Context, by db.Actor, of, teacher school.ID, s
 // GiveAgain forgets that a teacher has refused a section: the next roster that names them gives it to them.
 func (d *Desk) GiveAgain(ctx context.Context, by db.Actor, of, section, teacher school.ID) error {
 	err := d.DB.InTx(ctx, of, func(tx *db.Tx) error {
-		tx.TakeBackRefusal(section, teacher)
+		refused, err := tx.TakeBackRefusal(ctx, section, teacher)
+		if err != nil || !refused {
+			return err // taken back in another place already, or never said
+		}
 		tx.Record(by, d.Now(), "section offered again", "section", section, nil, nil)
 		return nil
 	})

@@ -244,11 +244,15 @@ func (t *tables) readSections(ctx context.Context) error {
 		return err
 	}
 	more := append([]string{s.code, s.period, s.term, s.termID, s.begins, s.ends}, s.teachers...)
-	return t.rows(ctx, sheet{
+	err = t.rows(ctx, sheet{
 		file: f, kind: db.SectionRows, known: s.columns([]string{s.id, s.school}, append(more, s.names...)...),
 		keys: func(r row) []key { return t.keysOfSection(r) },
 		take: t.section,
 	})
+	if len(s.teachers) > 0 && t.modes[db.SectionRows] != db.BulkFile {
+		t.modes[db.EnrollmentRows] = db.DeltaFile // a lost row had teachers in it too
+	}
+	return err
 }
 
 func (t *tables) keysOfSection(r row) []key {
@@ -298,6 +302,10 @@ func (t *tables) section(ctx context.Context, r row) error {
 	}
 	if err := t.stage.Section(ctx, section); err != nil {
 		return err
+	}
+	if len(s.teachers) > 0 && r.endsBefore(s.teachers[0]) {
+		r.notice(s.teachers[0], "the row ends before its teachers: nobody is taken from a section")
+		t.modes[db.EnrollmentRows] = db.DeltaFile
 	}
 	for n, teacher := range t.teachersIn(r) {
 		e := db.RosterEnrollment{Place: r.place(), SISID: memberID("teacher", id, teacher), Section: id, Person: teacher, Part: "teacher", Main: n == 0}

@@ -67,7 +67,7 @@ func (d *Desk) Work(ctx context.Context, of school.ID) error {
 			return err
 		}
 		if err := d.handle(ctx, of, one); err != nil {
-			return err
+			return errors.Join(err, d.layDown(ctx, of, one))
 		}
 		d.tell(of)
 	}
@@ -104,6 +104,23 @@ func (d *Desk) handle(ctx context.Context, of school.ID, one db.Delivery) error 
 		return d.apply(ctx, of, one, source, signs)
 	}
 	return d.preview(ctx, of, one, source, signs)
+}
+
+// layDown gives a delivery out of the hands of a server that has failed at it: somebody can try again, or discard it. A
+// server that is being stopped leaves it to the next.
+func (d *Desk) layDown(ctx context.Context, of school.ID, was db.Delivery) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	one, found := was, FoundIn(was)
+	found.Failed = true
+	one.State, one.Found, one.Sentence = db.Refused, asJSON(found), ""
+	if was.State == db.Applying {
+		one.State = db.Ready
+	}
+	err := d.settle(ctx, of, was, one, nil)
+	d.tell(of)
+	return err
 }
 
 // signs are the signs of life of a server that has a delivery in its hands.

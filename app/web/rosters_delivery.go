@@ -117,7 +117,7 @@ func deliveryView(d db.Delivery) views.RosterDelivery {
 	asked, found := roster.AskedOf(d), roster.FoundIn(d)
 	screen := views.RosterDelivery{
 		ID: d.ID, Name: d.Name, Source: d.Source, By: d.ByName, BroughtAt: d.BroughtAt, State: string(d.State),
-		Step: d.Step, Done: d.DoneBytes, Of: d.AllBytes, Sentence: d.Sentence, Bound: found.Bound, Asks: found.Asks, Format: found.Format,
+		Step: d.Step, Done: d.DoneBytes, Of: d.AllBytes, Sentence: d.Sentence, Bound: found.Bound, Failed: found.Failed, AskedOrg: asked.Org, Asks: found.Asks, Format: found.Format,
 		Accounts: found.Accounts, Header: found.Header, Columns: found.Columns, Everyone: asked.Everyone, Complete: asked.Complete,
 		Most: asked.MaxGonePercent, Counts: countsView(found.Counts), Guardians: found.Guardians, Elsewhere: found.Elsewhere,
 		Active: found.Active, Away: found.Away, Run: d.RunID,

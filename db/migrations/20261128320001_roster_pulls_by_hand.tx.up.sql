@@ -1,0 +1,1 @@
+alter table roster_pulls add column by_hand boolean not null default false;

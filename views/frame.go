@@ -37,7 +37,7 @@ func (f Frame) page(p page, content ...Node) Node {
 		Iff(p.body != "wall" && f.Me.Staff(), func() Node { return CoverBarView(f, f.Cover) }),
 		Iff(p.stream != "", f.offlineBar),
 		Group(content),
-		Iff(p.stream != "", func() Node { return ui.Notices() }),
+		Iff(p.stream != "" || f.Me.ID != "", func() Node { return ui.Notices() }),
 	)
 }
 

@@ -24,3 +24,8 @@
     if (before && !open && document.activeElement === document.body) opener?.focus();
   });
 })();
+
+// A form that is sent again takes away what was said of the last try.
+addEventListener("htmx:config:request", (e) => {
+  if (e.detail.ctx.request.method === "POST") document.querySelector(".toast-stays")?.remove();
+});

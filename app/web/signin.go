@@ -14,6 +14,7 @@ import (
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
+	"corridor/views/hx"
 )
 
 // cookie is the name of the session's cookie.
@@ -164,13 +165,23 @@ func (s *Site) signedOut(c echo.Context, err error) error {
 	}
 	r := c.Request()
 	switch {
-	case r.Header.Get("HX-Request") != "":
+	case !plain(c) && (r.Method == http.MethodPost || c.Path() == "/events" && c.QueryParam("page") == "office"):
+		return s.keepPage(c)
+	case !plain(c):
 		c.Response().Header().Set("HX-Redirect", "/signin")
 		return c.NoContent(http.StatusUnauthorized)
 	case r.Method == http.MethodGet && c.Path() != "/events":
 		return c.Redirect(http.StatusSeeOther, "/signin?next="+url.QueryEscape(localPath(r.URL.Path)))
 	}
 	return echo.ErrUnauthorized
+}
+
+// keepPage tells a page whose session is over that nothing was saved, and leaves all that is typed in it where it is:
+// whoever signs in again, in another tab, can press again.
+func (s *Site) keepPage(c echo.Context) error {
+	c.Response().Header().Set("HX-Retarget", "#notices")
+	c.Response().Header().Set("HX-Reswap", hx.InnerHTML)
+	return s.draw(c, http.StatusUnauthorized, views.SessionOver(s.fragmentFrame(c), c.Request().Method == http.MethodPost))
 }
 
 // localPath keeps a way back on this site; anything else leads home.

@@ -31,6 +31,11 @@ func Toast(text string, undo ...Node) Node {
 	return h.Div(h.Class("toast-note"), h.P(Text(text)), Group(undo))
 }
 
+// LastingToast is a [Toast] that stays until something else takes its place.
+func LastingToast(text string, actions ...Node) Node {
+	return h.Div(h.Class("toast-note toast-stays"), h.P(Text(text)), Group(actions))
+}
+
 // Notices is where toasts and answers to actions appear, and are spoken.
 func Notices(children ...Node) Node {
 	return h.Div(h.ID("notices"), h.Class("notices"), h.Role("status"), h.Aria("live", "polite"), Group(children))

@@ -27,6 +27,11 @@ func (s Scope) Out(ctx context.Context) ([]pass.Pass, error) {
 	return s.named(ctx, `p.state = 'active'`, `order by p.due_at, p.id`)
 }
 
+// OutOf lists the active passes of certain students.
+func (s Scope) OutOf(ctx context.Context, students []school.ID) ([]pass.Pass, error) {
+	return s.named(ctx, `p.state = 'active' and p.student_id = any($2::uuid[])`, `order by p.id`, idStrings(students))
+}
+
 // OpenOfStudent lists the student's passes that are not over, oldest first.
 func (s Scope) OpenOfStudent(ctx context.Context, student school.ID) ([]pass.Pass, error) {
 	return s.named(ctx, `p.student_id = $2 and p.state in ('requested', 'scheduled', 'waiting', 'ready', 'active')`,

@@ -108,9 +108,6 @@ var weekdayTexts = map[time.Weekday]string{
 	time.Friday: "time.friday", time.Saturday: "time.saturday", time.Sunday: "time.sunday",
 }
 
-// bellWeek is a week as a school reads it.
-var bellWeek = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}
-
 // shortDay is the beginning of a weekday's name.
 func (f Frame) shortDay(day time.Weekday) string {
 	name := []rune(f.weekdayName(day))
@@ -166,7 +163,7 @@ func (f Frame) dayTypes(b Bells) Node {
 
 func (f Frame) dayTypeRow(d school.DayType) Node {
 	days := ""
-	for _, day := range bellWeek {
+	for _, day := range f.week() {
 		for _, on := range d.Weekdays {
 			if on == day {
 				days = joinedBy(days, ", ", f.shortDay(day))

@@ -95,7 +95,7 @@ func DayTypeForm(f Frame, d DayTypeEdit) Node {
 func (f Frame) dayTypeNames(d DayTypeEdit) Node {
 	e := d.Form
 	var days []ui.Option
-	for _, day := range bellWeek {
+	for _, day := range f.week() {
 		days = append(days, ui.Option{Value: strconv.Itoa(int(day)), Label: f.weekdayName(day)})
 	}
 	return Group{

@@ -114,7 +114,7 @@ func (f Frame) rotationOrder(p BellPart) Node {
 
 func (f Frame) rotationDays(e Editing) Node {
 	var days []ui.Option
-	for _, day := range bellWeek {
+	for _, day := range f.week() {
 		days = append(days, ui.Option{Value: strconv.Itoa(int(day)), Label: f.weekdayName(day)})
 	}
 	return ui.Checks(f.bellField(e, "weekdays"), e.options("weekdays", days))

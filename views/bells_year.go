@@ -72,7 +72,8 @@ func (f Frame) yearLegend(y BellsYear) Node {
 func (f Frame) months(y BellsYear) (months []Node) {
 	at, err := time.Parse(time.DateOnly, y.First)
 	var names []string
-	for _, day := range bellWeek {
+	week := f.week()
+	for _, day := range week {
 		names = append(names, f.shortDay(day))
 	}
 	for ; err == nil && at.Format(time.DateOnly) <= y.Last; at = at.AddDate(0, 1, 0) {
@@ -80,7 +81,7 @@ func (f Frame) months(y BellsYear) (months []Node) {
 		for day := at; day.Month() == at.Month(); day = day.AddDate(0, 0, 1) {
 			days = append(days, f.dayCell(y, day))
 		}
-		months = append(months, ui.Month(f.say(monthTexts[at.Month()])+" "+strconv.Itoa(at.Year()), names, (int(at.Weekday())+6)%7, days))
+		months = append(months, ui.Month(f.say(monthTexts[at.Month()])+" "+strconv.Itoa(at.Year()), names, slices.Index(week, at.Weekday()), days))
 	}
 	return months
 }

@@ -24,6 +24,9 @@ func RequestRow(f Frame, r Request) Node {
 		item.Quote = ""
 		return ui.Entry(item, true, f.undoRequest(r.Pass)...)
 	}
+	if r.OutTo != "" {
+		item.Badge = Group{item.Badge, ui.Badge(ui.Running, f.say("request.out", "Room", r.OutTo))}
+	}
 	return ui.Entry(item, false, f.requestAnswers(r)...)
 }
 

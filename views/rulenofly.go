@@ -96,13 +96,8 @@ func (f Frame) edgesText(n school.NoFly) string {
 // minute is a minute of the day as the school's people read it.
 func (f Frame) minute(minute int) string { return f.clock(school.AtMinute(f.Now.In(f.Zone), minute)) }
 
-// week is Monday to Sunday.
-var week = []time.Weekday{
-	time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday,
-}
-
 func (f Frame) weekdaysText(days []time.Weekday) string {
-	if len(days) == 0 || len(days) == len(week) {
+	if len(days) == 0 || len(days) == 7 {
 		return ""
 	}
 	on := map[time.Weekday]bool{}
@@ -113,7 +108,7 @@ func (f Frame) weekdaysText(days []time.Weekday) string {
 		return f.say("rules.schooldays")
 	}
 	var names []string
-	for _, d := range week {
+	for _, d := range f.week() {
 		if on[d] {
 			names = append(names, f.weekday(d))
 		}
@@ -215,7 +210,7 @@ func (f Frame) noFlyFields(n NoFlyEdit) Node {
 
 func (f Frame) weekdayChecks(e Editing) Node {
 	var options []ui.Option
-	for _, d := range week {
+	for _, d := range f.week() {
 		options = append(options, ui.Option{Value: strconv.Itoa(int(d)), Label: f.weekday(d)})
 	}
 	return ui.Checks(f.setting(e, "weekday"), e.options("weekday", options))

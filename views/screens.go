@@ -159,6 +159,7 @@ type Board struct {
 type Request struct {
 	Pass    pass.Pass
 	Origins []school.Room // for "approve with changes"
+	OutTo   string        // where the student is out on another pass; empty where they are not
 	Refusal *pass.Refusal // of the last try to approve it: warnings to confirm, or a no
 	Open    bool          // the changes or the denial are being typed
 	Problem string

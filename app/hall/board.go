@@ -20,8 +20,9 @@ type Board struct {
 	Away     []school.ID // colleagues whom they cover now
 	Teaches  bool        // has sections at all; the nurse and the office have none
 	Mode     school.LessonMode
-	Requests []pass.Pass // open ones, and those they answered a moment ago
-	Asks     []pass.Pass // that are out and ask for more time, and those that were answered a moment ago
+	Requests []pass.Pass             // open ones, and those they answered a moment ago
+	Asking   map[school.ID]pass.Pass // by student: where those are out whose request is open
+	Asks     []pass.Pass             // that are out and ask for more time, and those that were answered a moment ago
 	Out      []pass.Pass
 	Line     []pass.Pass
 	Coming   []pass.Pass
@@ -141,6 +142,9 @@ func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][
 			b.Coming = append(b.Coming, p)
 		}
 	}
+	if err := b.addAsking(ctx, s); err != nil {
+		return err
+	}
 	answered, err := s.AnsweredBy(ctx, person, now.Add(-answeredFor))
 	if err != nil {
 		return err
@@ -152,6 +156,23 @@ func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][
 		b.sort(p, now)
 	}
 	slices.Reverse(b.Ended)
+	return err
+}
+
+// addAsking looks who of those with an open request is out on another pass: a yes would meet that.
+func (b *Board) addAsking(ctx context.Context, s db.Scope) error {
+	if len(b.Requests) == 0 {
+		return nil
+	}
+	var students []school.ID
+	for _, p := range b.Requests {
+		students = append(students, p.StudentID)
+	}
+	out, err := s.OutOf(ctx, students)
+	b.Asking = map[school.ID]pass.Pass{}
+	for _, p := range out {
+		b.Asking[p.StudentID] = p
+	}
 	return err
 }
 

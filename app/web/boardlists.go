@@ -37,7 +37,7 @@ func passList(f views.Frame, id string, passes []pass.Pass, panel func([]pass.Pa
 }
 
 func requestList(f views.Frame, b hall.Board) rowList {
-	request := func(p pass.Pass) views.Request { return views.Request{Pass: p, Origins: b.Rooms} }
+	request := func(p pass.Pass) views.Request { return requestOn(b, p) }
 	requests := func(l []pass.Pass) (list []views.Request) {
 		for _, p := range l {
 			list = append(list, request(p))
@@ -49,7 +49,7 @@ func requestList(f views.Frame, b hall.Board) rowList {
 		all:   func(l []pass.Pass) node { return views.NeedsYou(f, views.Board{Requests: requests(l)}) },
 		place: func(id school.ID) string { return "request-" + string(id) },
 		row:   func(p pass.Pass) node { return views.RequestRow(f, request(p)) },
-		model: func(p pass.Pass) any { return []any{p, f.StoodAt} },
+		model: func(p pass.Pass) any { return []any{p, f.StoodAt, request(p).OutTo} },
 		head: func(shown []pass.Pass) []fragment {
 			waiting, count := open(shown), views.CountOf(requests(b.Requests))
 			return []fragment{

@@ -60,7 +60,7 @@ func (s *Site) board(c echo.Context) (views.Board, error) {
 func boardView(b hall.Board) views.Board {
 	board := views.Board{Asks: b.Asks, Out: b.Out, Line: b.Line, Coming: b.Coming, Ended: b.Ended}
 	for _, p := range b.Requests {
-		board.Requests = append(board.Requests, views.Request{Pass: p, Origins: b.Rooms})
+		board.Requests = append(board.Requests, requestOn(b, p))
 	}
 	for _, seat := range b.Roster {
 		board.Roster = append(board.Roster, views.Seat{Student: seat.Student, Pass: seat.Pass, Absent: seat.Absent, NextID: db.NewID()})
@@ -69,6 +69,15 @@ func boardView(b hall.Board) views.Board {
 		board.Quick = views.Quick{Room: b.Usual, Origin: b.Room.ID}
 	}
 	return board
+}
+
+// requestOn is a request as a board has it.
+func requestOn(b hall.Board, p pass.Pass) views.Request {
+	r := views.Request{Pass: p, Origins: b.Rooms}
+	if out, is := b.Asking[p.StudentID]; is && p.State == pass.Requested {
+		r.OutTo = out.Destination.Label()
+	}
+	return r
 }
 
 // roomsOf are the rooms whose people a board's person receives.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/url"
+	"slices"
 
 	. "maragu.dev/gomponents"
 
@@ -63,8 +64,21 @@ func (f Frame) teacherHead(t TeacherHome) Node {
 		f.codeLink(t.Room),
 		ui.LinkButton(ui.Plain, "plus", f.say("action.create"), "/teacher?create=1", openSheet("?create=1")),
 		If(!t.Desk, LessonModes(f, t.LessonMode)),
+		If(t.Desk, DeskStateView(f, t.deskState(f))),
 	)
 }
+
+// deskState is how one's own room stands. A room that one only looks at has none, and no more has one that another
+// is covered in.
+func (t TeacherHome) deskState(f Frame) DeskState {
+	if f.acting() || !slices.Contains(f.Rooms, t.Room.ID) {
+		return DeskState{}
+	}
+	return DeskState{Room: t.Room, Now: f.Now}
+}
+
+// DeskStateOf is the part of a desk's page that says how its room stands.
+func DeskStateOf(f Frame, t TeacherHome) Node { return DeskStateView(f, t.deskState(f)) }
 
 // roomSwitch changes the room that one is in, which is where passes start.
 func (f Frame) roomSwitch(t TeacherHome) Node {

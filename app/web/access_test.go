@@ -82,6 +82,9 @@ var reach = map[string]string{
 	"POST /passes/:id/undo":             "TMA",
 	"GET /passes/:id/more":              "TMA",
 	"GET /rooms/:id/code":               "TMA",
+	"POST /rooms/:id/closing":           "TMA",
+	"POST /rooms/:id/leave":             "TMA",
+	"POST /rooms/:id/opening":           "TMA",
 	"POST /freeze":                      "A",
 	"POST /freeze/lift":                 "A",
 

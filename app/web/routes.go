@@ -93,6 +93,9 @@ func (s *Site) routes() {
 	s.post("/passes/:id/undo", staff, s.undo)
 	s.get("/passes/:id/more", staff, s.passSheet)
 	s.get("/rooms/:id/code", staff, s.roomCode)
+	s.post("/rooms/:id/closing", ownStaff, s.closeDesk)
+	s.post("/rooms/:id/leave", ownStaff, s.leaveDesk)
+	s.post("/rooms/:id/opening", ownStaff, s.openDesk)
 
 	// whoever stands in for a teacher, and the teacher who is back
 	s.get("/cover", standIns, s.coverPage)

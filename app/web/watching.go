@@ -71,6 +71,7 @@ func (p *teacherPage) update(s *stream, events []live.Event) error {
 		{"board-counts", []int{len(b.Out), len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
 		{"roster", []any{b.Roster, b.Usual.ID, f.StoodAt}, func() node { return views.Roster(f, board) }},
 		{"more-time", []any{b.Asks, f.StoodAt}, func() node { return views.MoreTime(f, board) }},
+		{"desk-state", []any{b.Room.ID, b.Room.ClosedByHand(f.Now), b.Room.ReopensAt, b.Room.Away(f.Now), b.Room.AwayUntil}, func() node { return views.DeskStateOf(f, teacherView(b)) }},
 		{"lesson-mode", b.Mode, func() node { return views.LessonModes(f, b.Mode) }},
 	} {
 		if !s.changed(part.id, part.model) {

@@ -71,5 +71,8 @@ func Skeleton(lines int) Node {
 	return h.Div(h.Class("skeleton-box"), h.Aria("hidden", "true"), drawn)
 }
 
+// ToolLine is a line of [Tools] that is replaced whole.
+func ToolLine(id string, tools ...Node) Node { return h.Div(h.ID(id), h.Class("tools"), Group(tools)) }
+
 // Tools are what a list can be searched, sorted and filtered with; the wall hides them.
 func Tools(tools ...Node) Node { return h.Div(h.Class("tools"), Group(tools)) }

@@ -104,7 +104,7 @@ func (f Frame) deliveryState(d RosterDelivery) Node {
 	}
 	return Group{
 		If(d.Failed, ui.Pleas(ui.Banner(ui.Wrong, f.say("rosters.failed")))),
-		ui.Lead("eye", f.say("rosters.nothing-yet")),
+		ui.Banner(ui.Coming, f.wouldDo(d.Counts)),
 		f.rosterCounts(d.Counts), f.leftOut(d), f.applyForm(d), f.chooseColumns(d), f.deliveryLists(d),
 	}
 }
@@ -143,6 +143,32 @@ func (f Frame) leftOut(d RosterDelivery) Node {
 		If(d.Guardians > 0, ui.Note(f.text("rosters.guardians", "Count", d.Guardians))),
 		If(d.Elsewhere > 0, ui.Note(f.text("rosters.elsewhere", "Count", d.Elsewhere))),
 	}
+}
+
+// wouldDo is in one sentence what a roster would do.
+func (f Frame) wouldDo(counts []RosterCount) string {
+	var does []string
+	tell := func(what string, number int) {
+		if number > 0 {
+			does = append(does, f.say("rosters.would-"+what, "Count", number))
+		}
+	}
+	for _, c := range counts {
+		switch c.Kind {
+		case "people", "sections":
+			tell("add-"+c.Kind, c.New)
+			tell("change-"+c.Kind, c.Changed)
+			tell("end-"+c.Kind, c.Gone)
+		case "rooms":
+			tell("add-rooms", c.New)
+		default:
+			tell("change-"+c.Kind, c.New+c.Changed+c.Gone)
+		}
+	}
+	if len(does) == 0 {
+		return f.say("rosters.would-nothing")
+	}
+	return f.say("rosters.would", "What", f.allOf(does))
 }
 
 // applyForm asks once more where many would go.

@@ -75,7 +75,7 @@ func TestARosterIsUploadedShownAndAppliedInThePage(t *testing.T) {
 	}
 	w.rosterServer()
 	people := w.db.Count(t, `select count(*) from people where state <> 'deleted'`)
-	if a = admin.get("/admin/rosters/" + string(id) + "?list=new"); !a.has("Nothing is changed yet") || !a.has("Adaeze Okafor") || !a.has("OneRoster 1.1") {
+	if a = admin.get("/admin/rosters/" + string(id) + "?list=new"); !a.has("This roster would add 2 people, add 1 room, change 5 terms, add 1 section, close 26 sections and change 2 enrollments. Nothing is changed yet.") || !a.has("Adaeze Okafor") || !a.has("OneRoster 1.1") {
 		t.Fatalf("the preview: %d\n%s", a.status, a.body)
 	}
 	if a = admin.get("/admin/rosters"); !a.has("Needs your yes") {

@@ -33,7 +33,7 @@ var ours = map[string][]string{
 	"app/live":     {"app/school"},
 	"app/secret":   {},
 	"app/setting":  {"app/school", "app/live", "db"},
-	"app/people":   {"app/school", "app/setting", "db"},
+	"app/people":   {"app/school", "app/setting", "app/live", "db"},
 	"app/rooms":    {"app/school", "app/setting", "db"},
 	"app/bells":    {"app/school", "app/setting", "db"},
 	"app/hall":     {"app/school", "app/pass", "app/live", "app/secret", "db"},

@@ -21,6 +21,8 @@ type Session struct {
 	SeenAt        time.Time
 	IdleEndsAt    time.Time
 	EndsAt        time.Time
+	Device        string
+	How           string
 }
 
 // AddSession keeps a new session.

@@ -149,6 +149,8 @@ func (f Frame) changeBadge(c Change) Node {
 	switch {
 	case strings.HasSuffix(c.What, " back"):
 		return ui.Badge(ui.Coming, f.say("history.back"))
+	case c.What == "account deleted":
+		return ui.Badge(ui.Wrong, f.say("history.deleted"))
 	case c.Old == nil && c.New == nil:
 		return ui.Badge(ui.Neutral, f.say("history.new-password")) // the one change that keeps no values
 	case c.Old == nil:

@@ -20,6 +20,8 @@ type People struct {
 	Page   int         // from 0
 	More   bool        // there is a next page
 
+	Deleted bool // somebody, just now
+
 	Refused []RefusedSignIn // who could not sign in at a provider
 }
 
@@ -33,6 +35,9 @@ type PersonEdit struct {
 	SignIn          string // with Password: shown once
 	Password        string
 	PasswordProblem string
+	Oneself         bool // it is the visitor's own account
+	Seen            SignedInAt
+	Ending          string // why they were not deleted
 }
 
 // Permissions are those that an account's form gives; the override of encounter groups is given beside the groups.
@@ -45,6 +50,7 @@ func PeoplePage(f Frame, p People) Node {
 	return f.office("/admin/people", f.say("people.title"),
 		ui.Heading(f.say("people.title"),
 			ui.LinkButton(ui.Primary, "user-plus", f.say("people.add"), "/admin/people/new")),
+		If(p.Deleted, ui.Outcome(ui.Done, f.say("people.deleted"))),
 		f.refusedSignIns(p.Refused),
 		f.peopleTools(p),
 		f.peopleList(p),
@@ -147,7 +153,7 @@ func PersonPage(f Frame, p PersonEdit) Node {
 				f.personFields(p.Form),
 				ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
 			),
-			If(!p.New, Group{f.deputyLink(p.ID, p.Form.Values["roles"]), f.signInSection(p)}),
+			If(!p.New, Group{f.deputyLink(p.ID, p.Form.Values["roles"]), f.signInSection(p), f.personSessions(p.ID, p.Seen), f.personEnd(p)}),
 		),
 	)
 }

@@ -14,10 +14,7 @@ var boss = school.Person{ID: id(111), GivenName: "Grace", FamilyName: "Hall", Ro
 
 func peopleScreens() map[string]Node {
 	f := frame(boss, "/admin/people")
-	form := views.Editing{Values: url.Values{
-		"given_name": {"Kenji"}, "family_name": {"Ito"}, "title": {"Mr"}, "email": {"ito@lakeside.example"},
-		"roles": {"teacher"}, "permissions": {"hall-monitor"}, "state": {"active"},
-	}}
+	form := peopleForm()
 	wrong := form
 	wrong.Problems = map[string]string{"email": "Somebody else has this already."}
 	clash := form
@@ -36,6 +33,13 @@ func peopleScreens() map[string]Node {
 		"audit-none":    views.AuditPage(f, views.Audit{Kinds: []string{"pass"}, Problem: "Write the days."}),
 		"history-empty": views.HistoryPage(f, views.History{}),
 	}
+}
+
+func peopleForm() views.Editing {
+	return views.Editing{Values: url.Values{
+		"given_name": {"Kenji"}, "family_name": {"Ito"}, "title": {"Mr"}, "email": {"ito@lakeside.example"},
+		"roles": {"teacher"}, "permissions": {"hall-monitor"}, "state": {"active"},
+	}}
 }
 
 func someHistory() views.History {

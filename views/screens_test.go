@@ -13,7 +13,7 @@ import (
 // screens are all pages, as the people of the drawings see them at ten.
 func screens() map[string]Node {
 	drawn := rulesScreens()
-	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), coverScreens(), emergencyScreens(),
+	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), sessionScreens(), coverScreens(), emergencyScreens(),
 		roomScreens(), manyScreens(), providerScreens()} {
 		for name, page := range part {
 			drawn[name] = page

@@ -47,7 +47,7 @@ func New(d *db.DB, clock func() time.Time, key []byte) *Desk {
 // PasswordFits finds the schools of whoever signs in with a name and a password: where and who they are
 // there. ErrUnknown if nobody does.
 func (d *Desk) PasswordFits(ctx context.Context, name, password string) ([]db.Membership, error) {
-	identity, schools, err := d.db.Identity(ctx, db.LocalIssuer, strings.ToLower(strings.TrimSpace(name)))
+	identity, schools, err := d.db.Identity(ctx, db.LocalIssuer, subjectOf(name))
 	if errors.Is(err, db.ErrNotFound) {
 		secret.Matches(password, nil, d.decoy) // an unknown name takes as long as a wrong password
 		return nil, ErrUnknown
@@ -61,13 +61,19 @@ func (d *Desk) PasswordFits(ctx context.Context, name, password string) ([]db.Me
 	return schools, nil
 }
 
+// subjectOf is the name of a local account as it is kept.
+func subjectOf(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+
 // Begin makes a session and answers its token, which is kept nowhere but in the browser's cookie. It also
 // ends the session that the browser had: two people in a row share one Chromebook. ErrUnknown: this
 // account may not sign in.
-func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string) (token string, err error) {
+func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string, way Way) (token string, err error) {
 	p, err := d.db.At(of).Person(ctx, person)
-	if err != nil || p.State != school.Active {
+	if err != nil {
 		return "", ErrUnknown
+	}
+	if p.State != school.Active {
+		return "", errors.Join(ErrUnknown, d.refuseIn(ctx, []db.Membership{{MemberOf: of, PersonID: person}}, way, "off"))
 	}
 	d.End(ctx, before)
 	secretPart := make([]byte, 32)
@@ -76,10 +82,11 @@ func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string) (
 	now := d.clock()
 	session := db.Session{
 		ID: db.NewID(), TokenHash: d.hashOf(token), PersonID: person, MadeAt: now, SeenAt: now,
-		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute),
+		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute), Device: way.Device, How: way.How,
 	}
 	return token, d.db.InTx(ctx, of, func(tx *db.Tx) error {
 		tx.Record(db.Actor{ID: person, Session: session.ID}, now, "signed in", "person", person, nil, nil)
+		tx.AddSignIn(person, db.SignIn{At: now, How: way.How, Device: way.Device})
 		if err := tx.AddSession(ctx, session); err != nil || !p.Staff() {
 			return err
 		}

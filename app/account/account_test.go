@@ -55,7 +55,7 @@ func (d *desk) must(err error) {
 
 func (d *desk) begins(who school.Person) (token string) {
 	d.t.Helper()
-	token, err := d.Begin(d.t.Context(), d.of, who.ID, "")
+	token, err := d.Begin(d.t.Context(), d.of, who.ID, "", account.Way{How: account.ByPassword})
 	d.must(err)
 	return token
 }
@@ -125,12 +125,12 @@ func TestOnlyAnActiveAccountSignsIn(t *testing.T) {
 	d := newDesk(t)
 	for _, state := range []school.AccountState{school.Disabled, school.Suspended, school.Deleted, school.Active} {
 		d.db.SQL(t, `update people set state = $1`, state)
-		_, err := d.Begin(t.Context(), d.of, d.ada.ID, "")
+		_, err := d.Begin(t.Context(), d.of, d.ada.ID, "", account.Way{How: account.ByPassword})
 		if state == school.Active && err != nil || state != school.Active && !errors.Is(err, account.ErrUnknown) {
 			t.Errorf("%s: %v", state, err)
 		}
 	}
-	if _, err := d.Begin(t.Context(), d.of, db.NewID(), ""); !errors.Is(err, account.ErrUnknown) {
+	if _, err := d.Begin(t.Context(), d.of, db.NewID(), "", account.Way{How: account.ByPassword}); !errors.Is(err, account.ErrUnknown) {
 		t.Errorf("somebody who is not there: %v, want ErrUnknown", err)
 	}
 }

@@ -24,7 +24,10 @@ const (
 )
 
 // Refused is a sign-in at a provider that opens no account here.
-type Refused struct{ Why Why }
+type Refused struct {
+	Why Why
+	Off []db.Membership // the accounts that it would have opened
+}
 
 // Error names the reason.
 func (r *Refused) Error() string { return "sign-in refused: " + string(r.Why) }
@@ -57,8 +60,8 @@ func (d *Desk) Arrive(ctx context.Context, provider string, c school.Claims) (Ar
 		return arrival, err
 	}
 	refusals := map[school.ID]Why{}
-	for _, of := range off {
-		refusals[of] = Off
+	for _, m := range off {
+		refusals[m.MemberOf] = Off
 	}
 	for _, s := range schools {
 		linked := slices.ContainsFunc(open, func(m db.Membership) bool { return m.MemberOf == s.ID })
@@ -72,12 +75,21 @@ func (d *Desk) Arrive(ctx context.Context, provider string, c school.Claims) (Ar
 	if len(arrival.Schools) > 0 {
 		return arrival, nil
 	}
-	return arrival, d.refuseAll(ctx, provider, c, refusals)
+	err = d.refuseAll(ctx, provider, c, refusals)
+	if refused, is := errors.AsType[*Refused](err); is {
+		refused.Off = off
+	}
+	return arrival, err
+}
+
+// RefuseAll remembers with the accounts that are off that they would have been opened.
+func (d *Desk) RefuseAll(ctx context.Context, r *Refused, way Way) error {
+	return d.refuseIn(ctx, r.Off, way, "off")
 }
 
 // open are those of the memberships whose account may sign in; off are the schools where it is switched off. One whose
 // person is no longer there counts for nothing.
-func (d *Desk) open(ctx context.Context, known []db.Membership) (open []db.Membership, off []school.ID, err error) {
+func (d *Desk) open(ctx context.Context, known []db.Membership) (open, off []db.Membership, err error) {
 	for _, m := range known {
 		state, err := d.db.At(m.MemberOf).State(ctx, m.PersonID)
 		switch {
@@ -87,7 +99,7 @@ func (d *Desk) open(ctx context.Context, known []db.Membership) (open []db.Membe
 		case state == school.Active:
 			open = append(open, m)
 		default:
-			off = append(off, m.MemberOf)
+			off = append(off, m)
 		}
 	}
 	return open, off, nil
@@ -211,7 +223,7 @@ func (d *Desk) refuse(ctx context.Context, provider string, c school.Claims, why
 	if err != nil {
 		return err
 	}
-	return &Refused{why}
+	return &Refused{Why: why}
 }
 
 func short(text string) string {

@@ -113,5 +113,6 @@ const keptRefusals = 30 * 24 * time.Hour
 // Tidy forgets the attempts and refusals whose time is over.
 func (d *Desk) Tidy(ctx context.Context) error {
 	now := d.clock()
-	return errors.Join(d.db.DropAttempts(ctx, now.Add(-keptAttempts)), d.db.DropRefusedSignIns(ctx, now.Add(-keptRefusals)))
+	return errors.Join(d.db.DropAttempts(ctx, now.Add(-keptAttempts)), d.db.DropRefusedSignIns(ctx, now.Add(-keptRefusals)),
+		d.tidySignIns(ctx))
 }

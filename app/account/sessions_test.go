@@ -139,7 +139,7 @@ func TestTheNextToSignInEndsTheSessionOfTheBrowser(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	before := d.begins(d.ada)
-	after, err := d.Begin(t.Context(), d.of, d.ito.ID, before)
+	after, err := d.Begin(t.Context(), d.of, d.ito.ID, before, account.Way{How: account.ByPassword})
 	d.must(err)
 	if d.signedIn(before) || !d.signedIn(after) || before == after {
 		t.Error("want Ada signed out and Mr Ito signed in with a token of his own")

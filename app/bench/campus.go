@@ -158,14 +158,14 @@ func (s *stage) signIn(ctx context.Context, c *campus, made demo.School) (err er
 	for n := range beginners {
 		all.Go(func() {
 			for i := n; i < len(people) && errs[n] == nil; i += beginners {
-				c.students[i].token, errs[n] = desk.Begin(ctx, c.id, people[i].ID, "")
+				c.students[i].token, errs[n] = desk.Begin(ctx, c.id, people[i].ID, "", account.Way{})
 			}
 		})
 	}
 	all.Wait()
 	for _, p := range made.People {
 		if p.Staff() && p.May(school.HallMonitor) && c.monitor == "" && err == nil {
-			c.monitor, err = desk.Begin(ctx, c.id, p.ID, "")
+			c.monitor, err = desk.Begin(ctx, c.id, p.ID, "", account.Way{})
 		}
 	}
 	return firstOf(append(errs, err))

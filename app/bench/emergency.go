@@ -85,7 +85,7 @@ func (s *stage) openScreens(ctx context.Context, address string, c campus) (offi
 	desk := account.New(s.db, time.Now, []byte(s.key))
 	tokens := make([]string, len(staff))
 	for i, p := range staff {
-		if tokens[i], err = desk.Begin(ctx, c.id, p.ID, ""); err != nil {
+		if tokens[i], err = desk.Begin(ctx, c.id, p.ID, "", account.Way{}); err != nil {
 			return "", nil, err
 		}
 		if p.Is(school.Administrator) {

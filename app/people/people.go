@@ -4,9 +4,12 @@ package people
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
+	"corridor/app/live"
 	"corridor/app/school"
 	"corridor/app/setting"
 	"corridor/db"
@@ -31,11 +34,37 @@ func (p Person) Name() string { return strings.TrimSpace(p.GivenName + " " + p.F
 func (p Person) Is(role school.Role) bool { return slices.Contains(p.Roles, role) }
 
 // Accounts are a school's accounts: a kind of setting named "account".
-type Accounts struct{ setting.Kind[Person] }
+type Accounts struct {
+	setting.Kind[Person]
+	db    *db.DB
+	clock func() time.Time
+	live  live.Publisher
+	hall  Hall
+}
 
 // New makes the accounts.
-func New(office *setting.Office) *Accounts {
-	return &Accounts{setting.Kind[Person]{Subject: "account", Office: office, Read: read, Check: check, Write: write}}
+func New(office *setting.Office, d *db.DB, clock func() time.Time, publisher live.Publisher, hall Hall) *Accounts {
+	a := &Accounts{db: d, clock: clock, live: publisher, hall: hall}
+	a.Kind = setting.Kind[Person]{Subject: "account", Office: office, Read: read, Check: check, Write: a.write}
+	return a
+}
+
+// Settle ends what a student has open who is invisible by now. Whoever changes an account says it after that.
+func (a *Accounts) Settle(ctx context.Context, by db.Actor, of, id school.ID) error {
+	p, err := a.At(ctx, of, id)
+	if err != nil || p.State != school.Suspended {
+		return err
+	}
+	return a.hall.LetGo(ctx, by, of, id)
+}
+
+// PutBack makes an account what it was before a change; see [setting.Kind.PutBack].
+func (a *Accounts) PutBack(ctx context.Context, by db.Actor, of, id school.ID, old, changed json.RawMessage, anyway bool) (school.ID, error) {
+	change, err := a.Kind.PutBack(ctx, by, of, id, old, changed, anyway)
+	if err != nil {
+		return change, err
+	}
+	return change, a.Settle(ctx, by, of, id)
 }
 
 func read(ctx context.Context, s db.Scope, id school.ID) (Person, error) {
@@ -94,8 +123,8 @@ func (p *Person) keepOverride(was Person) {
 	p.Permissions = without
 }
 
-// write keeps the account. Whoever may no longer sign in has no session any more: each request reads the account.
-func write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) error {
+// write keeps the account. Who may no longer sign in is signed out, also for the day they may again.
+func (a *Accounts) write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) error {
 	if wanted == nil {
 		return setting.Wrong("", "web.people.stays") // what they did stays with them: an account is switched off
 	}
@@ -106,6 +135,11 @@ func write(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *Person) er
 		ID: id, GivenName: wanted.GivenName, FamilyName: wanted.FamilyName, Title: wanted.Title, Email: wanted.Email,
 		Username: wanted.Username, Number: wanted.Number, Grade: wanted.Grade, SISID: wanted.SISID, Roles: wanted.Roles,
 		Permissions: wanted.Permissions, State: wanted.State,
+	}
+	if was != nil && was.State == school.Active && wanted.State != school.Active {
+		if err := tx.EndSessionsOf(ctx, id, a.clock()); err != nil {
+			return err
+		}
 	}
 	put := tx.ChangePerson
 	if was == nil {

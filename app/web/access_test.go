@@ -96,6 +96,11 @@ var reach = map[string]string{
 	"POST /admin/people/:id":          "A",
 	"POST /admin/people/:id/password": "A",
 
+	"POST /admin/people/:id/sessions/end": "A",
+	"POST /admin/people/:id/deletion":     "A",
+	"GET /settings/sessions":              "STMA",
+	"POST /settings/sessions/end":         "STMA",
+
 	"POST /sections/acceptance":             "TMA",
 	"POST /sections/refusal":                "TMA",
 	"GET /admin/rosters":                    "A",

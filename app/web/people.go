@@ -24,7 +24,7 @@ const peoplePage = 100
 func (s *Site) people(c echo.Context) error {
 	page, _ := strconv.Atoi(c.FormValue("page")) // what is no number is the first page
 	page = min(max(page, 0), 10_000)
-	screen := views.People{Find: s.sought(c, "find"), Role: roleOf(c.FormValue("role")), Page: page}
+	screen := views.People{Find: s.sought(c, "find"), Role: roleOf(c.FormValue("role")), Page: page, Deleted: c.QueryParam("deleted") != ""}
 	screen.Sealed = s.sealed(c, screen.Find)
 	list, err := s.DB.At(visitor(c).School).People(c.Request().Context(), db.Sought{
 		Words: screen.Find, Role: screen.Role, Most: peoplePage + 1, Skip: page * peoplePage,
@@ -48,8 +48,21 @@ func roleOf(value string) school.Role {
 	return ""
 }
 
-func (s *Site) personForm() setForm[people.Person] {
-	return setForm[people.Person]{kind: &s.accounts.Kind, fields: personFields, value: personValue}
+// personForm is the form of an account; one's own can't be made useless.
+func (s *Site) personForm(c echo.Context) setForm[people.Person] {
+	value := personValue
+	if id, err := pathID(c); err == nil && id == visitor(c).Person.ID {
+		value = ownValue
+	}
+	return setForm[people.Person]{kind: &s.accounts.Kind, fields: personFields, value: value}
+}
+
+func ownValue(fields url.Values, over people.Person) (people.Person, map[string]setting.Sentence) {
+	p, wrong := personValue(fields, over)
+	for field, sentence := range people.ForOneself(p) {
+		wrong[field] = sentence
+	}
+	return p, wrong
 }
 
 func personFields(p people.Person) url.Values {
@@ -113,7 +126,7 @@ func newcomer(role school.Role) people.Person {
 
 func (s *Site) newPerson(c echo.Context) error {
 	person := newcomer(roleOf(c.QueryParam("role")))
-	screen := views.PersonEdit{ID: db.NewID(), New: true, Form: s.personForm().drawn(person)}
+	screen := views.PersonEdit{ID: db.NewID(), New: true, Form: s.personForm(c).drawn(person)}
 	return s.draw(c, http.StatusOK, views.PersonPage(s.frame(c), screen))
 }
 
@@ -136,7 +149,7 @@ func (s *Site) person(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	screen := views.PersonEdit{ID: id, Name: person.Name(), Form: justSaved(c, s.personForm().drawn(person))}
+	screen := views.PersonEdit{ID: id, Name: person.Name(), Form: justSaved(c, s.personForm(c).drawn(person))}
 	return s.drawPerson(c, http.StatusOK, screen)
 }
 
@@ -146,6 +159,10 @@ func (s *Site) drawPerson(c echo.Context, status int, screen views.PersonEdit) e
 		return err
 	}
 	screen.HasPassword = err == nil
+	screen.Oneself = screen.ID == visitor(c).Person.ID
+	if screen.Seen, err = s.signedInAt(c, screen.ID); err != nil {
+		return err
+	}
 	return s.draw(c, status, views.PersonPage(s.frame(c), screen))
 }
 
@@ -158,11 +175,14 @@ func (s *Site) setPerson(c echo.Context) error {
 }
 
 func (s *Site) savePerson(c echo.Context, id school.ID, fresh *people.Person) error {
-	e, err := s.personForm().save(c, id, fresh)
+	e, err := s.personForm(c).save(c, id, fresh)
 	if err != nil {
 		return err
 	}
 	if e.Status == http.StatusOK {
+		if err := s.accounts.Settle(c.Request().Context(), actor(c), visitor(c).School, id); err != nil {
+			return err
+		}
 		return s.goTo(c, "/admin/people/"+string(id)+"?saved="+string(e.Form.Change))
 	}
 	return s.drawPerson(c, e.Status, views.PersonEdit{ID: id, New: fresh != nil, Name: e.Value.Name(), Form: e.Form})
@@ -178,7 +198,7 @@ func (s *Site) givePassword(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	screen := views.PersonEdit{ID: id, Name: person.Name(), Form: s.personForm().drawn(person)}
+	screen := views.PersonEdit{ID: id, Name: person.Name(), Form: s.personForm(c).drawn(person)}
 	opened, err := s.Desk.FirstPassword(c.Request().Context(), actor(c), visitor(c).School, id)
 	status, f := http.StatusUnprocessableEntity, s.frame(c)
 	switch {

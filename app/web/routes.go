@@ -56,6 +56,8 @@ func (s *Site) routes() {
 	s.get("/events", anyoneSignedIn, s.events)
 	s.get("/settings", anyoneSignedIn, s.settings)
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
+	s.get("/settings/sessions", anyoneSignedIn, s.ownSessions)
+	s.post("/settings/sessions/end", anyoneSignedIn, s.endOwnSession)
 
 	// passes: the verbs know whose they are
 	s.get("/passes/new", passPeople, s.sheet)
@@ -144,6 +146,8 @@ func (s *Site) routes() {
 	s.get("/admin/people/:id", admins, s.person)
 	s.post("/admin/people/:id", admins, s.setPerson)
 	s.post("/admin/people/:id/password", admins, s.givePassword)
+	s.post("/admin/people/:id/sessions/end", admins, s.endPersonsSession)
+	s.post("/admin/people/:id/deletion", admins, s.deletePerson)
 
 	// rosters
 	s.get("/admin/rosters", rosterKeepers, s.rostersPage)

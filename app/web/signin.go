@@ -42,6 +42,7 @@ func (s *Site) signIn(c echo.Context) error {
 	}
 	schools, err := s.Desk.PasswordFits(c.Request().Context(), name, password)
 	if errors.Is(err, account.ErrUnknown) {
+		s.rememberRefused(c, name)
 		form.Problem = "signin.unknown"
 		return s.draw(c, http.StatusUnprocessableEntity, views.SignInPage(s.frame(c), form))
 	}
@@ -55,7 +56,7 @@ func (s *Site) signIn(c echo.Context) error {
 		}
 		return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
 	}
-	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), form.Next)
+	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), account.ByPassword, form.Next)
 }
 
 // chosenSchool is the school that a person of several picked, else their first.
@@ -69,9 +70,9 @@ func chosenSchool(schools []db.Membership, wanted school.ID) db.Membership {
 }
 
 // begin starts a session in place of the one the browser had, and goes where the person wanted to go.
-func (s *Site) begin(c echo.Context, m db.Membership, next string) error {
+func (s *Site) begin(c echo.Context, m db.Membership, how, next string) error {
 	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
-	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID)
+	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID, wayOf(c, how))
 	if errors.Is(err, account.ErrUnknown) {
 		form := views.SignIn{Problem: "signin.off", Demo: s.Demo, Ways: s.Providers.Names()}
 		return s.draw(c, http.StatusForbidden, views.SignInPage(s.frame(c), form))

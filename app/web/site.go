@@ -76,7 +76,7 @@ func New(c Config) *Site {
 	s := &Site{Config: c, echo: echo.New(), tries: newLimiter(c.Clock), cards: newDrawings(), streams: newOpenStreams()}
 	s.crisis, s.alarms, s.rolls = emergency.NewDesk(c.DB, c.Clock, c.Hub), newAlarms(), newRolls()
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
-	s.accounts = people.New(s.office)
+	s.accounts = people.New(s.office, c.DB, c.Clock, c.Hub, c.Hall)
 	s.rosters = roster.NewDesk(c.DB, c.Clock, c.Hub)
 	s.pulls = s.rosters.Pulls(s.office)
 	s.saved = groups.New(c.DB, c.Clock)

@@ -1,0 +1,40 @@
+package views_test
+
+import (
+	"time"
+
+	. "maragu.dev/gomponents"
+
+	"corridor/views"
+)
+
+// adasBrowsers is where Ada is signed in, and was.
+func adasBrowsers() views.SignedInAt {
+	return views.SignedInAt{
+		Sessions: []views.Session{
+			{ID: id(701), Device: "Chrome/Chromebook", How: "google", MadeAt: ten.Add(-time.Hour), SeenAt: ten, Here: true},
+			{ID: id(702), Device: "Safari/iPhone", How: "password", MadeAt: ten.Add(-2 * time.Hour), SeenAt: ten.Add(-time.Hour)},
+			{ID: id(703), MadeAt: ten.Add(-2 * time.Hour), SeenAt: ten.Add(-time.Hour)},
+		},
+		SignIns: []views.PastSignIn{
+			{At: ten.Add(-time.Hour), How: "google", Device: "Chrome/Chromebook"},
+			{At: ten.Add(-26 * time.Hour), How: "password", Device: "Firefox/", Refused: "password"},
+			{At: ten.Add(-27 * time.Hour), How: "password", Device: "/Windows", Refused: "off"},
+		},
+	}
+}
+
+func sessionScreens() map[string]Node {
+	shared := adasBrowsers()
+	shared.Sessions, shared.SignIns, shared.Shared = shared.Sessions[:1], nil, true
+	f := frame(boss, "/admin/people")
+	person := peopleForm()
+	return map[string]Node{
+		"sessions":        views.SessionsPage(frame(ada, "/settings/sessions"), adasBrowsers()),
+		"sessions-shared": views.SessionsPage(frame(subs, "/settings/sessions"), shared),
+		"person-seen":     views.PersonPage(f, views.PersonEdit{ID: ada.ID, Name: ada.Name(), Form: person, Seen: adasBrowsers()}),
+		"person-oneself":  views.PersonPage(f, views.PersonEdit{ID: boss.ID, Name: boss.Name(), Form: person, Oneself: true}),
+		"person-last":     views.PersonPage(f, views.PersonEdit{ID: boss.ID, Name: boss.Name(), Form: person, Ending: "A school needs one administrator who can sign in."}),
+		"people-deleted":  views.PeoplePage(f, views.People{Deleted: true, Find: "Ada"}),
+	}
+}

@@ -51,3 +51,9 @@ where n.school_id = $1 and n.person_id = $2 and n.ended_at is null and n.idle_en
 order by n.seen_at desc, n.id desc`, s.id, person, now)
 	return list, err
 }
+
+// SignOut ends a person's sessions, under whatever locks. A cover that rests on one of them doesn't hold any more; the
+// sweep writes its end down.
+func (tx *Tx) SignOut(person school.ID, now time.Time) {
+	tx.queue(`update sessions set ended_at = $3 where school_id = $1 and person_id = $2 and ended_at is null`, tx.id, person, now)
+}

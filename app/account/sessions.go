@@ -52,7 +52,7 @@ func (d *Desk) endSessions(ctx context.Context, by db.Actor, of, person school.I
 			return db.ErrNotFound
 		}
 		for _, s := range list {
-			if err := tx.EndSession(ctx, s.ID, now); err != nil {
+			if err := tx.EndSession(ctx, by, s.ID, now); err != nil {
 				return err
 			}
 			tx.Record(by, now, "session ended", "person", person, nil, nil)

@@ -54,7 +54,7 @@ func (a *Accounts) Delete(ctx context.Context, by db.Actor, of, id school.ID) er
 
 // remove locks covers, the school, the person and their encounter groups, looks, and forgets.
 func remove(ctx context.Context, tx *db.Tx, by db.Actor, id school.ID, now time.Time) error {
-	if err := tx.EndSessionsOf(ctx, id, now); err != nil {
+	if err := tx.EndSessionsOf(ctx, by, id, now); err != nil {
 		return err
 	}
 	if err := tx.LockSchool(ctx); err != nil {

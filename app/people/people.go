@@ -137,9 +137,7 @@ func (a *Accounts) write(ctx context.Context, tx *db.Tx, id school.ID, was, want
 		Permissions: wanted.Permissions, State: wanted.State,
 	}
 	if was != nil && was.State == school.Active && wanted.State != school.Active {
-		if err := tx.EndSessionsOf(ctx, id, a.clock()); err != nil {
-			return err
-		}
+		tx.SignOut(id, a.clock())
 	}
 	put := tx.ChangePerson
 	if was == nil {

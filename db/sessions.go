@@ -23,6 +23,8 @@ type Session struct {
 	EndsAt        time.Time
 	Device        string
 	How           string
+	View          school.Role // as what they look at the school; empty: the first of their roles
+	IdentityID    school.ID   `bun:",nullzero"` // where it opens several schools
 }
 
 // AddSession keeps a new session.
@@ -46,18 +48,28 @@ func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session
 		session.SchoolID, person.SchoolID = s.id, s.id
 		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
 			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look,
-			&person.Favourites, &person.Shared)
+			&person.Favourites, &person.Shared, &session.View, &session.IdentityID, &session.How)
 	}, readSession, s.id, hash, now)
 	return session, person, err
 }
 
 const readSession = `select n.id::text, n.person_id::text, n.seen_at, n.ends_at, p.id::text, p.given_name, p.family_name, p.title, p.email, p.number, p.grade, p.roles,
-  p.permissions, p.language, p.look, p.favourites::text[], p.shared
+  p.permissions, p.language, p.look, p.favourites::text[], p.shared, n.view, coalesce(n.identity_id::text, ''), n.how
 from sessions n
 join people p on p.school_id = n.school_id and p.id = n.person_id
 where n.school_id = $1 and n.token_hash = $2
 and n.ended_at is null and n.idle_ends_at > $3 and n.ends_at > $3
 and p.state = 'active'`
+
+// SetView keeps as what somebody looks at the school in a session.
+func (s Scope) SetView(ctx context.Context, session school.ID, view school.Role) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewUpdate().Table("sessions").Set("view = ?", string(view)).Where("school_id = ?", s.id).Where("id = ?", session).Exec(ctx)
+	return err
+}
 
 // SeeSession moves the idle end of a session.
 func (s Scope) SeeSession(ctx context.Context, id school.ID, seen, idleEnds time.Time) error {

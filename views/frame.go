@@ -80,9 +80,23 @@ func (f Frame) personMenu() Node {
 	}
 	return ui.PersonMenu(name, avatar(f.Me),
 		If(f.School != "", ui.MenuNote(f.School)),
+		f.switches(),
 		ui.MenuLink("settings", f.say("page.settings"), "/settings"),
 		ui.MenuPost("log-out", f.say("page.signout"), "/signout"),
 	)
+}
+
+// switches lead to the other roles of a person of several, and to their other schools.
+func (f Frame) switches() Node {
+	return Group{
+		Map(f.Views, func(role school.Role) Node {
+			if role == f.View {
+				return nil
+			}
+			return ui.MenuPost("arrow-left-right", f.say("view.act-as."+string(role)), "/view", ui.Hidden("role", string(role)))
+		}),
+		If(f.Schools, ui.MenuLink("school", f.say("view.school"), "/school")),
+	}
 }
 
 func (f Frame) offlineBar() Node {

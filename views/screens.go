@@ -30,6 +30,10 @@ type Frame struct {
 	NoPins  bool           // teachers approve on their own screens only
 	Rooms   []school.ID    // whose people the viewer receives, on their own board
 	Seen    string         // of the student's own pass as it is drawn: the stream need not send it again
+
+	View    school.Role   // in which somebody of several roles acts
+	Views   []school.Role // among which they choose
+	Schools bool          // they can go to another school
 }
 
 // Link is a way to another page.

@@ -5,6 +5,7 @@ import (
 
 	. "maragu.dev/gomponents"
 
+	"corridor/app/school"
 	"corridor/views"
 )
 
@@ -29,7 +30,10 @@ func sessionScreens() map[string]Node {
 	shared.Sessions, shared.SignIns, shared.Shared = shared.Sessions[:1], nil, true
 	f := frame(boss, "/admin/people")
 	person := peopleForm()
+	both := frame(boss, "/school")
+	both.View, both.Views, both.Schools = school.Teacher, []school.Role{school.Administrator, school.Teacher}, true
 	return map[string]Node{
+		"other-schools":   views.OtherSchoolsPage(both, []views.Link{{Href: string(id(9)), Text: "Hillside High"}}),
 		"sessions":        views.SessionsPage(frame(ada, "/settings/sessions"), adasBrowsers()),
 		"sessions-shared": views.SessionsPage(frame(subs, "/settings/sessions"), shared),
 		"person-seen":     views.PersonPage(f, views.PersonEdit{ID: ada.ID, Name: ada.Name(), Form: person, Seen: adasBrowsers()}),

@@ -82,7 +82,7 @@ func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string, w
 	now := d.clock()
 	session := db.Session{
 		ID: db.NewID(), TokenHash: d.hashOf(token), PersonID: person, MadeAt: now, SeenAt: now,
-		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute), Device: way.Device, How: way.How,
+		IdleEndsAt: now.Add(idle), EndsAt: now.Add(absolute), Device: way.Device, How: way.How, IdentityID: way.Identity,
 	}
 	return token, d.db.InTx(ctx, of, func(tx *db.Tx) error {
 		tx.Record(db.Actor{ID: person, Session: session.ID}, now, "signed in", "person", person, nil, nil)
@@ -108,7 +108,7 @@ func (d *Desk) Visitor(ctx context.Context, token string) (Visitor, error) {
 	if err != nil {
 		return Visitor{}, err
 	}
-	v := Visitor{School: of, Session: session.ID, Person: person}
+	v := Visitor{School: of, Session: session.ID, Person: person, Chosen: session.View, Identity: session.IdentityID, How: session.How}
 	if err := d.addCover(ctx, &v, now); err != nil {
 		return v, err
 	}

@@ -1,11 +1,17 @@
 package account
 
-import "strings"
+import (
+	"strings"
+
+	"corridor/app/school"
+)
 
 // Way is how somebody signs in.
 type Way struct {
 	How    string // [ByPassword], or the provider's name
 	Device string // see [DeviceOf]
+
+	Identity school.ID // where it opens several schools
 }
 
 // ByPassword is a sign-in with a password of our own.

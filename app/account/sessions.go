@@ -68,7 +68,7 @@ func (d *Desk) Refuse(ctx context.Context, name, device string) error {
 	if errors.Is(err, db.ErrNotFound) {
 		return nil
 	}
-	return errors.Join(err, d.refuseIn(ctx, schools, Way{ByPassword, device}, "password"))
+	return errors.Join(err, d.refuseIn(ctx, schools, Way{How: ByPassword, Device: device}, "password"))
 }
 
 // refuseIn remembers that the people of these memberships were not let in.

@@ -11,6 +11,10 @@ type Visitor struct {
 	Teacher school.Person
 	Name    string
 	Cover   school.Cover // the newest of this session; it may be over, or hold later
+
+	Chosen   school.Role // the role they chose to act in here; see [Visitor.View]
+	Identity school.ID   // by which they signed in, where it opens several schools
+	How      string      // they signed in; see [Way]
 }
 
 // Acting reports whether the visitor acts for a teacher.

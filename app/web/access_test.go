@@ -99,6 +99,9 @@ var reach = map[string]string{
 	"POST /admin/people/:id/sessions/end": "A",
 	"POST /admin/people/:id/deletion":     "A",
 	"GET /settings/sessions":              "STMA",
+	"GET /school":                         "STMA",
+	"POST /view":                          "", // none of them has two roles
+	"POST /school":                        "STMA",
 	"POST /settings/sessions/end":         "STMA",
 
 	"POST /sections/acceptance":             "TMA",

@@ -82,7 +82,7 @@ func pageOf(c echo.Context) string {
 	if from == "" {
 		from = c.Request().Referer()
 	}
-	own := homes(visitor(c))
+	own := append(homes(visitor(c)), roleHomes(visitor(c))...)
 	u, err := url.Parse(from)
 	if err != nil {
 		return own[0]

@@ -28,6 +28,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /handover":                   {"/handover", "[name=day]"},
 	"GET /admin/people/:id/assistant": {"/admin/people/:student/assistant", "[name=from]"},
 	"GET /settings":                   {"/settings", "[name=look]"},
+	"GET /school":                     {"/school", ".heading"},
 	"GET /settings/sessions":          {"/settings/sessions", "#sessions"},
 	"GET /groups":                     {"/groups", ".empty"},
 	"GET /groups/new":                 {"/groups/new", "#picker"},

@@ -49,6 +49,7 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	for _, home := range homes(v) {
 		f.Links = append(f.Links, views.Link{Href: home, Text: home})
 	}
+	f.View, f.Views, f.Schools = v.View(), v.Views(), v.Identity != ""
 	policy, err := policyOf(c.Request().Context(), v.School)
 	if err != nil {
 		return f // the page says it: its own reading fails as well

@@ -107,7 +107,7 @@ func (s *Site) arrived(c echo.Context, a account.Attempt, claims school.Claims) 
 	ctx := c.Request().Context()
 	arrival, err := s.Desk.Arrive(ctx, a.Provider, claims)
 	if refused, is := errors.AsType[*account.Refused](err); is {
-		if err := errors.Join(s.endSession(c), s.Desk.RefuseAll(ctx, refused, wayOf(c, a.Provider))); err != nil { // it is somebody else's, who has left the device
+		if err := errors.Join(s.endSession(c), s.Desk.RefuseAll(ctx, refused, wayOf(c, a.Provider, ""))); err != nil { // it is somebody else's, who has left the device
 			return err
 		}
 		no := views.ProviderNo{Why: string(refused.Why), Provider: a.Provider, Email: claims.Email, Next: a.Next}
@@ -117,7 +117,7 @@ func (s *Site) arrived(c echo.Context, a account.Attempt, claims school.Claims) 
 		return err
 	}
 	if len(arrival.Schools) == 1 {
-		return s.begin(c, arrival.Schools[0], a.Provider, a.Next)
+		return s.begin(c, arrival.Schools[0], wayOf(c, a.Provider, ""), a.Next)
 	}
 	if err := errors.Join(s.endSession(c), s.Desk.LetChoose(ctx, a.ID, arrival.Identity)); err != nil {
 		return err
@@ -157,7 +157,7 @@ func (s *Site) enterSchool(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.begin(c, chosen, name, next)
+	return s.begin(c, chosen, wayOf(c, name, chosen.IdentityID), next)
 }
 
 // providerFailed says that it was not the person's fault, and tells the log what whoever has connected the provider

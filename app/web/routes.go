@@ -56,6 +56,9 @@ func (s *Site) routes() {
 	s.get("/events", anyoneSignedIn, s.events)
 	s.get("/settings", anyoneSignedIn, s.settings)
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
+	s.post("/view", anyoneSignedIn, s.actAs)
+	s.get("/school", anyoneSignedIn, s.otherSchools)
+	s.post("/school", anyoneSignedIn, s.toSchool)
 	s.get("/settings/sessions", anyoneSignedIn, s.ownSessions)
 	s.post("/settings/sessions/end", anyoneSignedIn, s.endOwnSession)
 

@@ -12,9 +12,9 @@ import (
 	"corridor/views"
 )
 
-// wayOf is how somebody signs in with this request.
-func wayOf(c echo.Context, how string) account.Way {
-	return account.Way{How: how, Device: account.DeviceOf(c.Request().UserAgent())}
+// wayOf is how somebody signs in with this request; identity is by whom, where they may choose among schools.
+func wayOf(c echo.Context, how string, identity school.ID) account.Way {
+	return account.Way{How: how, Device: account.DeviceOf(c.Request().UserAgent()), Identity: identity}
 }
 
 // refuseWithin bounds how long it may take to remember a sign-in that was refused.

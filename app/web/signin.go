@@ -56,7 +56,11 @@ func (s *Site) signIn(c echo.Context) error {
 		}
 		return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
 	}
-	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), account.ByPassword, form.Next)
+	way := wayOf(c, account.ByPassword, "")
+	if len(schools) > 1 {
+		way.Identity = schools[0].IdentityID
+	}
+	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), way, form.Next)
 }
 
 // chosenSchool is the school that a person of several picked, else their first.
@@ -70,9 +74,9 @@ func chosenSchool(schools []db.Membership, wanted school.ID) db.Membership {
 }
 
 // begin starts a session in place of the one the browser had, and goes where the person wanted to go.
-func (s *Site) begin(c echo.Context, m db.Membership, how, next string) error {
+func (s *Site) begin(c echo.Context, m db.Membership, way account.Way, next string) error {
 	session, _ := s.sessions.Get(c.Request(), cookie) // an old session that is no more is none
-	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID, wayOf(c, how))
+	token, err := s.Desk.Begin(c.Request().Context(), m.MemberOf, m.PersonID, session.ID, way)
 	if errors.Is(err, account.ErrUnknown) {
 		form := views.SignIn{Problem: "signin.off", Demo: s.Demo, Ways: s.Providers.Names()}
 		return s.draw(c, http.StatusForbidden, views.SignInPage(s.frame(c), form))
@@ -111,7 +115,7 @@ func (s *Site) signOutEverywhere(c echo.Context) error {
 // home sends a person to the first of their pages.
 func (s *Site) home(c echo.Context) error {
 	v := visitor(c)
-	if monitors(v) && !v.Administers() {
+	if monitors(v) && !v.Administers() && v.View() == "" {
 		teaches, err := s.DB.At(v.School).Teaches(c.Request().Context(), v.Person.ID)
 		if err != nil {
 			return err
@@ -123,24 +127,42 @@ func (s *Site) home(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, homes(v)[0])
 }
 
-// homes are the pages of a person, first the one they start from.
+// homeOf is the page that belongs to a role.
+var homeOf = map[school.Role]string{
+	school.Student: "/student", school.Administrator: "/admin", school.Teacher: "/teacher", school.Assistant: "/cover",
+}
+
+// homes are the pages of a person, first the one they start from. Whoever has several roles sees those of the one in
+// which they act.
 func homes(v account.Visitor) []string {
-	var list []string
-	p := v.Person
 	if v.MustCover() {
 		return []string{"/cover"}
 	}
-	if p.Is(school.Student) {
+	list := roleHomes(v)
+	if view := v.View(); view != "" {
+		list = []string{homeOf[view]}
+	}
+	return append(append(list, officeHomes(v)...), "/settings")
+}
+
+// roleHomes are those of all that a person is.
+func roleHomes(v account.Visitor) (list []string) {
+	if v.Person.Is(school.Student) {
 		list = append(list, "/student")
 	}
 	if v.Administers() {
 		list = append(list, "/admin")
 	}
-	if p.Is(school.Teacher) || v.Acting() {
+	if v.Person.Is(school.Teacher) || v.Acting() {
 		list = append(list, "/teacher")
 	}
+	return list
+}
+
+// officeHomes are those that permissions open.
+func officeHomes(v account.Visitor) (list []string) {
 	switch {
-	case p.Is(school.Administrator):
+	case v.Person.Is(school.Administrator), v.View() == school.Student:
 	case configurers(v):
 		list = append(list, "/admin/rooms")
 	case encounterKeepers(v):
@@ -150,13 +172,16 @@ func homes(v account.Visitor) []string {
 	case coverOffice(v):
 		list = append(list, "/admin/cover")
 	}
+	if v.View() == school.Student {
+		return list
+	}
 	if monitors(v) {
 		list = append(list, "/hall")
 	}
 	if emergencies(v) {
 		list = append(list, "/emergency")
 	}
-	return append(list, "/settings")
+	return list
 }
 
 // signedOut answers somebody without a session, or says that the database could not be asked.

@@ -13,6 +13,7 @@ import (
 type Sought struct {
 	Words string      // that a name, the number, e-mail or username begins with
 	Role  school.Role // that they have
+	Staff bool        // only whoever is more than a student
 	Most  int
 	Skip  int
 }
@@ -28,6 +29,9 @@ func (s Scope) People(ctx context.Context, want Sought) (list []school.Person, e
 		Order("family_name", "given_name", "id").Limit(int64(want.Most)).Offset(int64(want.Skip))
 	if want.Role != "" {
 		find.Where("? = any(roles)", string(want.Role))
+	}
+	if want.Staff {
+		find.Where("roles && array['teacher', 'assistant', 'administrator']")
 	}
 	if starts := escapeLike(want.Words) + "%"; want.Words != "" {
 		find.WhereGroup(" and ", func(q *bun.SelectQuery) *bun.SelectQuery {

@@ -49,6 +49,7 @@ var Permissions = []school.Permission{
 func PeoplePage(f Frame, p People) Node {
 	return f.office("/admin/people", f.say("people.title"),
 		ui.Heading(f.say("people.title"),
+			ui.LinkButton(ui.Plain, "list-checks", f.say("permissions.title"), "/admin/people/permissions"),
 			ui.LinkButton(ui.Primary, "user-plus", f.say("people.add"), "/admin/people/new")),
 		If(p.Deleted, ui.Outcome(ui.Done, f.say("people.deleted"))),
 		f.refusedSignIns(p.Refused),

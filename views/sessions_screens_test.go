@@ -39,6 +39,10 @@ func sessionScreens() map[string]Node {
 		"person-seen":     views.PersonPage(f, views.PersonEdit{ID: ada.ID, Name: ada.Name(), Form: person, Seen: adasBrowsers()}),
 		"person-oneself":  views.PersonPage(f, views.PersonEdit{ID: boss.ID, Name: boss.Name(), Form: person, Oneself: true}),
 		"person-last":     views.PersonPage(f, views.PersonEdit{ID: boss.ID, Name: boss.Name(), Form: person, Ending: "A school needs one administrator who can sign in."}),
-		"people-deleted":  views.PeoplePage(f, views.People{Deleted: true, Find: "Ada"}),
+		"permissions": views.PermissionsPage(f, views.StaffPermissions{
+			Staff: []school.Person{boss, ito}, Chosen: []school.ID{ito.ID}, Permission: school.Reports, Problem: "Choose at least one person.",
+		}),
+		"permissions-done": views.PermissionsPage(f, views.StaffPermissions{Staff: []school.Person{boss, ito}, Saved: true, Count: 2, Change: ito.ID}),
+		"people-deleted":   views.PeoplePage(f, views.People{Deleted: true, Find: "Ada"}),
 	}
 }

@@ -98,6 +98,8 @@ var reach = map[string]string{
 
 	"POST /admin/people/:id/sessions/end": "A",
 	"POST /admin/people/:id/deletion":     "A",
+	"GET /admin/people/permissions":       "A",
+	"POST /admin/people/permissions":      "A",
 	"GET /settings/sessions":              "STMA",
 	"GET /school":                         "STMA",
 	"POST /view":                          "", // none of them has two roles

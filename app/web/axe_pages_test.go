@@ -40,6 +40,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /admin/rules/file":           {"/admin/rules/file", "#limits-file"},
 	"GET /admin/rules/no-fly":         {"/admin/rules/no-fly?kind=edges", "[name=first_minutes]"},
 	"GET /admin/people":               {"/admin/people", "#find"},
+	"GET /admin/people/permissions":   {"/admin/people/permissions", "[name=person]"},
 	"GET /admin/people/new":           {"/admin/people/new", "[name=given_name]"},
 	"GET /admin/people/:id":           {"/admin/people/:student", "[name=given_name]"},
 	"GET /passes/:id":                 {"/passes/:id", "[data-pass]"},

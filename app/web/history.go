@@ -34,7 +34,7 @@ func keeps[T any](may who, kind *setting.Kind[T]) kept {
 // in the history of settings and can't be put back.
 func (s *Site) keptSettings() map[string]kept {
 	return map[string]kept{
-		"account":    keeps(admins, &s.accounts.Kind),
+		"account":    {admins, s.accounts.PutBack, s.accounts.PutAllBack},
 		"assistant":  keeps(admins, s.deputies),
 		"room":       keeps(configurers, s.rooms.Setting),
 		"room state": keeps(configurers, s.rooms.State),

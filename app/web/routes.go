@@ -146,6 +146,8 @@ func (s *Site) routes() {
 	s.post("/admin/people/signins/:id", admins, s.admitSignIn)
 	s.post("/admin/people/signins/:id/search", admins, s.refusedSignIn)
 	s.post("/admin/people/signins/:id/removal", admins, s.dropRefusedSignIn)
+	s.get("/admin/people/permissions", admins, s.permissionsPage)
+	s.post("/admin/people/permissions", admins, s.givePermission)
 	s.get("/admin/people/:id", admins, s.person)
 	s.post("/admin/people/:id", admins, s.setPerson)
 	s.post("/admin/people/:id/password", admins, s.givePassword)

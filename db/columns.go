@@ -11,7 +11,7 @@ import (
 
 // The columns that the statements with bound parameters read, each list with the function that scans it.
 const (
-	studentColumns = `p.id::text, p.given_name, p.family_name, p.title, p.grade, p.number, p.state, p.roles`
+	studentColumns = `p.id::text, p.given_name, p.family_name, p.title, p.grade, p.number, p.state, p.roles, p.photo`
 
 	roomColumns = `r.id::text, r.name, r.number, r.folder, r.icon, r.colour, r.capacity, r.max_out, r.minutes,
   r.trip, r.origin, r.destination, r.line, r.counted, r.over_capacity, r.visibility, r.visible_grades,
@@ -32,7 +32,7 @@ const (
 )
 
 func scanStudent(row pgx.Row, p *school.Person) error {
-	return row.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles)
+	return row.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles, &p.Photo)
 }
 
 func scanRoom(row pgx.Row) (r school.Room, err error) {

@@ -76,7 +76,7 @@ const (
 	namedColumns = passColumns + `, ` + roomColumns + `,
   coalesce(o.id::text, ''), coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1),
   coalesce(o.icon, ''), coalesce(o.code_to_end, false),
-  k.codes_to_end, s.given_name, s.family_name, s.grade, s.number,
+  k.codes_to_end, s.given_name, s.family_name, s.grade, s.number, s.photo,
   coalesce(a.given_name, ''), coalesce(a.family_name, ''), coalesce(a.title, '')`
 
 	namedJoins = `join rooms r on r.school_id = p.school_id and r.id = p.destination_id
@@ -91,5 +91,5 @@ func namedFields(p *pass.Pass) []any {
 
 	return append(fields, &p.Origin.ID, &p.Origin.Name, &p.Origin.Number, &p.Origin.Colour, &p.Origin.Icon,
 		&p.Origin.CodeToEnd, &p.CodesToEnd, &p.Student.GivenName, &p.Student.FamilyName, &p.Student.Grade,
-		&p.Student.Number, &p.Approver.GivenName, &p.Approver.FamilyName, &p.Approver.Title)
+		&p.Student.Number, &p.Student.Photo, &p.Approver.GivenName, &p.Approver.FamilyName, &p.Approver.Title)
 }

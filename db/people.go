@@ -43,7 +43,7 @@ func (s Scope) FindStudents(ctx context.Context, words string) (list []school.Pe
 	}
 	starts := escapeLike(words) + "%"
 	err = q.NewSelect().Model(&list).ModelTableExpr("people as person").
-		Column("id", "given_name", "family_name", "grade", "number").
+		Column("id", "given_name", "family_name", "grade", "number", "photo").
 		Where("school_id = ?", s.id).Where("'student' = any(roles)").Where("state in ('active', 'disabled')").
 		WhereGroup(" and ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			return q.Where("given_name || ' ' || family_name ilike ?", starts).

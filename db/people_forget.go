@@ -19,7 +19,7 @@ func (tx *Tx) ForgetPerson(id school.ID, now time.Time) {
 		tx.queue(sql, tx.id, id)
 	}
 	tx.queue(`update people set state = 'deleted', given_name = $3, family_name = '', title = '', email = '', username = '', number = '',
-  grade = '', permissions = '{}', favourites = '{}', language = '', look = '', left_as = null,
+  grade = '', permissions = '{}', favourites = '{}', language = '', look = '', photo = '', left_as = null,
   sis_id = case when sis_id like 'accounts:%' then null else sis_id end
 where school_id = $1 and id = $2`, tx.id, id, NoName)
 }
@@ -50,6 +50,8 @@ and (message <> '' or answer <> '' or override_reason <> '' or more_reason <> ''
 	`delete from handovers where school_id = $1 and teacher_id = $2`,
 	`delete from cover_plans where school_id = $1 and $2 in (teacher_id, colleague_id)`,
 	`delete from assistants where school_id = $1 and $2 in (person_id, teacher_id)`,
+	`delete from photos where school_id = $1 and id = $2`,
+	`delete from photo_files where school_id = $1 and person_id = $2`,
 	`delete from signins where school_id = $1 and person_id = $2`,
 	`update sessions set device = '', how = '' where school_id = $1 and person_id = $2`,
 	`update roster_undo u set changes = (

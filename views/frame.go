@@ -134,7 +134,7 @@ func avatar(p school.Person) Node {
 			break
 		}
 	}
-	return ui.Avatar(strings.ToUpper(initials.String()), hueOf(p.ID), "")
+	return ui.Avatar(strings.ToUpper(initials.String()), hueOf(p.ID), photoOf(p))
 }
 
 // hueOf spreads people over the twelve hues, the same for the same person.

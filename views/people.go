@@ -38,6 +38,7 @@ type PersonEdit struct {
 	Oneself         bool // it is the visitor's own account
 	Seen            SignedInAt
 	Ending          string // why they were not deleted
+	Photo           string // its mark
 }
 
 // Permissions are those that an account's form gives; the override of encounter groups is given beside the groups.
@@ -49,6 +50,7 @@ var Permissions = []school.Permission{
 func PeoplePage(f Frame, p People) Node {
 	return f.office("/admin/people", f.say("people.title"),
 		ui.Heading(f.say("people.title"),
+			ui.LinkButton(ui.Plain, "camera", f.say("photos.title"), "/admin/photos"),
 			ui.LinkButton(ui.Plain, "list-checks", f.say("permissions.title"), "/admin/people/permissions"),
 			ui.LinkButton(ui.Primary, "user-plus", f.say("people.add"), "/admin/people/new")),
 		If(p.Deleted, ui.Outcome(ui.Done, f.say("people.deleted"))),
@@ -154,7 +156,7 @@ func PersonPage(f Frame, p PersonEdit) Node {
 				f.personFields(p.Form),
 				ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
 			),
-			If(!p.New, Group{f.deputyLink(p.ID, p.Form.Values["roles"]), f.signInSection(p), f.personSessions(p.ID, p.Seen), f.personEnd(p)}),
+			If(!p.New, Group{f.deputyLink(p.ID, p.Form.Values["roles"]), f.signInSection(p), f.personPhoto(p), f.personSessions(p.ID, p.Seen), f.personEnd(p)}),
 		),
 	)
 }

@@ -43,6 +43,14 @@ func sessionScreens() map[string]Node {
 			Staff: []school.Person{boss, ito}, Chosen: []school.ID{ito.ID}, Permission: school.Reports, Problem: "Choose at least one person.",
 		}),
 		"permissions-done": views.PermissionsPage(f, views.StaffPermissions{Staff: []school.Person{boss, ito}, Saved: true, Count: 2, Change: ito.ID}),
-		"people-deleted":   views.PeoplePage(f, views.People{Deleted: true, Find: "Ada"}),
+		"photos":           views.PhotosPage(f, views.Photos{FormID: id(720), Problem: "Choose a ZIP file first."}),
+		"photos-taken":     views.PhotosPage(f, views.Photos{FormID: id(720), Taken: true, Count: 812}),
+		"photos-going":     views.PhotoLotPage(f, views.PhotoLot{ID: id(721), Done: 40, All: 1200}),
+		"photos-lot": views.PhotoLotPage(f, views.PhotoLot{ID: id(721), Done: 3, All: 3, Matched: 1, Left: []views.PhotoFile{
+			{Name: "nobody.jpg", Why: "unknown"}, {Name: "7001.jpg", Why: "twice", Who: "Ada Okafor"},
+		}}),
+		"photos-stopped": views.PhotoLotPage(f, views.PhotoLot{ID: id(721), Done: 3, All: 9, Stopped: true}),
+		"person-photo":   views.PersonPage(f, views.PersonEdit{ID: ada.ID, Name: ada.Name(), Form: person, Photo: "5f3a"}),
+		"people-deleted": views.PeoplePage(f, views.People{Deleted: true, Find: "Ada"}),
 	}
 }

@@ -61,6 +61,7 @@ type Person struct {
 	Language    string
 	Look        string
 	Favourites  []ID `bun:",array"`
+	Photo       string // the mark of their photo; empty without one
 	Shared      bool // several people use the account at once: a school's substitutes
 }
 

@@ -40,6 +40,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /admin/rules/file":           {"/admin/rules/file", "#limits-file"},
 	"GET /admin/rules/no-fly":         {"/admin/rules/no-fly?kind=edges", "[name=first_minutes]"},
 	"GET /admin/people":               {"/admin/people", "#find"},
+	"GET /admin/photos":               {"/admin/photos", "[name=file]"},
 	"GET /admin/people/permissions":   {"/admin/people/permissions", "[name=person]"},
 	"GET /admin/people/new":           {"/admin/people/new", "[name=given_name]"},
 	"GET /admin/people/:id":           {"/admin/people/:student", "[name=given_name]"},
@@ -61,6 +62,7 @@ var pages = map[string]struct{ path, selector string }{
 // noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages; and those
 // that tests of their own look at.
 var noPages = map[string]bool{
+	"GET /admin/photos/:id": true, "GET /people/:id/photo": true, // TestAnAdministratorBringsPhotos looks at them
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,

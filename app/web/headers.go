@@ -56,8 +56,11 @@ func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 		if slices.Contains(filed, c.Path()) {
 			most = mostFile
 		}
-		if c.Path() == "/admin/rosters" {
+		switch c.Path() {
+		case "/admin/rosters":
 			most = mostRosterFiles
+		case "/admin/photos":
+			most = mostPhotos
 		}
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
 		if err := r.ParseForm(); err != nil {

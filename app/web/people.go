@@ -159,6 +159,11 @@ func (s *Site) drawPerson(c echo.Context, status int, screen views.PersonEdit) e
 		return err
 	}
 	screen.HasPassword = err == nil
+	person, err := s.DB.At(visitor(c).School).Person(c.Request().Context(), screen.ID)
+	if err != nil && !errors.Is(err, db.ErrNotFound) { // a new one
+		return err
+	}
+	screen.Photo = person.Photo
 	screen.Oneself = screen.ID == visitor(c).Person.ID
 	if screen.Seen, err = s.signedInAt(c, screen.ID); err != nil {
 		return err

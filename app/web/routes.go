@@ -146,6 +146,13 @@ func (s *Site) routes() {
 	s.post("/admin/people/signins/:id", admins, s.admitSignIn)
 	s.post("/admin/people/signins/:id/search", admins, s.refusedSignIn)
 	s.post("/admin/people/signins/:id/removal", admins, s.dropRefusedSignIn)
+	s.get("/admin/photos", admins, s.photosPage)
+	s.post("/admin/photos", admins, s.bringPhotos)
+	s.get("/admin/photos/:id", admins, s.photoLot)
+	s.post("/admin/photos/:id/application", admins, s.takePhotos)
+	s.post("/admin/photos/:id/removal", admins, s.dropPhotos)
+	s.post("/admin/people/:id/photo/removal", admins, s.removePhoto)
+	s.get("/people/:id/photo", passPeople, s.photo) // and then only their own, for students
 	s.get("/admin/people/permissions", admins, s.permissionsPage)
 	s.post("/admin/people/permissions", admins, s.givePermission)
 	s.get("/admin/people/:id", admins, s.person)

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gorilla/sessions"
@@ -21,6 +22,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/live"
 	"corridor/app/people"
+	"corridor/app/photos"
 	"corridor/app/provider"
 	"corridor/app/rooms"
 	"corridor/app/roster"
@@ -61,6 +63,8 @@ type Site struct {
 	rosters  *roster.Desk
 	pulls    *setting.Kind[roster.Pull]
 	accounts *people.Accounts
+	photos   *photos.Photos
+	reading  sync.Mutex // held while a file of pictures is read
 	saved    *groups.Groups
 	rooms    *rooms.Rooms
 	rules    *rules.Rules
@@ -77,6 +81,7 @@ func New(c Config) *Site {
 	s.crisis, s.alarms, s.rolls = emergency.NewDesk(c.DB, c.Clock, c.Hub), newAlarms(), newRolls()
 	s.office = setting.NewOffice(c.DB, c.Clock, c.Hub)
 	s.accounts = people.New(s.office, c.DB, c.Clock, c.Hub, c.Hall)
+	s.photos = photos.New(c.DB, c.Clock, c.Hub)
 	s.rosters = roster.NewDesk(c.DB, c.Clock, c.Hub)
 	s.pulls = s.rosters.Pulls(s.office)
 	s.saved = groups.New(c.DB, c.Clock)

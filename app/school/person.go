@@ -60,9 +60,9 @@ type Person struct {
 	State       AccountState
 	Language    string
 	Look        string
-	Favourites  []ID `bun:",array"`
+	Favourites  []ID   `bun:",array"`
 	Photo       string // the mark of their photo; empty without one
-	Shared      bool // several people use the account at once: a school's substitutes
+	Shared      bool   // several people use the account at once: a school's substitutes
 }
 
 // Name is the full name, given name first.

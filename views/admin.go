@@ -35,15 +35,16 @@ func (f Frame) firstSteps(a Admin) Node {
 	if a.Students > 0 && a.Staff > 1 && len(a.Rooms) > 0 && a.Bells {
 		return nil
 	}
-	step := func(done bool, icon, title, advice, address string) Node {
+	step := func(done bool, icon, title, advice, address string, more ...Node) Node {
 		item := ui.Item{ID: "step-" + icon, Lead: ui.Icon(icon), Title: title, Detail: advice}
 		if done {
 			item.Badge = ui.Badge(ui.Running, f.say("admin.step-done"))
 		}
-		return ui.Entry(item, done, ui.LinkButton(ui.Plain, "arrow-right", f.say("admin.step-go"), address))
+		return ui.Entry(item, done, append(more, ui.LinkButton(ui.Plain, "arrow-right", f.say("admin.step-go"), address))...)
 	}
 	return ui.Panel("first-steps", f.say("admin.steps"), "", nil,
-		step(a.Students > 0 && a.Staff > 1, "users", f.say("admin.step-people"), f.say("admin.step-people-means"), "/admin/people"),
+		step(a.Students > 0 && a.Staff > 1, "users", f.say("admin.step-people"), f.say("admin.step-people-means"), "/admin/people",
+			ui.LinkButton(ui.Plain, "upload", f.say("admin.step-roster"), rostersHome)),
 		step(len(a.Rooms) > 0, "door-open", f.say("admin.step-rooms"), f.say("admin.step-rooms-means"), "/admin/rooms"),
 		step(a.Bells, "bell", f.say("admin.step-bells"), f.say("admin.step-bells-means"), "/admin/bells"),
 		step(false, "sliders-horizontal", f.say("admin.step-rules"), f.say("admin.step-rules-means"), "/admin/rules"),

@@ -21,6 +21,7 @@ type RoomList struct {
 	Saved  school.ID
 	Seen   string // of all rooms as they are drawn: the stream need not send them again
 	None   bool   // the school has no rooms at all
+	Made   int    // rooms of the starter set, just now
 
 	Several SeveralDone
 }
@@ -53,6 +54,7 @@ func RoomsPage(f Frame, l RoomList) Node {
 			}),
 			ui.LinkButton(ui.Primary, "plus", f.say("room.list.new"), "/admin/rooms/new")),
 		f.severalNews(l.Several),
+		If(l.Made > 0, ui.Outcome(ui.Done, f.say("room.starter.made", "Count", l.Made))),
 		Iff(l.Saved != "", func() Node {
 			return ui.Outcome(ui.Done, f.say("editing.saved"), f.putBackButton(l.Saved, "/admin/rooms", f.say("editing.undo")))
 		}),

@@ -5,10 +5,12 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/rooms"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
@@ -40,6 +42,9 @@ func (s *Site) roomsFound(c echo.Context) error {
 
 func (s *Site) roomList(c echo.Context) (views.RoomList, error) {
 	list := views.RoomList{Find: words(c.QueryParam("find")), Away: c.QueryParam("away") != ""}
+	if made, err := strconv.Atoi(c.QueryParam("made")); err == nil && made <= len(rooms.Starter()) {
+		list.Made = made
+	}
 	all, err := s.allRoomEntries(c.Request().Context(), visitor(c).School)
 	list.None, list.Seen = len(all) == 0, seenAs(all)
 	list.Rooms = slices.DeleteFunc(all, func(e views.RoomEntry) bool {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/labstack/echo/v4"
 
@@ -37,7 +38,7 @@ func (s *Site) makeStarter(c echo.Context) error {
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
 	there := func() ([]school.Room, error) { return s.DB.At(of).AllRooms(ctx) }
-	_, err = s.rooms.Begin(ctx, actor(c), of, sent["room"], there)
+	made, err := s.rooms.Begin(ctx, actor(c), of, sent["room"], there)
 	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
@@ -45,5 +46,5 @@ func (s *Site) makeStarter(c echo.Context) error {
 	if news != "" {
 		return s.drawStarter(c, status, news)
 	}
-	return s.goTo(c, "/admin/rooms")
+	return s.goTo(c, "/admin/rooms?made="+strconv.Itoa(len(made)))
 }

@@ -4,6 +4,8 @@ package chart
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
 
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
@@ -153,17 +155,32 @@ func (d day) bar(s huedStretch, y int) Node {
 	)
 }
 
-// fitted is as much of a name as a bar of this width has room for; a word that does not fit is left to the tooltip.
+// fitted is a name as a bar of this width has room for it: whole, else in short, "P6" for "Period 6"; the whole name is
+// in the tooltip and beside the figure.
 func fitted(name string, width int) string {
-	letters := []rune(name)
 	room := (width - 6) / perLetter
+	short := shortOf(name)
 	switch {
-	case len(letters) <= room:
+	case len([]rune(name)) <= room:
 		return name
-	case room < 2:
-		return ""
+	case len([]rune(short)) <= room:
+		return short
 	}
-	return string(letters[:room-1]) + "…"
+	return ""
+}
+
+// shortOf is the first letter of each word; a number stays whole.
+func shortOf(name string) string {
+	short := ""
+	for _, word := range strings.Fields(name) {
+		letters := []rune(word)
+		if unicode.IsDigit(letters[0]) {
+			short += word
+			continue
+		}
+		short += string(letters[0])
+	}
+	return short
 }
 
 func (d day) overlap(o school.Overlap, y int) Node {

@@ -84,9 +84,14 @@ func (s Scope) SetFavourites(ctx context.Context, person school.ID, rooms []scho
 	return s.setPerson(ctx, person, "favourites = ?::uuid[]", pgdialect.Array(idStrings(rooms)))
 }
 
-// SetLook keeps a person's look ("light", "dark", or "" for the system's) and language.
-func (s Scope) SetLook(ctx context.Context, person school.ID, look, language string) error {
-	return s.setPerson(ctx, person, "look = ?, language = ?", look, language)
+// SetLook keeps a person's look: "light", "dark", or "" for the system's.
+func (s Scope) SetLook(ctx context.Context, person school.ID, look string) error {
+	return s.setPerson(ctx, person, "look = ?", look)
+}
+
+// SetLanguage keeps a person's language by its tag, "" for the browser's.
+func (s Scope) SetLanguage(ctx context.Context, person school.ID, tag string) error {
+	return s.setPerson(ctx, person, "language = ?", tag)
 }
 
 func (s Scope) setPerson(ctx context.Context, person school.ID, set string, args ...any) error {

@@ -105,7 +105,7 @@ func TestNothingOfOneSchoolIsLockedOrChangedFromAnother(t *testing.T) {
 	changed.Minutes = 1
 	must(t, p.InTx(ctx, other, func(tx *db.Tx) error { tx.ChangePass(changed); return nil }))
 	must(t, p.At(other).SetPin(ctx, p.bob.ID, "", at(0)))
-	must(t, p.At(other).SetLook(ctx, p.ada.ID, "dark", "es"))
+	must(t, p.At(other).SetLook(ctx, p.ada.ID, "dark"))
 	if n := p.Count(t, `select count(*) from passes where minutes = 7`) + p.Count(t, `select count(*) from approval_pins`) +
 		p.Count(t, `select count(*) from people where look = 'dark'`); n != 2 {
 		t.Error("something was changed from another school")

@@ -84,12 +84,12 @@ func (f Frame) bellTime(minute int) string {
 	if minute == 24*60 {
 		return school.ClockTime(minute)
 	}
-	return time.Date(2000, 1, 1, 0, minute, 0, 0, time.UTC).Format(f.say("bells.clock"))
+	return f.Say.Written("bells.clock", time.Date(2000, 1, 1, 0, minute, 0, 0, time.UTC))
 }
 
 // bellsDate is a date with its weekday.
 func (f Frame) bellsDate(at time.Time) string {
-	return f.weekdayName(at.Weekday()) + " " + at.Format(f.say("bells.date"))
+	return f.weekdayName(at.Weekday()) + " " + f.Say.Written("bells.date", at)
 }
 
 func (f Frame) dateOf(date string) string {
@@ -100,19 +100,7 @@ func (f Frame) dateOf(date string) string {
 	return f.bellsDate(at)
 }
 
-func (f Frame) weekdayName(day time.Weekday) string { return f.say(weekdayTexts[day]) }
-
-// weekdayTexts are the ids of the weekdays' names.
-var weekdayTexts = map[time.Weekday]string{
-	time.Monday: "time.monday", time.Tuesday: "time.tuesday", time.Wednesday: "time.wednesday", time.Thursday: "time.thursday",
-	time.Friday: "time.friday", time.Saturday: "time.saturday", time.Sunday: "time.sunday",
-}
-
-// shortDay is the beginning of a weekday's name.
-func (f Frame) shortDay(day time.Weekday) string {
-	name := []rune(f.weekdayName(day))
-	return string(name[:min(3, len(name))])
-}
+func (f Frame) weekdayName(day time.Weekday) string { return f.Say.Weekday(day) }
 
 // tryOut answers what period it is at another moment.
 func (f Frame) tryOut(b Bells) Node {
@@ -135,7 +123,7 @@ func (f Frame) tryOut(b Bells) Node {
 
 // BellsTried is the answer to the try-out.
 func BellsTried(f Frame, n BellsNow) Node {
-	return ui.NowLines("bells-tried", dots(f.bellsDate(n.At), n.At.Format(f.say("bells.clock")), n.Day), Map(n.Lines, f.nowLine))
+	return ui.NowLines("bells-tried", dots(f.bellsDate(n.At), f.Say.Written("bells.clock", n.At), n.Day), Map(n.Lines, f.nowLine))
 }
 
 // bellField is a field whose label is the text "setting.bells-NAME".
@@ -166,7 +154,7 @@ func (f Frame) dayTypeRow(d school.DayType) Node {
 	for _, day := range f.week() {
 		for _, on := range d.Weekdays {
 			if on == day {
-				days = joinedBy(days, ", ", f.shortDay(day))
+				days = joinedBy(days, ", ", f.weekday(day))
 			}
 		}
 	}

@@ -74,23 +74,16 @@ func (f Frame) months(y BellsYear) (months []Node) {
 	var names []string
 	week := f.week()
 	for _, day := range week {
-		names = append(names, f.shortDay(day))
+		names = append(names, f.weekday(day))
 	}
 	for ; err == nil && at.Format(time.DateOnly) <= y.Last; at = at.AddDate(0, 1, 0) {
 		var days []ui.DayCell
 		for day := at; day.Month() == at.Month(); day = day.AddDate(0, 0, 1) {
 			days = append(days, f.dayCell(y, day))
 		}
-		months = append(months, ui.Month(f.say(monthTexts[at.Month()])+" "+strconv.Itoa(at.Year()), names, slices.Index(week, at.Weekday()), days))
+		months = append(months, ui.Month(f.Say.Month(at.Month())+" "+strconv.Itoa(at.Year()), names, slices.Index(week, at.Weekday()), days))
 	}
 	return months
-}
-
-// monthTexts are the ids of the months' names.
-var monthTexts = map[time.Month]string{
-	time.January: "time.january", time.February: "time.february", time.March: "time.march", time.April: "time.april",
-	time.May: "time.may", time.June: "time.june", time.July: "time.july", time.August: "time.august",
-	time.September: "time.september", time.October: "time.october", time.November: "time.november", time.December: "time.december",
 }
 
 func (f Frame) dayCell(y BellsYear, day time.Time) ui.DayCell {

@@ -116,16 +116,7 @@ func (f Frame) memberNames(members []EncounterMember, most int) string {
 	if more := len(members) - most; more > 0 {
 		return f.say("encounters.and-more", "Names", listed(names), "Count", more)
 	}
-	return f.allOf(names)
-}
-
-// allOf is a list in words: "Ada, Bob and Cleo".
-func (f Frame) allOf(names []string) string {
-	if len(names) < 2 {
-		return listed(names)
-	}
-	last := len(names) - 1
-	return f.say("encounters.and", "Names", listed(names[:last]), "Last", names[last])
+	return f.Say.List(names)
 }
 
 func listed(names []string) (line string) {

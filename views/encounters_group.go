@@ -69,7 +69,7 @@ func (f Frame) encounterNews(g EncounterGroup) Node {
 		for _, m := range out {
 			names = append(names, f.say("encounters.out-to", "Student", m.Student.Name(), "Room", m.To, "Time", f.clock(m.Since)))
 		}
-		news = append(news, ui.Banner(ui.Overtime, f.say("encounters.out-now", "Students", f.allOf(names))))
+		news = append(news, ui.Banner(ui.Overtime, f.say("encounters.out-now", "Students", f.Say.List(names))))
 	}
 	switch len(g.Members) {
 	case 0:

@@ -156,7 +156,7 @@ func (d changed) some(list []any) string {
 	}
 	switch {
 	case more == 0:
-		return d.allOf(names)
+		return d.Say.List(names)
 	case len(names) == 0:
 		return d.say("history.several", "Count", more)
 	}

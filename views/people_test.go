@@ -7,7 +7,6 @@ import (
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/views"
-	"corridor/views/text"
 	"corridor/views/ui"
 )
 
@@ -56,7 +55,7 @@ func room(n int, name, number, icon string, colour int) school.Room {
 
 func frame(me school.Person, path string) views.Frame {
 	f := views.Frame{
-		Say: text.Of("en"), Now: ten, Zone: chicago, School: "Lakeside High School", Me: me, Path: path,
+		Say: spoken, Now: ten, Zone: chicago, School: "Lakeside High School", Me: me, Path: path,
 		Links: []views.Link{{Href: "/student"}, {Href: "/settings"}},
 	}
 	if me.Staff() {

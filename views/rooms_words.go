@@ -58,7 +58,7 @@ func (f Frame) visibilityOf(r school.Room, listed int) string {
 	if len(who) == 0 {
 		who = append(who, f.say("room.shown.nobody"))
 	}
-	names := strings.Join(who, f.say("room.shown.and"))
+	names := f.Say.List(who)
 	switch r.Visibility {
 	case school.ShownToAll:
 	case school.ShownToListed:

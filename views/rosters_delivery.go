@@ -168,7 +168,7 @@ func (f Frame) wouldDo(counts []RosterCount) string {
 	if len(does) == 0 {
 		return f.say("rosters.would-nothing")
 	}
-	return f.say("rosters.would", "What", f.allOf(does))
+	return f.say("rosters.would", "What", f.Say.List(does))
 }
 
 // applyForm asks once more where many would go.

@@ -18,6 +18,7 @@ func SignInPage(f Frame, s SignIn) Node {
 			ui.GateTitle(f.say("signin.title")),
 			f.knownAs(s.Known),
 			f.passwordForm(s),
+			f.gateLanguage(s.Next),
 			f.demo(s.Demo),
 		),
 	)

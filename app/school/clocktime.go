@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// ParseClock reads a time of day as people write it: "8:15", "0815", "8.15", "8:15 pm", "20:15", "8 am". It answers
+// ParseClock reads a time of day as people write it: "8:15", "0815", "8.15", "8:15 pm", "20:15", "8 am", "8 a. m.". It answers
 // the minute after midnight; "24:00" is the end of the day. bare tells that nothing but an hour from 1 to 6 without
 // a zero before it said which half of the day is meant: a school's own bells at such an hour ring in the afternoon.
 func ParseClock(text string) (minute int, bare, ok bool) {
-	found := clockTime.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
+	found := clockTime.FindStringSubmatch(strings.ToLower(strings.Join(strings.Fields(text), " ")))
 	if found == nil {
 		return 0, false, false
 	}

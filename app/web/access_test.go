@@ -18,6 +18,7 @@ var reach = map[string]string{
 	"GET /events":                               "STMA",
 	"GET /settings":                             "STMA",
 	"POST /settings/look":                       "STMA",
+	"POST /settings/language":                   "STMA",
 	"GET /passes/new":                           "STMA",
 	"POST /passes/new":                          "TMA",
 	"POST /passes":                              "STMA",
@@ -219,7 +220,7 @@ var reach = map[string]string{
 
 // open are the routes for everybody.
 var open = map[string]bool{
-	"GET /healthz": true, "HEAD /healthz": true, "HEAD /readyz": true, "GET /readyz": true, "GET /time": true, "GET /signin": true, "POST /signin": true,
+	"GET /healthz": true, "HEAD /healthz": true, "HEAD /readyz": true, "GET /readyz": true, "GET /time": true, "GET /signin": true, "POST /signin": true, "POST /language": true,
 	"GET /auth/:provider": true, "GET /auth/:provider/callback": true, "GET /auth/:provider/school": true, "POST /auth/:provider/school": true,
 	"GET /static/*": true, "HEAD /static/*": true,
 }

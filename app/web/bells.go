@@ -29,7 +29,7 @@ func (s *Site) bellsPage(c echo.Context) error {
 	now := policy.Local(s.Clock())
 	say := languageSay(c)
 	screen := views.Bells{Bells: policy.Bells, Now: bellsAt(say, policy.Bells, now), Saved: justSaved(c, views.Editing{})}
-	screen.Try = views.Editing{Values: url.Values{"date": {now.Format(time.DateOnly)}, "time": {now.Format(say.Say("bells.clock"))}}, Problems: map[string]string{}}
+	screen.Try = views.Editing{Values: url.Values{"date": {now.Format(time.DateOnly)}, "time": {say.Written("bells.clock", now)}}, Problems: map[string]string{}}
 	if c.QueryParams().Has("time") {
 		s.tryBells(c, &screen, policy, say)
 	}

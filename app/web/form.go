@@ -14,7 +14,6 @@ import (
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
-	"corridor/views/text"
 )
 
 // mostWords bounds what anybody can write in a message, in characters.
@@ -29,9 +28,6 @@ func by(c echo.Context) hall.By {
 	}
 	return b
 }
-
-// languageSay is the visitor's language.
-func languageSay(c echo.Context) text.Language { return text.Of(languageOf(c, visitor(c))) }
 
 // pathID is the id in the path. What isn't one names nothing: 404.
 func pathID(c echo.Context) (school.ID, error) {

@@ -60,14 +60,6 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	return f
 }
 
-// languageOf is the person's choice, else the browser's first.
-func languageOf(c echo.Context, v account.Visitor) string {
-	if v.Person.Language != "" {
-		return v.Person.Language
-	}
-	return c.Request().Header.Get("Accept-Language")
-}
-
 func (s *Site) draw(c echo.Context, status int, node gomponents.Node) error {
 	c.Response().Header().Set(echo.HeaderContentType, "text/html; charset=utf-8")
 	c.Response().WriteHeader(status)

@@ -27,7 +27,7 @@ func headers(https bool) echo.MiddlewareFunc {
 			h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 			h.Set("Cross-Origin-Opener-Policy", "same-origin")
 			h.Set("Cache-Control", "no-store")
-			h.Set("Vary", "Cookie, HX-Request")
+			h.Set("Vary", "Cookie, HX-Request, Accept-Language")
 			if https {
 				h.Set("Strict-Transport-Security", "max-age=31536000")
 			}

@@ -22,13 +22,16 @@ func dayText(week rooms.Week, day time.Weekday) string {
 	return strings.Join(parts, ", ")
 }
 
-// stretch is one opening: "8-11:30", "8:00 – 11:30", "8 am to 3 pm".
-var stretch = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)? ?(?:-|–|—|to) ?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?$`)
+// stretch is one opening: "8-11:30", "8:00 – 11:30", "8 am to 3 pm", "8 a. m. a 3 p. m.".
+var stretch = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)? ?(?:-|–|—|to|a) ?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?$`)
+
+// halves writes the halves of the day in one way.
+var halves = strings.NewReplacer("a. m.", "am", "p. m.", "pm", "a.m.", "am", "p.m.", "pm")
 
 // readDay reads what somebody typed for a day; nothing is no hours. ok is false for what isn't hours.
 func readDay(typed string, day time.Weekday) (hours []school.Hours, ok bool) {
 	for part := range strings.FieldsFuncSeq(strings.ToLower(typed), func(r rune) bool { return r == ',' || r == ';' }) {
-		if part = strings.Join(strings.Fields(part), " "); part == "" {
+		if part = halves.Replace(strings.Join(strings.Fields(part), " ")); part == "" {
 			continue
 		}
 		found := stretch.FindStringSubmatch(part)

@@ -85,7 +85,7 @@ func (s *Site) setLook(c echo.Context) error {
 		look = ""
 	}
 	v := visitor(c)
-	if err := s.DB.At(v.School).SetLook(c.Request().Context(), v.Person.ID, look, v.Person.Language); err != nil {
+	if err := s.DB.At(v.School).SetLook(c.Request().Context(), v.Person.ID, look); err != nil {
 		return err
 	}
 	return s.goTo(c, "/settings")

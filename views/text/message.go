@@ -27,23 +27,30 @@ type sentence struct {
 
 // Say is the sentence with this id. args come in pairs, a gap's name and what fills it, a string or an
 // int: Say("home.left", "Count", 3, "Of", 5). [Count] chooses the plural form. An id that no catalogue
-// has is said as it is, and the tests find it.
+// has is said as it is, and the tests find it. What a language lacks is said in the [Fallback].
 func (l Language) Say(id string, args ...any) string {
-	c := l.catalogue()
-	m, ok := c.messages[id]
-	if !ok {
+	m, c, known := l.find(id)
+	if !known {
 		return id
 	}
 	s := m.forms[plural.Other]
 	if m.plural {
 		s = m.form(plural.Cardinal.MatchPlural(c.rules, countIn(args), 0, 0, 0, 0))
 	}
-	return s.filled(args)
+	return c.atOne(s.filled(args))
+}
+
+// atOne says one o'clock as the language does, where it is one hour and all others are several: "hasta la 1:05".
+func (c *catalogue) atOne(said string) string {
+	if c.hours == "" || !strings.Contains(said, c.hours) {
+		return said
+	}
+	return strings.ReplaceAll(said, c.hours, c.hour)
 }
 
 // Gaps are the names of what fills a message, in no order and once each; known tells whether there is one.
 func (l Language) Gaps(id string) (gaps []string, known bool) {
-	m, known := l.catalogue().messages[id]
+	m, _, known := l.find(id)
 	for _, s := range m.forms {
 		gaps = append(gaps, s.gaps...)
 	}
@@ -51,19 +58,46 @@ func (l Language) Gaps(id string) (gaps []string, known bool) {
 	return slices.Compact(gaps), known
 }
 
-// Has reports whether the catalogue has a message with this id.
+// find is the message, and the catalogue whose plural rules it goes by.
+func (l Language) find(id string) (message, *catalogue, bool) {
+	c := l.catalogue()
+	if m, known := c.messages[id]; known {
+		return m, c, true
+	}
+	c = catalogues[Fallback]
+	m, known := c.messages[id]
+	return m, c, known
+}
+
+// Has reports whether there is a message with this id.
 func (l Language) Has(id string) bool {
-	_, known := l.catalogue().messages[id]
+	_, _, known := l.find(id)
 	return known
 }
 
-// IDs are the ids of all messages, sorted.
+// Forms are the plural forms that a message has, and those that the language's whole numbers need; known tells that
+// the message has any.
+func (l Language) Forms(id string) (has, needs []plural.Form, known bool) {
+	m, c, _ := l.find(id)
+	for form, sentence := range m.forms {
+		if sentence.words != nil {
+			has = append(has, plural.Form(form))
+		}
+	}
+	for n := range 200 {
+		needs = append(needs, plural.Cardinal.MatchPlural(c.rules, n, 0, 0, 0, 0))
+	}
+	slices.Sort(needs)
+	return has, slices.Compact(needs), m.plural
+}
+
+// IDs are the ids of the language's own messages, sorted.
 func (l Language) IDs() []string { return slices.Sorted(maps.Keys(l.catalogue().messages)) }
 
 // Ordinal is the place in an order: "2nd".
 func (l Language) Ordinal(n int) string {
-	c := l.catalogue()
-	s := c.messages["ordinal"].form(plural.Ordinal.MatchPlural(c.rules, n, 0, 0, 0, 0))
+	m, c, _ := l.find("ordinal")
+	s := m.form(plural.Ordinal.MatchPlural(c.rules, n, 0, 0, 0, 0))
 	return s.filled([]any{Count, n})
 }
 

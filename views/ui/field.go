@@ -25,6 +25,8 @@ type Option struct {
 	Detail string // what it means; [Choices] shows it
 	Chosen bool
 	Off    bool // can't be chosen now; Detail says why
+
+	Language string // of its label, where it is not the page's: "es"
 }
 
 // TextField is one line to type.
@@ -81,7 +83,7 @@ func Search(f Field, attrs ...Node) Node {
 func Segments(label, name string, options []Option) Node {
 	return h.Div(h.Class("segments"), h.Role("group"), h.Aria("label", label),
 		Map(options, func(o Option) Node {
-			return h.Button(h.Class("segment"), h.Name(name), h.Value(o.Value), h.Aria("pressed", pressed(o.Chosen)),
+			return h.Button(h.Class("segment"), h.Name(name), h.Value(o.Value), h.Aria("pressed", pressed(o.Chosen)), If(o.Language != "", h.Lang(o.Language)),
 				If(o.Detail != "", h.Title(o.Detail)), Text(o.Label))
 		}),
 	)

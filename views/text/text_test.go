@@ -12,6 +12,9 @@ func TestEveryTextIsInEveryLanguageWithTheSameGaps(t *testing.T) {
 	t.Parallel()
 	english := text.Of(text.Fallback)
 	for _, language := range text.All() {
+		if got, want := language.IDs(), english.IDs(); !slices.Equal(got, want) {
+			t.Errorf("%s and %s differ in their ids: %v", language.Tag(), text.Fallback, different(got, want))
+		}
 		for _, id := range language.IDs() {
 			want, _ := english.Gaps(id)
 			if got, _ := language.Gaps(id); !slices.Equal(got, want) {
@@ -19,6 +22,15 @@ func TestEveryTextIsInEveryLanguageWithTheSameGaps(t *testing.T) {
 			}
 		}
 	}
+}
+
+func different(a, b []string) (ids []string) {
+	for _, id := range append(slices.Clone(a), b...) {
+		if slices.Contains(a, id) != slices.Contains(b, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 func TestEveryTextHasThePluralFormsOfItsLanguage(t *testing.T) {

@@ -38,14 +38,12 @@ func PermissionsPage(f Frame, p StaffPermissions) Node {
 			f.permissionNews(p),
 			ui.Note(f.text("permissions.means")),
 			ui.AskForm(address,
+				ui.Choices(ui.Field{ID: "permission", Name: "permission", Label: f.say("permissions.which")}, options),
 				ui.PersonChecks(f.say("permissions.who"), "staff-", "person", people),
-				ui.SaveBar(Group{
-					ui.Choices(ui.Field{ID: "permission", Name: "permission", Label: f.say("permissions.which")}, options),
-					ui.Actions(
-						ui.Button(ui.Primary, "plus", f.say("permissions.give"), h.Name("how"), h.Value("give")),
-						ui.Button(ui.Plain, "minus", f.say("permissions.take"), h.Name("how"), h.Value("take")),
-					),
-				}),
+				ui.SaveBar(
+					ui.Button(ui.Primary, "plus", f.say("permissions.give"), h.Name("how"), h.Value("give")),
+					ui.Button(ui.Plain, "minus", f.say("permissions.take"), h.Name("how"), h.Value("take")),
+				),
 			),
 		))
 }

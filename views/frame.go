@@ -65,6 +65,8 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.admin")
 	case "/cover":
 		return f.say("place.cover")
+	case "/district":
+		return f.say("place.district")
 	case "/emergency":
 		return f.say("place.emergency")
 	case "/settings":

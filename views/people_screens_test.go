@@ -22,15 +22,20 @@ func peopleScreens() map[string]Node {
 	saved := form
 	saved.Saved, saved.Change = true, ito.ID
 	return map[string]Node{
-		"people":        views.PeoplePage(f, views.People{People: []school.Person{ada, ito}}),
-		"people-empty":  views.PeoplePage(f, views.People{}),
-		"person":        views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: saved, HasPassword: true}),
-		"person-new":    views.PersonPage(f, views.PersonEdit{ID: ito.ID, New: true, Form: views.Editing{Values: url.Values{"state": {"active"}}}}),
-		"person-wrong":  views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: wrong, PasswordProblem: "Somebody else has this already."}),
-		"person-clash":  views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: clash, SignIn: "ito@lakeside.example", Password: "abcd-efgh-ijkl"}),
-		"history":       views.HistoryPage(f, someHistory()),
-		"audit":         views.AuditPage(f, someAudit(f)),
-		"audit-none":    views.AuditPage(f, views.Audit{Kinds: []string{"pass"}, Problem: "Write the days."}),
+		"people":       views.PeoplePage(f, views.People{People: []school.Person{ada, ito}}),
+		"people-empty": views.PeoplePage(f, views.People{}),
+		"person":       views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: saved, HasPassword: true}),
+		"person-new":   views.PersonPage(f, views.PersonEdit{ID: ito.ID, New: true, Form: views.Editing{Values: url.Values{"state": {"active"}}}}),
+		"person-wrong": views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: wrong, PasswordProblem: "Somebody else has this already."}),
+		"person-clash": views.PersonPage(f, views.PersonEdit{ID: ito.ID, Name: ito.Name(), Form: clash, SignIn: "ito@lakeside.example", Password: "abcd-efgh-ijkl"}),
+		"history":      views.HistoryPage(f, someHistory()),
+		"audit":        views.AuditPage(f, someAudit(f)),
+		"audit-none":   views.AuditPage(f, views.Audit{Kinds: []string{"pass"}, Problem: "Write the days."}),
+		"district": views.DistrictPage(f, []views.Standing{
+			{School: "Hillside Middle", Known: true, Figures: views.Figures{Students: 640, Out: 3, Overtime: 1, Today: 88, Minutes: 6}},
+			{School: "Lakeside High", Known: true, Figures: views.Figures{Students: 1200, Emergency: true}}, {School: "Oak Elementary"},
+		}),
+		"district-none": views.DistrictPage(f, nil),
 		"history-empty": views.HistoryPage(f, views.History{}),
 	}
 }

@@ -73,8 +73,58 @@ func adminCommand(w World) *cobra.Command {
 	create.Flags().StringVar(&email, "email", "", "with which they sign in")
 	create.Flags().StringVar(&given, "given-name", "", "given name")
 	create.Flags().StringVar(&family, "family-name", "", "family name")
-	admin.AddCommand(create)
+	admin.AddCommand(create, districtCommand(w))
 	return admin
+}
+
+// districtCommand gives the figures of all schools to an administrator or teacher of one of them, or takes them away.
+// It is here and in no page because no school may open another's figures.
+func districtCommand(w World) *cobra.Command {
+	var of, email string
+	var end bool
+	district := &cobra.Command{
+		Use:   "district --school SCHOOL --email EMAIL",
+		Short: "Show somebody the figures of every school of this installation",
+		Long: "Show an administrator or teacher of a school the figures of every school of this installation, on the\n" +
+			"page /district. They are numbers; nobody is named. With --end they are shown no more.",
+		Example: "  corridor admin district --school \"Lakeside High\" --email principal@lakeside.example",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if of == "" || email == "" {
+				return wrongUse{errors.New("--school and --email are needed: see 'corridor admin district --help'")}
+			}
+			s, err := readSettings()
+			if err != nil {
+				return err
+			}
+			d, err := migrated(cmd.Context(), s, logger(w.Err, s.LogFormat))
+			if err != nil {
+				return err
+			}
+			defer d.close()
+			found, err := schoolNamed(cmd.Context(), d.DB, of)
+			if err != nil {
+				return err
+			}
+			err = account.New(d.DB, w.Now, s.SecretKey).ShowDistrict(cmd.Context(), found, email, !end)
+			if errors.Is(err, db.ErrNotFound) {
+				return fmt.Errorf("nobody who teaches at %s or administers it has this e-mail: nothing was changed", of)
+			}
+			if err != nil {
+				return err
+			}
+			if end {
+				fmt.Fprintf(w.Out, "%s no longer sees the figures of all schools.\n", email)
+				return nil
+			}
+			fmt.Fprintf(w.Out, "%s sees the figures of all schools at /district.\n", email)
+			return nil
+		},
+	}
+	district.Flags().StringVar(&of, "school", "", "the school of their account, by name or id")
+	district.Flags().StringVar(&email, "email", "", "with which they sign in")
+	district.Flags().BoolVar(&end, "end", false, "take it away")
+	return district
 }
 
 // schoolFor is the school with the name, made if there is none.

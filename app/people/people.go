@@ -112,15 +112,17 @@ func check(ctx context.Context, tx *db.Tx, id school.ID, p Person) error {
 	return nil
 }
 
-// keepOverride leaves the override of encounter groups as it is: it is given and taken beside the groups alone, and
-// putting an account back must not give it again.
-func (p *Person) keepOverride(was Person) {
-	without := slices.DeleteFunc(slices.Clone(p.Permissions), func(p school.Permission) bool { return p == school.EncounterOverride })
-	if slices.Contains(was.Permissions, school.EncounterOverride) {
-		without = append(without, school.EncounterOverride)
-		slices.Sort(without)
+// keepOthers leaves the permissions as they are that are given and taken elsewhere: putting an account back must not
+// give them again.
+func (p *Person) keepOthers(was Person) {
+	elsewhere := func(p school.Permission) bool { return slices.Contains(school.GivenElsewhere, p) }
+	p.Permissions = slices.DeleteFunc(slices.Clone(p.Permissions), elsewhere)
+	for _, kept := range was.Permissions {
+		if elsewhere(kept) {
+			p.Permissions = append(p.Permissions, kept)
+		}
 	}
-	p.Permissions = without
+	slices.Sort(p.Permissions)
 }
 
 // write keeps the account. Who may no longer sign in is signed out, also for the day they may again.
@@ -129,7 +131,7 @@ func (a *Accounts) write(ctx context.Context, tx *db.Tx, id school.ID, was, want
 		return setting.Wrong("", "web.people.stays") // what they did stays with them: an account is switched off
 	}
 	if was != nil {
-		wanted.keepOverride(*was)
+		wanted.keepOthers(*was)
 	}
 	p := school.Person{
 		ID: id, GivenName: wanted.GivenName, FamilyName: wanted.FamilyName, Title: wanted.Title, Email: wanted.Email,

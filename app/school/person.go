@@ -29,7 +29,12 @@ const (
 	EncounterOverride Permission = "encounter-override"
 	Emergency         Permission = "emergency"
 	Kiosk             Permission = "kiosk"
+	District          Permission = "district" // the figures of every school of the installation
 )
+
+// GivenElsewhere are the permissions that the form of an account neither gives nor takes: the one beside the encounter
+// groups, the other by whoever runs the installation, since it reaches beyond a school.
+var GivenElsewhere = []Permission{EncounterOverride, District}
 
 // AccountState says what an account can do.
 type AccountState string
@@ -84,11 +89,11 @@ func (p Person) Staff() bool {
 	return p.Is(Teacher) || p.Is(Assistant) || p.Is(Administrator)
 }
 
-// May reports whether the person has the permission. An administrator has every one but the override
-// of encounter groups, which must be given by name, and which somebody who is only an assistant never has.
+// May reports whether the person has the permission. An administrator has every one but those that are
+// [GivenElsewhere], which must be given by name, and which somebody who is only an assistant never has.
 func (p Person) May(permission Permission) bool {
 	given := slices.Contains(p.Permissions, permission)
-	if permission == EncounterOverride {
+	if slices.Contains(GivenElsewhere, permission) {
 		return given && (p.Is(Teacher) || p.Is(Administrator))
 	}
 	return given || p.Is(Administrator)

@@ -89,6 +89,9 @@ var reach = map[string]string{
 	"POST /freeze":                      "A",
 	"POST /freeze/lift":                 "A",
 
+	"GET /district":     "",
+	"GET /district.csv": "",
+
 	"GET /admin/people":               "A",
 	"POST /admin/people/search":       "A",
 	"POST /admin/people":              "A",

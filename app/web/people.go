@@ -75,7 +75,7 @@ func personFields(p people.Person) url.Values {
 		fields.Add("roles", string(role))
 	}
 	for _, permission := range p.Permissions {
-		if permission != school.EncounterOverride { // it is given beside the groups
+		if !slices.Contains(school.GivenElsewhere, permission) {
 			fields.Add("permissions", string(permission))
 		}
 	}
@@ -107,8 +107,10 @@ func personValue(fields url.Values, over people.Person) (people.Person, map[stri
 			p.Permissions = append(p.Permissions, permission)
 		}
 	}
-	if slices.Contains(over.Permissions, school.EncounterOverride) {
-		p.Permissions = append(p.Permissions, school.EncounterOverride)
+	for _, permission := range over.Permissions {
+		if slices.Contains(school.GivenElsewhere, permission) {
+			p.Permissions = append(p.Permissions, permission)
+		}
 	}
 	slices.Sort(p.Roles)
 	slices.Sort(p.Permissions)

@@ -21,6 +21,7 @@ func ownTeachers(v account.Visitor) bool  { return ownStaff(v) && v.Person.Is(sc
 func coverEnders(v account.Visitor) bool  { return staff(v) || standIns(v) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
 func emergencies(v account.Visitor) bool  { return staff(v) && v.May(school.Emergency) }
+func districts(v account.Visitor) bool    { return staff(v) && v.May(school.District) }
 func admins(v account.Visitor) bool       { return v.Administers() }
 func configurers(v account.Visitor) bool  { return staff(v) && v.May(school.Configuration) }
 func encounterKeepers(v account.Visitor) bool {
@@ -139,6 +140,8 @@ func (s *Site) routes() {
 	s.get("/hall", monitors, s.hallMonitor)
 	s.post("/hall/search", monitors, s.searching(s.hallMonitor, "search", "sort"))
 	s.get("/admin", admins, s.admin)
+	s.get("/district", districts, s.district)
+	s.get("/district.csv", districts, s.exportDistrict)
 	// people
 	s.get("/admin/people", admins, s.people)
 	s.post("/admin/people/search", admins, s.searching(s.people, "find", "role"))

@@ -181,6 +181,9 @@ func officeHomes(v account.Visitor) (list []string) {
 	if emergencies(v) {
 		list = append(list, "/emergency")
 	}
+	if districts(v) {
+		list = append(list, "/district")
+	}
 	return list
 }
 

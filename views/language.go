@@ -18,7 +18,7 @@ func languages(chosen string) (options []ui.Option) {
 // gateLanguage changes the language of this browser, before anybody has signed in.
 func (f Frame) gateLanguage(next string) Node {
 	return ui.InlineForm("language", "/language", nil, If(next != "" && next != "/", ui.Hidden("next", next)),
-		ui.Icon("languages"), ui.Segments(f.say("settings.language"), "language", languages(f.Say.Tag())))
+		ui.Segments(f.say("settings.language"), "language", languages(f.Say.Tag())))
 }
 
 // languageSettings are a person's own choice. On an account that several use it is this browser's.

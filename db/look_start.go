@@ -39,7 +39,8 @@ var lookStart = `select
   coalesce((select p.id::text from passes p
     where p.school_id = $1 and p.student_id = $2 and p.state in ('waiting', 'ready') and p.id <> $5), ''),
   coalesce((select p.id::text from passes p
-    where p.school_id = $1 and p.student_id = $2 and p.state = 'requested' and p.made_as = 'student' and p.id <> $5), ''),
+    where p.school_id = $1 and p.student_id = $2 and p.state = 'requested' and p.made_as = 'student' and p.starts_at is null
+      and p.id <> $5), ''),
   (select count(*) from passes p where p.school_id = $1 and p.destination_id = $4 and p.state = 'active'),
   (select count(*) from passes p
     where p.school_id = $1 and p.destination_id = $4 and p.state in ('waiting', 'ready')

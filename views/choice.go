@@ -8,11 +8,11 @@ import (
 	"corridor/views/ui"
 )
 
-// roomTile is a room to pick for the student, or for oneself where student is empty.
-func (f Frame) roomTile(c Choice, student school.ID, staff bool) Node {
-	home, query := "/student", "?destination="+string(c.Room.ID)
+// roomTile is a room to pick for the student, or for oneself where student is empty. planned leads on to a pass that is planned: "&plan=1".
+func (f Frame) roomTile(c Choice, student school.ID, staff bool, planned string) Node {
+	home, query := "/student", "?destination="+string(c.Room.ID)+planned
 	if staff {
-		home, query = "/teacher", "?student="+string(student)+"&destination="+string(c.Room.ID)
+		home, query = "/teacher", "?student="+string(student)+"&destination="+string(c.Room.ID)+planned
 	}
 	tile := ui.Tile{
 		Address: home + query, Hue: c.Room.Colour, Icon: iconOf(c.Room), Label: c.Room.Label(),

@@ -137,19 +137,24 @@ func (f Frame) standing(shown *ui.Pass, p pass.Pass) {
 	shown.Mood, shown.Clock = ui.Neutral, ui.Still("")
 	switch p.State {
 	case pass.Scheduled:
-		shown.Mood, shown.Clock, shown.Word = ui.Coming, ui.Still(f.clock(p.StartsAt)), f.say("mood.scheduled")
+		shown.Mood, shown.Clock, shown.Word = ui.Coming, ui.Still(f.moment(p.StartsAt)), f.say("mood.scheduled")
 	case pass.Ended:
 		shown.Mood, shown.Clock = ui.Ended, ui.Still(f.Say.Span(p.EndedAt.Sub(p.StartedAt)))
 		shown.Word = f.say("mood.ended-at", "Time", f.clock(p.EndedAt))
 		shown.Since = f.endedHow(p)
 	case pass.Requested:
 		shown.Mood, shown.Word = ui.Waiting, f.asked(p)
+		if p.Planned() {
+			shown.Clock = ui.Still(f.moment(p.StartsAt))
+		}
 	case pass.Denied:
 		shown.Mood, shown.Word = ui.Wrong, f.say("mood.denied")
 	case pass.Expired:
 		shown.Word = f.say("mood.expired")
+		shown.Since = f.wasFor(p)
 	case pass.Missed:
 		shown.Word = f.say("mood.missed")
+		shown.Since = dots(f.wasFor(p), f.whyMissed(p))
 	case pass.Cancelled:
 		shown.Word = f.say("mood.cancelled")
 	}
@@ -157,6 +162,9 @@ func (f Frame) standing(shown *ui.Pass, p pass.Pass) {
 
 // asked says who is to answer a request.
 func (f Frame) asked(p pass.Pass) string {
+	if p.Invites() {
+		return f.say("sched.asks-student")
+	}
 	teacher := p.Approver.AddressedAs()
 	if teacher == "" {
 		return f.say("mood.requested")

@@ -157,11 +157,15 @@ func (f Frame) manyForm(s Sheet) Node {
 	return ui.SheetOf(head,
 		f.manyWho(s),
 		ui.AskForm("/passes", toMany(),
-			ui.Hidden("id", string(s.ID)), ui.Hidden("when", "now"), ui.Hidden("destination", string(s.Choice.Room.ID)), whom(s),
+			ui.Hidden("id", string(s.ID)), ui.Hidden("destination", string(s.Choice.Room.ID)), whom(s),
 			f.refusals(s.Choice.Refusal, f.say("many.they")),
 			f.problems(s),
-			f.minutesField(s), f.tripField(s), f.manyOrigin(s), f.lineField(s),
-			ui.Answers(ui.Button(ui.Primary.Large(), "play", f.say("many.start", "Count", len(s.Many.Students)))),
+			f.nowOrLater(s,
+				Group{f.minutesField(s), f.tripField(s)},
+				Group{f.manyOrigin(s), f.lineField(s),
+					ui.Answers(ui.Button(ui.Primary.Large(), "play", f.say("many.start", "Count", len(s.Many.Students))))},
+				Group{f.fromField(s), f.planButton(s)},
+			),
 		),
 	)
 }

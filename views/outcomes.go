@@ -60,9 +60,12 @@ func (f Frame) outcomeBadge(p pass.Pass) Node {
 		}
 		return ui.Badge(ui.Waiting, f.say("roster.line"))
 	case pass.Requested:
+		if p.Invites() {
+			return ui.Badge(ui.Waiting, f.say("sched.invited-for", "Time", f.moment(p.StartsAt)))
+		}
 		return ui.Badge(ui.Waiting, f.say("roster.asks"))
 	case pass.Scheduled:
-		return ui.Badge(ui.Coming, f.say("roster.coming", "Time", f.clock(p.StartsAt)))
+		return ui.Badge(ui.Coming, f.say("roster.coming", "Time", f.moment(p.StartsAt)))
 	}
 	return ui.Badge(ui.Ended, f.say("many.over"))
 }

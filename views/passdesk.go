@@ -26,6 +26,7 @@ type PassDesk struct {
 	Again     string
 	Confirmed []pass.Code
 	Problems  map[string]string // field to sentence
+	Plan      *Plan             // of a pass that can be given another time
 	Minutes   string            // as typed
 	Reason    string
 	EndedAt   string
@@ -47,7 +48,7 @@ func StaffPassPage(f Frame, d PassDesk) Node {
 
 // PassDeskView is all that staff can do with a pass.
 func PassDeskView(f Frame, d PassDesk) Node {
-	parts := []Node{ui.PassCard(f.face(d.Pass)), f.deskRefusal(d), f.deskActions(d), f.deskAsk(d), f.deskMore(d), f.deskCorrection(d), f.facts(d.Pass)}
+	parts := []Node{ui.PassCard(f.face(d.Pass)), f.deskRefusal(d), f.deskActions(d), f.deskPlan(d), f.deskAsk(d), f.deskMore(d), f.deskCorrection(d), f.facts(d.Pass)}
 	parts = append(parts, f.passedOver(d.Passed))
 	if len(d.Story) > 0 {
 		parts = append(parts, ui.Section(f.say("during.story"), ui.Story(f.story(d.Story))))

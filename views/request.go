@@ -35,7 +35,7 @@ func requestID(p pass.Pass) string { return "request-" + string(p.ID) }
 func (f Frame) requestDetail(p pass.Pass) string {
 	at := ""
 	if !p.StartsAt.IsZero() {
-		at = f.say("request.for", "Time", f.clock(p.StartsAt))
+		at = f.say("request.for", "Time", f.moment(p.StartsAt))
 	}
 	return dots(at, f.say("time.minutes", "Count", p.Minutes), f.trip(p.Trip), f.from(p), f.say("request.asked", "Time", f.clock(p.MadeAt)))
 }
@@ -54,7 +54,7 @@ func (f Frame) requestBadge(p pass.Pass) Node {
 	case pass.Waiting, pass.Ready:
 		return ui.Badge(ui.Waiting, f.say("request.approved-line"))
 	case pass.Scheduled:
-		return ui.Badge(ui.Coming, f.say("request.approved-later", "Time", f.clock(p.StartsAt)))
+		return ui.Badge(ui.Coming, f.say("request.approved-later", "Time", f.moment(p.StartsAt)))
 	}
 	return ui.Badge(ui.Ended, f.say("request.approved"))
 }

@@ -46,7 +46,7 @@ func (f Frame) seatBadge(s Seat) Node {
 	case pass.Waiting, pass.Ready:
 		return ui.Badge(ui.Waiting, f.say("roster.line"))
 	case pass.Scheduled:
-		return ui.Badge(ui.Coming, f.say("roster.coming", "Time", f.clock(s.Pass.StartsAt)))
+		return ui.Badge(ui.Coming, f.say("roster.coming", "Time", f.moment(s.Pass.StartsAt)))
 	case pass.Requested:
 		return ui.Badge(ui.Waiting, f.say("roster.asks"))
 	}

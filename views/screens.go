@@ -88,6 +88,8 @@ type Sheet struct {
 	Covered   map[school.ID]bool // those of the approvers whom a substitute covers now
 	Crowds    []Crowd            // staff: several students to choose in one tap
 	Many      *Many              // staff: the passes are for several students
+	Plan      *Plan              // it starts at a time, not now
+	MayPlan   bool               // and can be made so
 	Home      string             // where closing leads: "/student" or "/teacher" if empty
 }
 
@@ -122,6 +124,10 @@ type StudentHome struct {
 	NoFlyEnds  time.Time         // until then; zero for the rest of the day
 	Coming     []pass.Pass
 	Earlier    []pass.Pass
+
+	Invitations []Invitation
+	Origins     []school.Room // to come from, where there is an invitation
+	MayPlan     bool
 }
 
 // Place is where the bell schedule has somebody now.

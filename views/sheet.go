@@ -97,7 +97,7 @@ func (f Frame) foundRooms(s Sheet) Node {
 	}
 	names, inside := folders(found)
 	return Map(names, func(name string) Node {
-		tiles := ui.Tiles(Map(inside[name], func(c Choice) Node { return f.roomTile(c, s.Student.ID, s.Staff) })...)
+		tiles := ui.Tiles(Map(inside[name], func(c Choice) Node { return f.roomTile(c, s.Student.ID, s.Staff, s.planned()) })...)
 		if name == "" || s.Find != "" {
 			return tiles // a folder that somebody has closed would stay closed
 		}
@@ -126,6 +126,7 @@ func (f Frame) finder(s Sheet, label string) Node {
 	return form(address,
 		ui.Hidden("create", "1"),
 		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
+		If(s.planned() != "", ui.Hidden("plan", "1")),
 		Iff(s.Many != nil, func() Node { return whom(s) }),
 		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
 			ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),

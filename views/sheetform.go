@@ -28,13 +28,15 @@ func (f Frame) formSheet(s Sheet) Node {
 	}
 	return ui.SheetOf(head,
 		ui.AskForm("/passes", hx.Post("/passes"), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph), hx.Once(),
-			ui.Hidden("id", string(s.ID)), ui.Hidden("when", "now"), ui.Hidden("destination", string(s.Choice.Room.ID)),
+			ui.Hidden("id", string(s.ID)), ui.Hidden("destination", string(s.Choice.Room.ID)),
 			If(s.Staff, ui.Hidden("student", string(s.Student.ID))),
 			f.refusals(refusal, who, s.Confirmed...),
 			f.problems(s),
-			f.minutesField(s), f.tripField(s), f.originField(s),
-			f.requestFields(s), f.urgentField(s), f.sheetReason(s),
-			f.sheetButtons(s),
+			f.nowOrLater(s,
+				Group{f.minutesField(s), f.tripField(s), f.requestFields(s)},
+				Group{f.originField(s), f.urgentField(s), f.sheetReason(s), f.sheetButtons(s)},
+				Group{f.fromField(s), f.planButton(s)},
+			),
 		),
 	)
 }
@@ -103,14 +105,21 @@ func (f Frame) withNone(chosen school.ID, options []ui.Option) []ui.Option {
 
 // requestFields are for a pass that a student has to ask for.
 func (f Frame) requestFields(s Sheet) Node {
-	if !s.asks() {
+	if !s.asks() && !s.asksLater() {
 		return nil
 	}
 	message := ui.Field{
 		ID: "message", Name: "message", Label: f.say("field.message"), Hint: f.say("field.message-hint"),
 		Value: s.Message, Error: s.Problems["message"],
 	}
-	return Group{f.approverField(s), ui.TextField(message, h.MaxLength("200"), h.AutoComplete("off"))}
+	fields := Group{f.approverField(s), ui.TextField(message, h.MaxLength("200"), h.AutoComplete("off"))}
+	switch {
+	case !s.MayPlan || s.asks() && s.asksLater():
+		return fields
+	case s.asks():
+		return ui.When("now", fields)
+	}
+	return ui.When("later", fields)
 }
 
 func (f Frame) approverField(s Sheet) Node {

@@ -29,10 +29,14 @@ func heads(m MyPass) bool {
 // StudentHomeView is what a student can start, and the rest of the day.
 func StudentHomeView(f Frame, s StudentHome) Node {
 	return ui.StagePart("student-home", false,
+		f.invitations(s),
 		f.hints(s),
 		ui.Tight(
 			ui.Panel("go", f.say("student.go"), "",
-				ui.LinkButton(ui.Primary, "plus", f.say("action.create"), "/student?create=1", openSheet("?create=1")),
+				Group{
+					If(s.MayPlan, ui.LinkButton(ui.Plain, "calendar-clock", f.say("sched.schedule"), "/student?create=1&plan=1", openSheet("?create=1&plan=1"))),
+					ui.LinkButton(ui.Primary, "plus", f.say("action.create"), "/student?create=1", openSheet("?create=1")),
+				},
 				f.favourites(s.Favourites)),
 			f.whereabouts(s),
 		),
@@ -78,7 +82,7 @@ func (f Frame) favourites(choices []Choice) Node {
 		return ui.Empty("star", f.say("student.no-favourites"), f.say("student.no-favourites-advice"),
 			ui.LinkButton(ui.Plain, "star", f.say("student.choose-favourites"), "/settings"))
 	}
-	return ui.Tiles(Map(choices, func(c Choice) Node { return f.roomTile(c, "", false) })...)
+	return ui.Tiles(Map(choices, func(c Choice) Node { return f.roomTile(c, "", false, "") })...)
 }
 
 // whereabouts is where the bell schedule has the student, and what is left of the limit.
@@ -116,7 +120,7 @@ func (f Frame) coming(passes []pass.Pass) Node {
 		return nil
 	}
 	return ui.Panel("coming-up", f.say("student.coming"), "", nil,
-		Map(passes, func(p pass.Pass) Node { return ui.PassRow(f.plainFace(p)) })...)
+		Map(passes, func(p pass.Pass) Node { return ui.PassRow(f.plainFace(p), f.comingActions(p)...) })...)
 }
 
 func (f Frame) earlier(passes []pass.Pass) Node {

@@ -36,6 +36,9 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	if c.Origin != "" {
 		asked.OriginID = c.Origin
 	}
+	if c.NotBefore.IsZero() {
+		c.NotBefore = asked.StartsAt // as it was asked for
+	}
 	return h.try(ctx, of, attempt{
 		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore, release: c.Release,
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
@@ -89,7 +92,7 @@ func (h *Hall) Deny(ctx context.Context, by By, of, id school.ID, message string
 // mayAnswer says whether the person may approve and deny the request: ErrForbidden if not. That the student
 // has named them is not enough, or students would choose whom the room doesn't.
 func (h *Hall) mayAnswer(ctx context.Context, by By, asked pass.Pass) error {
-	if !by.Staff || by.ownPass(asked.StudentID) {
+	if !by.Staff || by.ownPass(asked.StudentID) || asked.Invites() {
 		return ErrForbidden
 	}
 	parts, _, err := partsNow(ctx, h.db.At(asked.SchoolID), by, h.clock())

@@ -7,7 +7,7 @@ import (
 	"corridor/app/school"
 )
 
-// Ask is what a form asks for: a pass for one student, now. Its ID was made with the form, so that sending
+// Ask is what a form asks for: a pass for one student, now or at a time. Its ID was made with the form, so that sending
 // it twice makes one pass.
 type Ask struct {
 	School      school.ID
@@ -23,6 +23,9 @@ type Ask struct {
 	Override    []pass.Code // the warnings that staff have confirmed
 	Reason      string      // why, in their words
 	Line        bool        // join the line if the room is full
+
+	When    school.When // it is to start; the zero one is now
+	Invites bool        // staff: the student accepts it, or declines
 }
 
 // Ask makes a pass: it starts, or joins the line, or, where a student needs approval, becomes a request.
@@ -35,6 +38,9 @@ func (h *Hall) Ask(ctx context.Context, by By, ask Ask) (pass.Pass, error) {
 	}
 	if err := h.MaySend(ctx, by, ask.School, ask.Student); err != nil {
 		return pass.Pass{}, err
+	}
+	if !ask.When.Now() {
+		return h.schedule(ctx, by, ask)
 	}
 	made := newPass(by, ask)
 	if err := h.checkApprover(ctx, &made); err != nil {

@@ -103,10 +103,18 @@ func lessonMode(q question) answer {
 }
 
 func approvalGiven(q question) answer {
-	if !q.student() || !q.Destination.ApprovalNow && q.usedUp() == nil {
+	if !q.student() || !q.asksFirst() && (q.scheduled() || q.usedUp() == nil) {
 		return fine
 	}
 	return no(pass.Refusal{Code: pass.NeedsApproval, Room: q.Destination.Label()})
+}
+
+// asksFirst reports whether the room wants a person's yes: to a pass for now, or to one that is scheduled.
+func (q question) asksFirst() bool {
+	if q.planned() {
+		return q.Destination.ApprovalSchedule
+	}
+	return q.Destination.ApprovalNow
 }
 
 // A student over the limit has met approvalGiven; here staff are told before they go past it.

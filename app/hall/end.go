@@ -83,11 +83,11 @@ func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass,
 }
 
 // Cancel takes back a request, leaves a line, or calls a scheduled pass off. Whoever is out is not
-// cancelled but ended.
+// cancelled but ended, and what staff have laid down firmly is not the student's to call off.
 func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
 	return h.change(ctx, by, of, id, pass.WasCancelled, func(p *pass.Pass, now time.Time) error {
 		by := by.towards(p.StudentID)
-		if !by.Staff && p.StudentID != by.Person.ID {
+		if !by.Staff && (p.StudentID != by.Person.ID || p.Firm() || p.Invites()) {
 			return ErrForbidden
 		}
 		switch p.State {

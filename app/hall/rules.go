@@ -31,6 +31,9 @@ type question struct {
 // pass itself is made of can be looked at now. All of them are made at its start.
 func (q question) scheduled() bool { return q.later.After(q.now) }
 
+// planned reports whether the pass was, or is now, approved to start at a time of its own.
+func (q question) planned() bool { return q.scheduled() || !q.start.StartsAt.IsZero() }
+
 // approved reports whether somebody with the right to has said yes, now or before.
 func (q question) approved() bool { return q.start.ApprovedBy != "" }
 
@@ -72,6 +75,8 @@ var checksAgain = []func(question) answer{notFrozen, studentFree, hallNotBusy, r
 // checksNow are those that can be made now.
 func (q question) checksNow() []func(question) answer {
 	switch {
+	case q.scheduled() && q.student():
+		return []func(question) answer{tripAllowed, roomShown, approvalGiven}
 	case q.scheduled():
 		return []func(question) answer{tripAllowed}
 	case q.undo || q.replaces != "": // the student is out, or was a moment ago

@@ -28,6 +28,8 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 	case refused == nil:
 		p.Overridden = passed
 		p = started(q, p)
+	case refused.Code == pass.NeedsApproval && p.State == "" && q.scheduled():
+		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Requested, q.later, q.later.Add(answerPatience), q.policy.Day(q.later)
 	case refused.Code == pass.NeedsApproval && p.State == "" && q.RequestPass != "":
 		return q.named(p), &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
 	case refused.Code == pass.NeedsApproval && p.State == "":
@@ -133,8 +135,14 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	}
 	if q.Pass == nil {
 		tx.AddPass(p)
+		if q.scheduled() {
+			tx.AddPlan(p, a.plan)
+		}
 	} else {
 		tx.ChangePass(p)
+		if was := q.Pass.StartsAt; !was.IsZero() && !p.StartsAt.Equal(was) {
+			tx.KeepTime(p.ID)
+		}
 	}
 	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), stateOf(&p))
 	return touched, nil

@@ -77,7 +77,7 @@ func waitsOn(refused pass.Refusal, startsAt, now time.Time) bool {
 	switch refused.Code {
 	case pass.Frozen:
 		return true
-	case pass.Busy:
+	case pass.Busy, pass.AlreadyOut: // whoever is out is back in a moment
 		return now.Before(startsAt.Add(patience))
 	case pass.Full:
 		return now.Before(startsAt.Add(placePatience))

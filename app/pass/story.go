@@ -13,6 +13,7 @@ type Snapshot struct {
 	Minutes    int       `json:"minutes,omitempty"`
 	Overridden []Code    `json:"overridden,omitempty"`
 	DueAt      time.Time `json:"due_at,omitzero"`
+	StartsAt   time.Time `json:"starts_at,omitzero"`
 	EndedAt    time.Time `json:"ended_at,omitzero"`
 	ToldAt     time.Time `json:"told_at,omitzero"`
 	PausedAt   time.Time `json:"paused_at,omitzero"`
@@ -25,7 +26,7 @@ type Snapshot struct {
 // Snapshot is the pass as the audit log keeps it.
 func (p Pass) Snapshot() Snapshot {
 	return Snapshot{
-		State: p.State, Origin: p.OriginID, Minutes: p.Minutes, Overridden: p.Overridden, DueAt: p.DueAt, EndedAt: p.EndedAt, ToldAt: p.ToldAt,
+		State: p.State, Origin: p.OriginID, Minutes: p.Minutes, Overridden: p.Overridden, StartsAt: p.StartsAt, DueAt: p.DueAt, EndedAt: p.EndedAt, ToldAt: p.ToldAt,
 		PausedAt: p.PausedAt, Visit: p.VisitSeconds, Extended: p.ExtendedMinutes, More: p.MoreMinutes, MoreAnswer: p.MoreAnswer,
 	}
 }
@@ -49,6 +50,11 @@ const (
 	WasResumed     = "pass resumed"
 	WasExtended    = "pass extended"
 	WentOn         = "pass goes on" // at the all clear
+	WasScheduled   = "pass scheduled"
+	WasInvited     = "pass invited"
+	WasAccepted    = "pass accepted"
+	WasDeclined    = "pass declined"
+	WasMoved       = "pass moved"
 	MoreTimeAsked  = "more time asked for"
 	MoreTimeDenied = "more time denied"
 	WasUndone      = "undone"

@@ -117,6 +117,9 @@ var reach = map[string]string{
 	"POST /school":                         "STMA",
 	"POST /settings/sessions/end":          "STMA",
 
+	"POST /passes/:id/answer": "S",
+	"POST /passes/:id/time":   "TMA",
+
 	"POST /sections/acceptance":             "TMA",
 	"POST /sections/refusal":                "TMA",
 	"GET /admin/rosters":                    "AU",

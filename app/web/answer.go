@@ -62,8 +62,8 @@ func (s *Site) answerSheet(c echo.Context, p pass.Pass) error {
 	}
 	f := s.fragmentFrame(c)
 	closed := views.SheetView(f, views.Sheet{})
-	if pageOf(c) != "/student" {
-		return s.draw(c, http.StatusOK, closed)
+	if pageOf(c) != "/student" || p.Planned() {
+		return s.draw(c, http.StatusOK, gomponents.Group{closed, s.plannedToast(c, p)})
 	}
 	mine := views.MyPass{Pass: &p}
 	if action := c.FormValue("pad"); action != "" && p.State == pass.Requested {

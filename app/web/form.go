@@ -80,8 +80,10 @@ func askForm(c echo.Context) (hall.Ask, map[string]string) {
 	if ask.Trip == "" {
 		problems["trip"] = "web.trip"
 	}
-	if when := c.FormValue("when"); when != "" && when != "now" {
-		problems["when"] = "web.when"
+	ask.When, ask.Invites = whenForm(c, problems), c.FormValue("kind") == "invitation"
+	if ask.Invites || !ask.When.Now() {
+		delete(problems, "origin") // the bell schedule says it, or the student
+		ask.Origin = fromForm(c, ask.Origin)
 	}
 	return ask, problems
 }

@@ -69,7 +69,7 @@ func (s *Site) askMany(c echo.Context, ask hall.Ask, ids []school.ID, problems m
 // askOne makes one of the passes. unexplained: there are warnings that were confirmed without a reason.
 func (s *Site) askOne(ctx context.Context, c echo.Context, ask hall.Ask, student school.Person, each bool) (o views.Outcome, unexplained bool) {
 	f, of := s.fragmentFrame(c), visitor(c).School
-	if each {
+	if each && ask.When.Now() {
 		origin, err := s.Hall.RoomNow(ctx, of, student)
 		if err == nil && origin == "" {
 			return views.Outcome{Problem: f.Say.Say("web.many.nowhere")}, false
@@ -86,6 +86,8 @@ func (s *Site) askOne(ctx context.Context, c echo.Context, ask hall.Ask, student
 	switch {
 	case is:
 		return views.Outcome{Refusal: refused, Confirmed: ask.Override}, unexplained
+	case unplannable(err) != nil:
+		return views.Outcome{Problem: f.Unplannable(unplannable(err))}, false
 	case errors.Is(err, db.ErrNotFound):
 		return views.Outcome{Problem: f.Say.Say("web.many.gone")}, false
 	case err != nil:
@@ -119,7 +121,7 @@ func named(students []school.Person, id school.ID) school.Person {
 
 // allOut reports whether there is nothing to tell: everybody is on their way.
 func allOut(outcomes []views.Outcome) bool {
-	return !slices.ContainsFunc(outcomes, func(o views.Outcome) bool { return o.Pass == nil || o.Pass.State != pass.Active })
+	return !slices.ContainsFunc(outcomes, func(o views.Outcome) bool { return o.Pass == nil || o.Pass.State != pass.Active && !o.Pass.Planned() })
 }
 
 // manyAgain draws the sheet of several students as it was sent, with what became of each or what is wrong.

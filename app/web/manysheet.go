@@ -128,7 +128,7 @@ func (s *Site) crowds(c echo.Context) (list []views.Crowd, err error) {
 func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sheet, error) {
 	sheet := views.Sheet{
 		Open: true, ID: ask.ID, Staff: true, Minutes: ask.Minutes, Trip: ask.Trip, Reason: ask.Reason,
-		Find: words(c.FormValue("find")), Home: pageOf(c), Many: &many,
+		Find: words(c.FormValue("find")), Home: pageOf(c), Many: &many, Plan: planOf(c),
 	}
 	ctx, v := c.Request().Context(), visitor(c)
 	board, err := s.class(c)
@@ -154,6 +154,7 @@ func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sh
 	fillRooms(&sheet, hall.Home{Rooms: choices}, rooms, origin, ask.Destination)
 	if sheet.Choice != nil {
 		fillDefaults(&sheet, 0)
+		s.fillPlan(c, &sheet, hall.Home{Policy: board.Policy})
 		policy, err := s.Hall.Policy(ctx, v.School)
 		sheet.Choice.Room.Line = sheet.Choice.Room.Line && policy.School.Lines
 		return sheet, err

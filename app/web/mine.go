@@ -20,7 +20,7 @@ func mainPass(open, today []pass.Pass, now time.Time) *pass.Pass {
 	} {
 		for i := range open {
 			for _, state := range states {
-				if open[i].State == state {
+				if open[i].State == state && !open[i].Planned() && !open[i].Invites() {
 					return &open[i]
 				}
 			}

@@ -38,6 +38,8 @@ func (s *Site) ask(c echo.Context) error {
 	switch {
 	case is:
 		return s.sheetAgain(c, http.StatusConflict, ask, refused, nil)
+	case unplannable(err) != nil:
+		return s.planAgain(c, ask, unplannable(err))
 	case errors.Is(err, hall.ErrNeedsReason):
 		return s.askWithoutReason(c, ask)
 	case errors.Is(err, hall.ErrNoUrgent):

@@ -123,6 +123,10 @@ func (s *Site) routes() {
 	s.post("/admin/cover", coverOffice, s.planCover)
 	s.post("/admin/cover/:id/deletion", coverOffice, s.unplanCover)
 
+	// passes that are planned
+	s.post("/passes/:id/answer", students, s.answerInvitation)
+	s.post("/passes/:id/time", staff, s.movePass)
+
 	// the sections that a roster has given to a teacher
 	s.post("/sections/acceptance", ownStaff, s.acceptSections)
 	s.post("/sections/refusal", ownStaff, s.refuseSection)

@@ -51,6 +51,15 @@ func (s *Site) sheetFor(c echo.Context) (views.Sheet, error) {
 
 // sheetAgain is the sheet as it was sent, with what is wrong with it.
 func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, problems map[string]string) error {
+	say, sentences := s.fragmentFrame(c).Say, map[string]string{}
+	for field, id := range problems {
+		sentences[field] = say.Say(id)
+	}
+	return s.sheetSaying(c, status, ask, refused, sentences)
+}
+
+// sheetSaying is the same with the sentences themselves.
+func (s *Site) sheetSaying(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, sentences map[string]string) error {
 	if !ask.ID.Valid() {
 		ask.ID = db.NewID()
 	}
@@ -62,10 +71,7 @@ func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pas
 		return err
 	}
 	f := s.frame(c)
-	sheet.Refusal, sheet.Problems = refused, map[string]string{}
-	for field, id := range problems {
-		sheet.Problems[field] = f.Say.Say(id)
-	}
+	sheet.Refusal, sheet.Problems = refused, sentences
 	if plain(c) {
 		return s.draw(c, status, views.SheetPage(f, sheet))
 	}
@@ -78,7 +84,7 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	sheet := views.Sheet{
 		Open: true, ID: ask.ID, Student: v.Person, Staff: v.ActsAsStaff(), Minutes: ask.Minutes, Trip: ask.Trip,
 		Message: ask.Message, Approver: ask.Approver, Urgent: ask.Urgent, Confirmed: ask.Override, Reason: ask.Reason,
-		Find: words(c.FormValue("find")), Home: pageOf(c),
+		Find: words(c.FormValue("find")), Home: pageOf(c), Plan: planOf(c),
 	}
 	if sheet.Staff {
 		if done, err := s.fillWhom(c, &sheet, ask.Student); done || err != nil {
@@ -97,6 +103,7 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
+	s.fillPlan(c, &sheet, home)
 	fillDefaults(&sheet, home.Longer)
 	if sheet.Staff {
 		return sheet, nil
@@ -134,7 +141,7 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 		}
 		sheet.Choice.Room.Urgent = left > 0
 	}
-	if sheet.Choice.Locked {
+	if sheet.Choice.Locked || sheet.MayPlan && sheet.Choice.Room.ApprovalSchedule {
 		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
 		if err == nil && len(sheet.Approvers) > 0 {
 			sheet.Choice.Approver = &sheet.Approvers[0]

@@ -55,8 +55,18 @@ func (s *Site) studentScreen(c echo.Context) (views.StudentHome, error) {
 		Left: home.Left, Of: home.Of, LessonMode: home.Mode, NoFly: home.NoFly, NoFlyEnds: home.NoFlyEnds,
 	}
 	for _, p := range home.Open {
-		if p.State == pass.Scheduled {
+		switch {
+		case p.Invites():
+			screen.Invitations = append(screen.Invitations, views.Invitation{Pass: p})
+		case p.Planned():
 			screen.Coming = append(screen.Coming, p)
+		}
+	}
+	slices.SortStableFunc(screen.Coming, func(a, b pass.Pass) int { return a.StartsAt.Compare(b.StartsAt) })
+	screen.MayPlan = home.Policy.School.StudentsSchedule
+	if len(screen.Invitations) > 0 {
+		if screen.Origins, err = s.origins(c); err != nil {
+			return screen, err
 		}
 	}
 	for _, p := range home.Today {

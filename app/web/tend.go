@@ -180,6 +180,9 @@ func (s *Site) deskOf(c echo.Context, desk views.PassDesk) (views.PassDesk, erro
 	if !v.Substitutes() {
 		desk.Story = story
 	}
+	if err := s.planDesk(c, &desk); err != nil {
+		return desk, err
+	}
 	desk.Passed, err = s.passedOver(c, p)
 	return desk, err
 }

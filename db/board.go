@@ -57,6 +57,15 @@ func (s Scope) Around(ctx context.Context, person school.ID, rooms []school.ID, 
 		`order by coalesce(p.started_at, p.joined_at), p.id`, idStrings(rooms), person, since)
 }
 
+// MissedOf lists the planned passes of a local day that came to nothing: those to or from the rooms, and those that a
+// member of staff has made.
+func (s Scope) MissedOf(ctx context.Context, person school.ID, rooms []school.ID, day string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.on_day = $4::text::date and p.state in ('missed', 'expired', 'denied') and p.starts_at is not null
+  and (p.made_as = 'staff' or p.state = 'missed')
+  and (p.origin_id = any($2::uuid[]) or p.destination_id = any($2::uuid[]) or p.made_by = $3)`,
+		`order by p.starts_at, p.id`, idStrings(rooms), person, day)
+}
+
 // AnsweredBy lists the requests that a person has answered after since.
 func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time) ([]pass.Pass, error) {
 	return s.named(ctx, `p.approved_by = $2 and p.made_as = 'student' and p.on_day >= $3::timestamptz::date - 1

@@ -57,7 +57,7 @@ func OutNow(f Frame, b Board) Node {
 // InLine are those who wait for a place; where nobody does it is its empty place.
 func InLine(f Frame, b Board) Node { return f.passPanel("in-line", f.say("board.line"), b.Line) }
 
-// Coming are the passes that start later in the day.
+// Coming are the passes that are planned, the next one first.
 func Coming(f Frame, b Board) Node { return f.passPanel("coming", f.say("board.coming"), b.Coming) }
 
 func (f Frame) passPanel(id, title string, passes []pass.Pass) Node {
@@ -66,6 +66,9 @@ func (f Frame) passPanel(id, title string, passes []pass.Pass) Node {
 	}
 	return f.stillPanel(id, title, strconv.Itoa(len(passes)), nil, f.passRows(passes)...)
 }
+
+// Missed are the planned passes of today that came to nothing, each with why.
+func Missed(f Frame, b Board) Node { return f.passPanel("missed", f.say("sched.missed"), b.Missed) }
 
 // EndedToday are the passes that are over, behind a tap.
 func EndedToday(f Frame, b Board) Node {
@@ -92,8 +95,12 @@ func (f Frame) staffActions(p pass.Pass) []Node {
 		return []Node{f.more(p)}
 	case pass.Waiting, pass.Ready:
 		return []Node{f.dropButton(p, f.say("board.leave", "Student", p.Student.Name()))}
-	case pass.Scheduled:
-		return []Node{f.dropButton(p, f.say("board.cancel", "Student", p.Student.Name()))}
+	case pass.Scheduled, pass.Requested:
+		return []Node{f.dropButton(p, f.say("board.cancel", "Student", p.Student.Name())), f.more(p)}
+	case pass.Missed, pass.Expired, pass.Denied:
+		if p.MadeAs == pass.MadeByStaff && !p.StartsAt.IsZero() {
+			return []Node{f.sendAgain(p, ui.Quiet), f.more(p)}
+		}
 	}
 	return nil
 }

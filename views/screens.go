@@ -160,6 +160,7 @@ type Board struct {
 	Out      []pass.Pass
 	Line     []pass.Pass
 	Coming   []pass.Pass
+	Missed   []pass.Pass // planned, and come to nothing
 	Ended    []pass.Pass
 	Roster   []Seat
 	Quick    Quick // where they go in one tap

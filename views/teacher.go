@@ -37,7 +37,7 @@ func (t TeacherHome) stream() string {
 }
 
 func (t TeacherHome) columns(f Frame) []Node {
-	asked := ui.Stack(NeedsYou(f, t.Board), MoreTime(f, t.Board), Coming(f, t.Board))
+	asked := ui.Stack(NeedsYou(f, t.Board), MoreTime(f, t.Board), Coming(f, t.Board), Missed(f, t.Board))
 	if t.Desk {
 		return []Node{asked, ui.Stack(OutNow(f, t.Board)), ui.Stack(InLine(f, t.Board), EndedToday(f, t.Board))}
 	}

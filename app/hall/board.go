@@ -25,7 +25,8 @@ type Board struct {
 	Asks     []pass.Pass             // that are out and ask for more time, and those that were answered a moment ago
 	Out      []pass.Pass
 	Line     []pass.Pass
-	Coming   []pass.Pass
+	Coming   []pass.Pass // planned: to start at a time, or waiting for the student's answer
+	Missed   []pass.Pass // of today, planned, that came to nothing
 	Ended    []pass.Pass
 	Roster   []db.Seat
 	Usual    school.Room // where a student of the roster goes in one tap; none without a roster
@@ -136,13 +137,19 @@ func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][
 	}
 	for _, p := range asked {
 		switch {
+		case p.Invites() || p.State == pass.Scheduled:
+			if p.MadeBy == person || p.ApprovedBy == person || slices.Contains(rooms, p.DestinationID) || slices.Contains(rooms, p.OriginID) {
+				b.Coming = append(b.Coming, p)
+			}
 		case p.State == pass.Requested && (concerns(p, person, parts) || slices.Contains(b.Away, p.ApproverID)):
 			b.Requests = append(b.Requests, p)
-		case p.State == pass.Scheduled && (slices.Contains(rooms, p.DestinationID) || slices.Contains(rooms, p.OriginID)):
-			b.Coming = append(b.Coming, p)
 		}
 	}
 	if err := b.addAsking(ctx, s); err != nil {
+		return err
+	}
+	slices.SortStableFunc(b.Coming, func(x, y pass.Pass) int { return x.StartsAt.Compare(y.StartsAt) })
+	if b.Missed, err = s.MissedOf(ctx, person, rooms, b.Policy.Day(now)); err != nil {
 		return err
 	}
 	answered, err := s.AnsweredBy(ctx, person, now.Add(-answeredFor))

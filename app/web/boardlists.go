@@ -18,6 +18,7 @@ func boardLists(f views.Frame, b hall.Board) []rowList {
 		passList(f, "out-now", b.Out, func(l []pass.Pass) node { whole.Out = l; return views.OutNow(f, whole) }),
 		passList(f, "in-line", b.Line, func(l []pass.Pass) node { whole.Line = l; return views.InLine(f, whole) }),
 		passList(f, "coming", b.Coming, func(l []pass.Pass) node { whole.Coming = l; return views.Coming(f, whole) }),
+		passList(f, "missed", b.Missed, func(l []pass.Pass) node { whole.Missed = l; return views.Missed(f, whole) }),
 		passList(f, "ended-today", b.Ended, func(l []pass.Pass) node { whole.Ended = l; return views.EndedToday(f, whole) }),
 	}
 }

@@ -58,7 +58,7 @@ func (s *Site) board(c echo.Context) (views.Board, error) {
 }
 
 func boardView(b hall.Board) views.Board {
-	board := views.Board{Asks: b.Asks, Out: b.Out, Line: b.Line, Coming: b.Coming, Ended: b.Ended}
+	board := views.Board{Asks: b.Asks, Out: b.Out, Line: b.Line, Coming: b.Coming, Missed: b.Missed, Ended: b.Ended}
 	for _, p := range b.Requests {
 		board.Requests = append(board.Requests, requestOn(b, p))
 	}

@@ -1,0 +1,131 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"corridor/db"
+)
+
+// planForm is the form by which staff schedule a pass to the library for a student.
+func (w *town) planForm(student, date, clock string) url.Values {
+	form := w.askForm(w.room("Library"))
+	form.Set("student", string(w.personID(student)))
+	form.Set("when", "later")
+	form.Set("date", date)
+	form.Set("time", clock)
+	form.Set("from", form.Get("origin"))
+	return form
+}
+
+func TestATeacherSchedulesAPassAndTheStudentSeesItComing(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	ada, ito := w.signedIn(server, "student"), w.signedIn(server, "teacher")
+	form := w.planForm("student", "2026-11-23", "10:40")
+	made := ito.postFrom("/teacher", "/passes", form)
+	if made.status != http.StatusOK || !made.has("Scheduled: Library") {
+		t.Fatalf("schedule: %d\n%s", made.status, made.body)
+	}
+	if page := ada.get("/student"); !page.has("coming-up") || !page.has("10:40") || page.has("Call off the pass") {
+		t.Errorf("the student's page: not coming, or to be called off\n%s", page.body)
+	}
+	if page := ito.get("/teacher"); !page.has("10:40") || !page.has(`id="coming"`) {
+		t.Errorf("the teacher's page doesn't have it coming")
+	}
+	id := form.Get("id")
+	if no := ada.postFrom("/student", "/passes/"+id+"/cancellation", nil); no.status != http.StatusForbidden {
+		t.Errorf("the student calls a firm pass off: %d, want 403", no.status)
+	}
+	moved := ito.postFrom("/passes/"+id, "/passes/"+id+"/time", url.Values{"from": {"page"}, "date": {"2026-11-23"}, "time": {"10:50"}})
+	if moved.status != http.StatusOK || !moved.has("10:50") {
+		t.Errorf("moved: %d\n%s", moved.status, moved.body)
+	}
+	wrong := ito.postFrom("/passes/"+id, "/passes/"+id+"/time", url.Values{"from": {"page"}, "date": {"2026-11-23"}, "time": {"09:00"}})
+	if wrong.status != http.StatusUnprocessableEntity || !wrong.has("This time is over") || !wrong.has(`value="09:00"`) {
+		t.Errorf("moved into the past: %d\n%s", wrong.status, wrong.body)
+	}
+	off := ito.postFrom("/teacher", "/passes/"+id+"/cancellation", nil)
+	if n := w.passesOf("student", "cancelled"); off.status != http.StatusOK || n != 1 {
+		t.Errorf("called off: %d, %d cancelled", off.status, n)
+	}
+}
+
+func TestATimeThatIsNoneIsSaidBesideItsFieldAndNothingTypedIsLost(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	ito := w.signedIn(w.server(), "teacher")
+	for _, c := range []struct{ date, clock, says string }{
+		{"2026-11-23", "09:00", "This time is over"},
+		{"2026-11-23", "10:02", "too soon to schedule"},
+		{"2026-11-23", "23:58", "run past midnight"},
+		{"2026-11-22", "10:00", "no school on"},
+		{"2029-11-22", "10:00", "more than a year ahead"},
+		{"soon", "10:00", "Choose a day"},
+		{"2026-11-24", "noon", "Write the time"},
+	} {
+		form := w.planForm("student", c.date, c.clock)
+		form.Set("minutes", "3")
+		answer := ito.postFrom("/teacher", "/passes", form)
+		if answer.status != http.StatusUnprocessableEntity || !answer.has(c.says) || !answer.has(`value="3" checked`) {
+			t.Errorf("%s %s: %d, want %q\n%s", c.date, c.clock, answer.status, c.says, answer.body)
+		}
+	}
+	if n := w.passesOf("student", ""); n != 0 {
+		t.Errorf("%d passes made, want none", n)
+	}
+}
+
+func TestAnInvitationIsAcceptedOrDeclinedOnTheStudentsHome(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	ada, ito := w.signedIn(server, "student"), w.signedIn(server, "teacher")
+	invite := func(clock string) (url.Values, string) {
+		form := w.planForm("student", "2026-11-23", clock)
+		form.Set("kind", "invitation")
+		if a := ito.postFrom("/teacher", "/passes", form); a.status != http.StatusOK || !a.has("Invited: Library") {
+			t.Fatalf("invite: %d\n%s", a.status, a.body)
+		}
+		return form, form.Get("id")
+	}
+	form, yes := invite("10:40")
+	_, no := invite("10:50")
+	if page := ada.get("/student"); !page.has("Needs your answer") || !page.has("invitation-"+yes) || !page.has("Decline") {
+		t.Errorf("no invitation on the student's home\n%s", page.body)
+	}
+	accepted := ada.postFrom("/student", "/passes/"+yes+"/answer", url.Values{"answer": {"accept"}, "origin": {form.Get("origin")}})
+	if accepted.status != http.StatusOK || w.passesOf("student", "scheduled") != 1 {
+		t.Errorf("accept: %d\n%s", accepted.status, accepted.body)
+	}
+	declined := ada.postFrom("/student", "/passes/"+no+"/answer", url.Values{"answer": {"decline"}})
+	if declined.status != http.StatusOK || !declined.has("Declined") {
+		t.Errorf("decline: %d\n%s", declined.status, declined.body)
+	}
+	if page := ito.get("/teacher"); !page.has("Missed today") || !page.has("Send again") {
+		t.Errorf("the teacher doesn't see what became of it")
+	}
+	if a := ada.postFrom("/student", "/passes/"+no+"/answer", nil); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("neither yes nor no: %d, want 422", a.status)
+	}
+	if a := ada.postFrom("/student", "/passes/"+string(db.NewID())+"/answer", url.Values{"answer": {"accept"}}); a.status != http.StatusNotFound {
+		t.Errorf("no such pass: %d, want 404", a.status)
+	}
+}
+
+func TestManyPassesAreScheduledWithOneForm(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	ito := w.signedIn(w.server(), "teacher")
+	form := w.planForm("student", "2026-11-24", "10:40")
+	form.Add("student", string(w.personID("student2")))
+	if a := ito.postFrom("/teacher", "/passes", form); a.status != http.StatusOK {
+		t.Fatalf("%d\n%s", a.status, a.body)
+	}
+	if a, b := w.passesOf("student", "scheduled"), w.passesOf("student2", "scheduled"); a != 1 || b != 1 {
+		t.Errorf("%d and %d, want one each", a, b)
+	}
+}
+

@@ -104,6 +104,9 @@ func (f Frame) planKind(s Sheet) Node {
 
 // fromField is where a planned pass starts from.
 func (f Frame) fromField(s Sheet) Node {
+	if !s.MayPlan {
+		return nil
+	}
 	options := []ui.Option{{Label: f.say("sched.from-bells"), Chosen: s.Plan.From == ""}}
 	field := ui.Field{ID: "plan-from", Name: "from", Label: f.say("field.origin"), Error: s.Problems["origin"]}
 	if s.Staff {
@@ -144,14 +147,14 @@ func (f Frame) Unplannable(no *school.Unplannable) string {
 
 // PlannedToast says when a new pass will start, or that somebody has to say yes first.
 func PlannedToast(f Frame, p pass.Pass) Node {
-	id := "sched.toast"
+	room, time := p.Destination.Label(), f.moment(p.StartsAt)
 	switch {
 	case p.Invites():
-		id = "sched.toast-invited"
+		return ui.Toast(f.say("sched.toast-invited", "Room", room, "Time", time))
 	case p.State == pass.Requested:
-		id = "sched.toast-asked"
+		return ui.Toast(f.say("sched.toast-asked", "Room", room, "Time", time))
 	}
-	return ui.Toast(f.say(id, "Room", p.Destination.Label(), "Time", f.moment(p.StartsAt)))
+	return ui.Toast(f.say("sched.toast", "Room", room, "Time", time))
 }
 
 // invitations are the student's to answer.
@@ -206,13 +209,16 @@ func (f Frame) answeredBadge(p pass.Pass) Node {
 	return ui.Badge(ui.Ended, f.say("many.over"))
 }
 
+// ComingRow is a planned pass in the list of its student.
+func ComingRow(f Frame, p pass.Pass) Node { return ui.PassRow(f.plainFace(p), f.comingActions(p)...) }
+
 // comingActions let a student call off what is theirs to call off.
 func (f Frame) comingActions(p pass.Pass) []Node {
-	if p.Firm() || p.Invites() {
+	if !p.Planned() || p.Firm() || p.Invites() {
 		return nil
 	}
-	return []Node{ui.RowForm(address(p, "/cancellation"), f.toRow(p, "/cancellation"),
-		ui.IconButton(ui.Quiet, "x", f.say("sched.call-off-own", "Room", p.Destination.Label())))}
+	return []Node{ui.RowForm(address(p, "/cancellation"), f.toRow(p, "/cancellation"), Group{
+		ui.Hidden("from", "coming"), ui.IconButton(ui.Quiet, "x", f.say("sched.call-off-own", "Room", p.Destination.Label()))})}
 }
 
 // wasFor is the time for which a pass was planned that came to nothing.

@@ -120,7 +120,7 @@ func (f Frame) coming(passes []pass.Pass) Node {
 		return nil
 	}
 	return ui.Panel("coming-up", f.say("student.coming"), "", nil,
-		Map(passes, func(p pass.Pass) Node { return ui.PassRow(f.plainFace(p), f.comingActions(p)...) })...)
+		Map(passes, func(p pass.Pass) Node { return ComingRow(f, p) })...)
 }
 
 func (f Frame) earlier(passes []pass.Pass) Node {

@@ -27,6 +27,8 @@ func (s *Site) answer(c echo.Context, p pass.Pass) error {
 func (s *Site) fragmentOf(c echo.Context, p pass.Pass) gomponents.Node {
 	f := s.fragmentFrame(c)
 	switch page := pageOf(c); {
+	case page == "/student" && c.FormValue("from") == "coming":
+		return views.ComingRow(f, p)
 	case page == "/student":
 		return views.MyPassView(f, views.MyPass{Pass: &p})
 	case page == "/hall":

@@ -38,11 +38,11 @@ func whenForm(c echo.Context, problems map[string]string) school.When {
 func laterForm(c echo.Context, problems map[string]string) school.When {
 	w := school.When{Date: strings.TrimSpace(c.FormValue("date"))}
 	if _, err := time.Parse(time.DateOnly, w.Date); err != nil {
-		problems["date"] = "sched.no-date"
+		problems["date"] = "web.plan-date"
 	}
 	if c.FormValue("by") == "period" {
 		if w.Period = words(c.FormValue("period")); w.Period == "" {
-			problems["period"] = "sched.choose-period"
+			problems["period"] = "web.plan-period"
 		}
 		return w
 	}

@@ -156,7 +156,7 @@ var forTheLesson = map[string]bool{
 	"POST /lesson-mode": true, "GET /rows": true, "GET /emergency": true, "POST /emergency/checkins": true,
 	"POST /emergency/checkins/reversal": true, "POST /passes/:id/extension": true, "POST /passes/:id/extension/denial": true,
 	"POST /passes/:id/pause": true, "POST /passes/:id/resumption": true, "POST /passes/:id/return": true, "POST /passes/:id/correction": true,
-	"POST /passes/:id/undo": true, "GET /passes/:id/more": true, "GET /rooms/:id/code": true,
+	"POST /passes/:id/undo": true, "POST /passes/:id/time": true, "GET /passes/:id/more": true, "GET /rooms/:id/code": true,
 	"GET /cover": true, "POST /cover": true, "POST /cover/pin": true, "POST /cover/pin/change": true, "POST /covers/:id/end": true,
 	"POST /emergency/search": true,
 }

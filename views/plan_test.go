@@ -31,4 +31,3 @@ func TestEveryReasonNotToPlanAndOfEveryMissedPassHasItsWords(t *testing.T) {
 		}
 	}
 }
-

@@ -40,7 +40,7 @@ var checks = []check{
 	{name: "the student is absent", code: pass.NotActive, of: absent,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the student is already out", code: pass.AlreadyOut, of: alreadyOut,
-		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Missed},
+		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Scheduled}, // waited for
 	{name: "the room is closed by hand", code: pass.Closed, rule: `update rooms set closed_at = now()` + to,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the room is outside of its opening hours", code: pass.Closed, rule: `insert into room_hours

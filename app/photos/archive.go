@@ -19,7 +19,8 @@ var (
 // Limits of a file.
 const (
 	MostFiles = 5000    // pictures in one file
-	mostNames = 4 << 20 // bytes of a file of names
+	mostLists = 20      // files of names in it
+	mostNames = 4 << 20 // bytes of each
 )
 
 // entry is a picture in an archive: what it is called there, and the word by which its person is named.
@@ -36,13 +37,16 @@ func entries(from io.ReaderAt, size int64) ([]entry, error) {
 		return nil, ErrNoArchive
 	}
 	var list []entry
-	words := map[string]string{}
+	words, lists := map[string]string{}, 0
 	for _, f := range archive.File {
 		name := path.Base(strings.ReplaceAll(f.Name, `\`, "/"))
 		if f.FileInfo().IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
 			continue
 		}
 		if strings.EqualFold(path.Ext(name), ".csv") {
+			if lists++; lists > mostLists {
+				return nil, ErrTooMany
+			}
 			readNames(f, words)
 			continue
 		}

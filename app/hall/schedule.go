@@ -41,11 +41,10 @@ func (h *Hall) schedule(ctx context.Context, by By, ask Ask) (pass.Pass, error) 
 	if err := h.checkApprover(ctx, &made); err != nil {
 		return pass.Pass{}, err
 	}
-	plan := db.Plan{Period: ask.When.Period}
 	if by.Staff && ask.Invites {
-		return h.invite(ctx, by, policy, made, at, plan)
+		return h.invite(ctx, by, policy, made, at, ask.When.Period)
 	}
-	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, plan: plan, verb: pass.WasScheduled})
+	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, period: ask.When.Period, verb: pass.WasScheduled})
 }
 
 func planned(policy school.Policy, ask Ask, grade string, now time.Time) (time.Time, *school.Unplannable) {

@@ -166,6 +166,9 @@ func (s *Site) photo(c echo.Context) error {
 	if !maySeePhoto(v, id) {
 		return db.ErrNotFound // that there is one is nobody's business
 	}
+	if err := s.Hall.MaySend(c.Request().Context(), by(c), v.School, id); err != nil {
+		return err // a substitute sees whom the lesson needs
+	}
 	picture, mark, err := s.photos.Picture(c.Request().Context(), v.School, id)
 	if err != nil {
 		return err

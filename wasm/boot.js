@@ -9,6 +9,8 @@
 
 // Escape closes the menu that is open, else the sheet; the focus goes back to what opened the sheet.
 (() => {
+  if (globalThis.corridorListens) return;
+  globalThis.corridorListens = true;
   const find = (what) => document.querySelector(what), sheet = "a[data-escape]";
   let opener, open = false;
   addEventListener("click", (e) => { if (!find(sheet)) opener = e.target.closest("a, button, summary"); }, true);
@@ -23,9 +25,9 @@
     open = !!find(sheet);
     if (before && !open && document.activeElement === document.body) opener?.focus();
   });
-})();
 
-// A form that is sent again takes away what was said of the last try.
-addEventListener("htmx:config:request", (e) => {
-  if (e.detail.ctx.request.method === "POST") document.querySelector(".toast-stays")?.remove();
-});
+  // A form that is sent again takes away what was said of the last try.
+  addEventListener("htmx:config:request", (e) => {
+    if (e.detail.ctx.request.method === "POST") document.querySelector(".toast-stays")?.remove();
+  });
+})();

@@ -19,25 +19,26 @@ func TestTheClientPassesItsTestsUnderNode(t *testing.T) {
 }
 
 // bootTwice loads boot.js twice into one page, as a careless swap of the head would, and once into a
-// browser without WebAssembly. It prints what was asked for and how often the client was started.
+// browser without WebAssembly. It prints what was asked for, what is listened to, and how often the client was started.
 const bootTwice = `
 	const boot = require("fs").readFileSync("boot.js", "utf8"), vm = require("vm"), log = [];
 	const page = {
 		WebAssembly: { instantiateStreaming: async (answer) => ({ instance: await answer }) },
 		fetch: async (url) => { log.push("fetch " + url); return "client"; },
 		Go: class { run(instance) { log.push("run " + instance); } },
+		addEventListener: (what) => { log.push("on " + what); },
 		document: { currentScript: { dataset: { wasm: "/client.wasm" } } },
 	};
 	vm.createContext(page);
 	vm.runInContext(boot, page);
 	vm.runInContext(boot, page);
-	vm.runInNewContext("globalThis.WebAssembly = undefined;" + boot, { ...page });
+	vm.runInNewContext("globalThis.WebAssembly = undefined;" + boot, { ...page, addEventListener() {} });
 	setImmediate(() => console.log(log.join(", ")));`
 
 func TestTheClientIsStartedOnceInAPage(t *testing.T) {
 	t.Parallel()
 	needNode(t)
-	got, want := strings.TrimSpace(string(run(t, "node", "-e", bootTwice))), "fetch /client.wasm, run client"
+	got, want := strings.TrimSpace(string(run(t, "node", "-e", bootTwice))), "fetch /client.wasm, on click, on keydown, on htmx:after:swap, on htmx:config:request, run client"
 	if got != want {
 		t.Errorf("boot.js did %q, want %q", got, want)
 	}

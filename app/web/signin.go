@@ -162,7 +162,7 @@ func roleHomes(v account.Visitor) (list []string) {
 // officeHomes are those that permissions open.
 func officeHomes(v account.Visitor) (list []string) {
 	switch {
-	case v.Person.Is(school.Administrator), v.View() == school.Student:
+	case v.Administers(), v.View() == school.Student:
 	case configurers(v):
 		list = append(list, "/admin/rooms")
 	case encounterKeepers(v):

@@ -50,7 +50,7 @@ func TestNoRouteReachesIntoAnotherSchool(t *testing.T) {
 	w.signedIn(server, "admin").keepsApart("Bus 4", "student10", "student11")
 	foreign := w.foreigner(server)
 	ids := w.someIDs()
-	ids["passes"] = id
+	ids["passes"], ids["people"], ids["rooms"] = id, string(w.personID("student")), string(w.room("Restroom 2E").ID)
 	before := w.imprint()
 	for _, route := range w.routes() {
 		if open[route] || strings.HasPrefix(route, "POST /signout") {

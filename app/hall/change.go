@@ -21,15 +21,6 @@ func (h *Hall) change(ctx context.Context, by By, of, id school.ID, verb string,
 
 // changeWhy is change with a person's words to it.
 func (h *Hall) changeWhy(ctx context.Context, by By, of, id school.ID, verb, why string, decide func(p *pass.Pass, now time.Time) error) (pass.Pass, error) {
-	return h.changeAnd(ctx, by, of, id, verb, why, func(_ *db.Tx, p *pass.Pass, now time.Time) error { return decide(p, now) })
-}
-
-// changeWith is change for a pass that has more to it than its row.
-func (h *Hall) changeWith(ctx context.Context, by By, of, id school.ID, verb string, decide func(tx *db.Tx, p *pass.Pass, now time.Time) error) (pass.Pass, error) {
-	return h.changeAnd(ctx, by, of, id, verb, "", decide)
-}
-
-func (h *Hall) changeAnd(ctx context.Context, by By, of, id school.ID, verb, why string, decide func(tx *db.Tx, p *pass.Pass, now time.Time) error) (pass.Pass, error) {
 	var p pass.Pass
 	var waiting bool
 	err := h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
@@ -41,7 +32,7 @@ func (h *Hall) changeAnd(ctx context.Context, by By, of, id school.ID, verb, why
 		}
 		p.SchoolID, p.Student.ID = of, p.StudentID
 		now, before := h.clock(), stateOf(&p)
-		if err := decide(tx, &p, now); err != nil {
+		if err := decide(&p, now); err != nil {
 			return err
 		}
 		tx.ChangePass(p)

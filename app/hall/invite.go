@@ -11,7 +11,7 @@ import (
 
 // invite asks a student to come at a time. Of the checks, only what the pass itself is made of can be looked at now:
 // where from, the student says. Sent twice it is one invitation.
-func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.Pass, at time.Time, period string) (pass.Pass, error) {
+func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.Pass, at time.Time) (pass.Pass, error) {
 	room, err := h.db.At(p.SchoolID).Room(ctx, p.DestinationID)
 	if err != nil {
 		return p, err
@@ -28,7 +28,6 @@ func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.P
 		p.State, p.MadeAt, p.StartsAt = pass.Requested, now, at
 		p.DeadlineAt, p.OnDay = at.Add(answerPatience), policy.Day(at)
 		tx.AddPass(p)
-		tx.AddPlan(p.ID, period)
 		tx.Record(by.actor(), now, pass.WasInvited, "pass", p.ID, nil, stateOf(&p))
 		return nil
 	})

@@ -6,7 +6,6 @@ import (
 
 	"corridor/app/pass"
 	"corridor/app/school"
-	"corridor/db"
 )
 
 // Move gives a planned pass another time; an invitation or request keeps waiting for its answer. One that has begun
@@ -27,12 +26,11 @@ func (h *Hall) Move(ctx context.Context, by By, of, id school.ID, when school.Wh
 	if no != nil {
 		return seen, no
 	}
-	return h.changeWith(ctx, by, of, id, pass.WasMoved, func(tx *db.Tx, p *pass.Pass, _ time.Time) error {
+	return h.change(ctx, by, of, id, pass.WasMoved, func(p *pass.Pass, _ time.Time) error {
 		if !p.Planned() {
 			return errNothingToDo
 		}
 		*p = movedTo(*p, at, policy)
-		tx.SetPeriod(id, when.Period)
 		return nil
 	})
 }

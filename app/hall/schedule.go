@@ -42,9 +42,9 @@ func (h *Hall) schedule(ctx context.Context, by By, ask Ask) (pass.Pass, error) 
 		return pass.Pass{}, err
 	}
 	if by.Staff && ask.Invites {
-		return h.invite(ctx, by, policy, made, at, ask.When.Period)
+		return h.invite(ctx, by, policy, made, at)
 	}
-	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, period: ask.When.Period, verb: pass.WasScheduled})
+	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, verb: pass.WasScheduled})
 }
 
 func planned(policy school.Policy, ask Ask, grade string, now time.Time) (time.Time, *school.Unplannable) {

@@ -135,14 +135,8 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	}
 	if q.Pass == nil {
 		tx.AddPass(p)
-		if q.scheduled() {
-			tx.AddPlan(p.ID, a.period)
-		}
 	} else {
 		tx.ChangePass(p)
-		if was := q.Pass.StartsAt; !was.IsZero() && !p.StartsAt.Equal(was) {
-			tx.SetPeriod(p.ID, "") // it stays at the time that somebody gave it, whatever becomes of its period
-		}
 	}
 	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), stateOf(&p))
 	return touched, nil

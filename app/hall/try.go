@@ -19,7 +19,6 @@ type attempt struct {
 	reason    string    // why what was confirmed is passed over
 	later     time.Time // when it is to start; a moment that has passed is now
 	release   bool      // the system starts it as soon as the room has a place
-	period    string    // by which a new pass goes that is to start later
 	verb      string    // for the audit log
 	replaces  school.ID // the one pass of the student that it ends by starting: the way back
 	undo      bool      // an end is taken back: the pass goes on as it was

@@ -30,6 +30,17 @@ order by p.family_name, p.given_name, p.id`, append([]any{s.id}, args...)...)
 // StudentsNamed finds the students at the school by their number, e-mail, or id in the student information system. The
 // words are in lower case; one that fits several students has several.
 func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]school.ID, error) {
+	return s.whoIs(ctx, words, `(lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))`, canBeSent)
+}
+
+// PeopleCalled finds people as [Scope.StudentsNamed] does students, also by their username.
+func (s Scope) PeopleCalled(ctx context.Context, words []string) (map[string][]school.ID, error) {
+	return s.whoIs(ctx, words, `(lower(p.number)), (lower(p.email)), (lower(p.username)), (lower(coalesce(p.sis_id, '')))`,
+		`p.state <> 'deleted'`)
+}
+
+// whoIs answers for each word the people p of who that have it among their values.
+func (s Scope) whoIs(ctx context.Context, words []string, values, who string) (map[string][]school.ID, error) {
 	found := map[string][]school.ID{}
 	err := s.each(ctx, func(rows pgx.Rows) error {
 		var word string
@@ -40,9 +51,8 @@ func (s Scope) StudentsNamed(ctx context.Context, words []string) (map[string][]
 		found[word] = append(found[word], id)
 		return nil
 	}, `select distinct w.word, p.id::text from people p
-cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(coalesce(p.sis_id, '')))) as w (word)
-where p.school_id = $1 and 'student' = any(p.roles) and p.state in ('active', 'disabled')
-and w.word <> '' and w.word = any($2::text[])
+cross join lateral (values `+values+`) as w (word)
+where p.school_id = $1 and `+who+` and w.word <> '' and w.word = any($2::text[])
 order by w.word, p.id::text`, s.id, orEmpty(words))
 	return found, err
 }

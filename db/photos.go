@@ -24,25 +24,6 @@ type PhotoFile struct {
 	Picture       []byte
 }
 
-// PeopleCalled finds people by their id in the student information system, e-mail, username or number: the words are in
-// lower case; one that fits several people has several.
-func (s Scope) PeopleCalled(ctx context.Context, words []string) (map[string][]school.ID, error) {
-	found := map[string][]school.ID{}
-	err := s.each(ctx, func(rows pgx.Rows) error {
-		var word string
-		var id school.ID
-		if err := rows.Scan(&word, &id); err != nil {
-			return err
-		}
-		found[word] = append(found[word], id)
-		return nil
-	}, `select distinct w.word, p.id::text from people p
-cross join lateral (values (lower(p.number)), (lower(p.email)), (lower(p.username)), (lower(coalesce(p.sis_id, '')))) as w (word)
-where p.school_id = $1 and p.state <> 'deleted' and w.word <> '' and w.word = any($2::text[])
-order by w.word, p.id::text`, s.id, orEmpty(words))
-	return found, err
-}
-
 // AddPhotoLot keeps a new file. A Violation of photo_lots_pkey says that it was brought already.
 func (tx *Tx) AddPhotoLot(ctx context.Context, l PhotoLot) error {
 	tx.queue(`insert into photo_lots (school_id, id, brought_by, brought_at, worked_at, of_all) values ($1, $2, $3, $4, $4, $5)`,

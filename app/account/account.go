@@ -73,7 +73,7 @@ func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string, w
 		return "", ErrUnknown
 	}
 	if p.State != school.Active {
-		return "", errors.Join(ErrUnknown, d.refuseIn(ctx, []db.Membership{{MemberOf: of, PersonID: person}}, way, "off"))
+		return "", errors.Join(ErrUnknown, d.refuseIn(ctx, []db.Membership{{MemberOf: of, PersonID: person}}, way, string(Off)))
 	}
 	d.End(ctx, before)
 	secretPart := make([]byte, 32)

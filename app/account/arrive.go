@@ -82,13 +82,13 @@ func (d *Desk) Arrive(ctx context.Context, provider string, c school.Claims) (Ar
 	return arrival, err
 }
 
-// RefuseAll remembers with the accounts that are off that they would have been opened.
-func (d *Desk) RefuseAll(ctx context.Context, r *Refused, way Way) error {
-	return d.refuseIn(ctx, r.Off, way, "off")
+// RememberOff remembers with the accounts that are off that they would have been opened.
+func (d *Desk) RememberOff(ctx context.Context, r *Refused, way Way) error {
+	return d.refuseIn(ctx, r.Off, way, string(Off))
 }
 
-// open are those of the memberships whose account may sign in; off are the schools where it is switched off. One whose
-// person is no longer there counts for nothing.
+// open are those of the memberships whose account may sign in, off those where it may not. One whose person is no longer
+// there is neither.
 func (d *Desk) open(ctx context.Context, known []db.Membership) (open, off []db.Membership, err error) {
 	for _, m := range known {
 		state, err := d.db.At(m.MemberOf).State(ctx, m.PersonID)

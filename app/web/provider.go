@@ -107,7 +107,7 @@ func (s *Site) arrived(c echo.Context, a account.Attempt, claims school.Claims) 
 	ctx := c.Request().Context()
 	arrival, err := s.Desk.Arrive(ctx, a.Provider, claims)
 	if refused, is := errors.AsType[*account.Refused](err); is {
-		if err := errors.Join(s.endSession(c), s.Desk.RefuseAll(ctx, refused, wayOf(c, a.Provider, ""))); err != nil { // it is somebody else's, who has left the device
+		if err := errors.Join(s.endSession(c), s.Desk.RememberOff(ctx, refused, wayOf(c, a.Provider, ""))); err != nil { // it is somebody else's, who has left the device
 			return err
 		}
 		no := views.ProviderNo{Why: string(refused.Why), Provider: a.Provider, Email: claims.Email, Next: a.Next}

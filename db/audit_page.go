@@ -47,8 +47,7 @@ func (s Scope) AuditEntries(ctx context.Context, of AuditEntriesOf) (list []Audi
 }
 
 // auditEntries reads the rows in the order of their ids, which is that of time, and names only those it answers.
-const auditEntries = `select a.id::text, a.at, coalesce(a.actor_id::text, ''), coalesce(p.given_name, ''),
-  coalesce(p.family_name, ''), coalesce(p.title, ''), a.acting_name, a.what, a.subject, a.subject_id::text, a.old, a.new,
+const auditEntries = `select ` + changeColumns + `,
   coalesce(a.number, 0), a.previous, coalesce(a.acting_for::text, ''), coalesce(t.given_name, ''), coalesce(t.family_name, ''), coalesce(t.title, ''),
   coalesce(s.id::text, ''), coalesce(s.given_name, ''), coalesce(s.family_name, ''), coalesce(o.name, ''), coalesce(o.number, ''),
   coalesce(d.name, ''), coalesce(d.number, '')

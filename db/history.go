@@ -82,8 +82,11 @@ func (c *Change) fields() []any {
 	}
 }
 
-const history = `select a.id::text, a.at, coalesce(a.actor_id::text, ''), coalesce(p.given_name, ''),
-  coalesce(p.family_name, ''), coalesce(p.title, ''), a.acting_name, a.what, a.subject, a.subject_id::text, a.old, a.new
+// changeColumns are what [Change.fields] scans, of a row a of the audit log and its actor p.
+const changeColumns = `a.id::text, a.at, coalesce(a.actor_id::text, ''), coalesce(p.given_name, ''),
+  coalesce(p.family_name, ''), coalesce(p.title, ''), a.acting_name, a.what, a.subject, a.subject_id::text, a.old, a.new`
+
+const history = `select ` + changeColumns + `
 from audit_log a
 left join people p on p.school_id = a.school_id and p.id = a.actor_id
 where a.school_id = $1`

@@ -7,7 +7,9 @@ import (
 
 // office are the people whose accounts no roster takes, re-addresses or gives other roles: a file could lock them out
 // of the school, or let in somebody else as them.
-const office = `p.roles && array['assistant', 'administrator']`
+const office = `p.roles && ` + officeRoles
+
+const officeRoles = `array['assistant', 'administrator']`
 
 // hold lets the people stand as they are whom a statement has put into held, and their roles with them: their rows are
 // not taken, and nothing is taken from them.

@@ -37,7 +37,7 @@ const pairs = `with pairs as (
   join roles_now n on n.person = s.sis_id and n.roles <> '{}'
   join people p on p.school_id = $1 and lower(p.email) = lower(s.email)
   where not s.gone and s.email <> '' and p.state <> 'deleted' and (p.sis_id is null or p.sis_id like 'accounts:%')
-  and p.roles && n.roles and not p.roles && array['assistant', 'administrator']
+  and p.roles && n.roles and not ` + office + `
   and not exists (select from matched m where m.sis_id = s.sis_id or m.id = p.id)
 ), unclear as (
   select q.word from pairs q group by q.word having count(*) > 1

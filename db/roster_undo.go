@@ -175,9 +175,9 @@ var undoings = map[string]undoing{
 		`update people k
 set state = 'deleted', sis_id = null, given_name = '', family_name = '', title = '', email = '', username = '', number = '',
   grade = '', left_as = null, rostered = false
-where k.school_id = $1::uuid and not k.roles && array['assistant', 'administrator'] and `,
+where k.school_id = $1::uuid and not k.roles && ` + officeRoles + ` and `,
 		`update people k set left_as = k.state, state = 'suspended'
-where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and not k.roles && array['assistant', 'administrator'] and `,
+where k.school_id = $1::uuid and k.left_as is null and k.state <> 'deleted' and not k.roles && ` + officeRoles + ` and `,
 	},
 	"sections": {`delete from sections k where k.school_id = $1::uuid and `, `update sections k set active = false where k.school_id = $1::uuid and `},
 	"rooms":    {`update rooms k set archived = true where k.school_id = $1::uuid and `, ""},
@@ -229,7 +229,7 @@ func (p undoPart) putBack() string {
 from undone u
 where k.school_id = $1::uuid and k.id = (u.o).id and not u.missing`
 	if p.table == "people" {
-		sql += ` and not k.roles && array['assistant', 'administrator']`
+		sql += ` and not k.roles && ` + officeRoles
 	}
 	return sql
 }

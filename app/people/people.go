@@ -60,6 +60,9 @@ func (a *Accounts) Settle(ctx context.Context, by db.Actor, of, id school.ID) er
 
 // PutBack makes an account what it was before a change; see [setting.Kind.PutBack].
 func (a *Accounts) PutBack(ctx context.Context, by db.Actor, of, id school.ID, old, changed json.RawMessage, anyway bool) (school.ID, error) {
+	if err := keepsOneself(by, id, old); err != nil {
+		return "", err
+	}
 	change, err := a.Kind.PutBack(ctx, by, of, id, old, changed, anyway)
 	if err != nil {
 		return change, err
@@ -67,11 +70,23 @@ func (a *Accounts) PutBack(ctx context.Context, by db.Actor, of, id school.ID, o
 	return change, a.Settle(ctx, by, of, id)
 }
 
+// keepsOneself refuses what [ForOneself] says of one's own account.
+func keepsOneself(by db.Actor, id school.ID, old json.RawMessage) error {
+	var was Person
+	if by.ID != id || json.Unmarshal(old, &was) != nil {
+		return nil // what can't be read is refused by the kind
+	}
+	if wrong := ForOneself(was); len(wrong) > 0 {
+		return &setting.Invalid{Fields: wrong}
+	}
+	return nil
+}
+
 func read(ctx context.Context, s db.Scope, id school.ID) (Person, error) {
 	p, err := s.Person(ctx, id)
 	person := Person{
 		GivenName: p.GivenName, FamilyName: p.FamilyName, Title: p.Title, Email: p.Email, Username: p.Username,
-		Number: p.Number, Grade: p.Grade, SISID: p.SISID, Roles: slices.Clone(p.Roles), Permissions: slices.Clone(p.Permissions), State: p.State,
+		Number: p.Number, Grade: p.Grade, SISID: p.SISID, Roles: slices.Clone(p.Roles), Permissions: append([]school.Permission(nil), p.Permissions...), State: p.State,
 	}
 	slices.Sort(person.Roles)
 	slices.Sort(person.Permissions)
@@ -113,16 +128,22 @@ func check(ctx context.Context, tx *db.Tx, id school.ID, p Person) error {
 }
 
 // keepOthers leaves the permissions as they are that are given and taken elsewhere: putting an account back must not
-// give them again.
+// give them again. None at all are nil, as they are read: a change that was kept otherwise could not be put back.
 func (p *Person) keepOthers(was Person) {
 	elsewhere := func(p school.Permission) bool { return slices.Contains(school.GivenElsewhere, p) }
-	p.Permissions = slices.DeleteFunc(slices.Clone(p.Permissions), elsewhere)
-	for _, kept := range was.Permissions {
-		if elsewhere(kept) {
-			p.Permissions = append(p.Permissions, kept)
+	var kept []school.Permission
+	for _, permission := range p.Permissions {
+		if !elsewhere(permission) {
+			kept = append(kept, permission)
 		}
 	}
-	slices.Sort(p.Permissions)
+	for _, permission := range was.Permissions {
+		if elsewhere(permission) {
+			kept = append(kept, permission)
+		}
+	}
+	slices.Sort(kept)
+	p.Permissions = kept
 }
 
 // write keeps the account. Who may no longer sign in is signed out, also for the day they may again.

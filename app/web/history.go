@@ -153,13 +153,15 @@ func (s *Site) putBack(c echo.Context) error {
 	if !known || !k.may(v) {
 		return echo.ErrForbidden
 	}
-	err = s.putOneOrAllBack(c, k, change)
+	alone, err := s.reverse(c, k, change)
 	_, invalid := errors.AsType[*setting.Invalid](err)
 	_, violated := errors.AsType[*db.Violation](err)
 	if page, query, asked := strings.Cut(c.FormValue("back"), "?"); asked && page == "/admin/history" {
 		c.Request().URL.RawQuery = query // a refusal shows the part of the history that the button was in
 	}
 	switch {
+	case errors.Is(err, setting.ErrChanged) && !alone: // there is no “anyway” for a part of them
+		return s.drawHistory(c, http.StatusConflict, "web.history.changed", views.History{})
 	case errors.Is(err, setting.ErrChanged):
 		return s.drawHistory(c, http.StatusConflict, "web.history.changed", views.History{Asked: id})
 	case invalid, violated:
@@ -170,19 +172,21 @@ func (s *Site) putBack(c echo.Context) error {
 	return s.goTo(c, backFrom(c))
 }
 
-// putOneOrAllBack puts a change back alone, or with all that were made together with it, where the form asks for that.
-func (s *Site) putOneOrAllBack(c echo.Context, k kept, change db.Change) error {
+// reverse puts a change back; alone says whether it was made alone or is asked for without those made together with it.
+func (s *Site) reverse(c echo.Context, k kept, change db.Change) (alone bool, err error) {
 	ctx, of := c.Request().Context(), visitor(c).School
-	with, err := s.DB.At(of).ChangesWith(ctx, change.ID)
-	if err != nil {
-		return err
+	var with []db.Change
+	if c.FormValue("together") != "" {
+		if with, err = s.DB.At(of).ChangesWith(ctx, change.ID); err != nil {
+			return false, err
+		}
 	}
-	if len(with) < 2 || c.FormValue("together") == "" {
+	if len(with) < 2 {
 		_, err = k.putBack(ctx, actor(c), of, change.SubjectID, change.Old, change.New, c.FormValue("anyway") != "")
-		return err
+		return true, err
 	}
 	_, err = k.allBack(ctx, actor(c), of, putsOf(with, change.Subject))
-	return err
+	return false, err
 }
 
 // putsOf are changes of one kind as they are put back.

@@ -179,3 +179,25 @@ func TestAChangeIsPutBackUnlessItWasChangedAgain(t *testing.T) {
 		t.Errorf("the history does not tell: %d\n%s", a.status, a.body)
 	}
 }
+
+func TestNobodyPutsTheirOwnAccountBackToWhereTheyCouldNotPutItBack(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin, id := w.signedIn(server, "admin"), w.personID("teacher2")
+	w.db.SQL(t, `update people set roles = '{teacher}' where id = $1`, id)
+	form := admin.personForm(id)
+	form.Add("roles", "administrator")
+	a := admin.post("/admin/people/"+string(id), form)
+	_, saved, _ := strings.Cut(a.header.Get("Location"), "saved=")
+	other := w.signedIn(server, "teacher2")
+	if a := other.get("/admin"); a.status != http.StatusOK {
+		t.Fatalf("made an administrator: %d", a.status)
+	}
+	if a := other.post("/admin/history/"+saved+"/reversal", nil); a.status != http.StatusConflict {
+		t.Errorf("putting it back oneself: %d, want 409", a.status)
+	}
+	if a := admin.post("/admin/history/"+saved+"/reversal", nil); a.status != http.StatusSeeOther {
+		t.Errorf("another administrator: %d\n%s", a.status, a.text())
+	}
+}

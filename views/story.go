@@ -35,6 +35,14 @@ func (f Frame) happened(e pass.Event) string {
 		return f.say("story.corrected", "Was", f.clock(e.Before.EndedAt), "Is", f.clock(e.After.EndedAt))
 	case pass.MoreTimeAsked:
 		return f.say("story.asked-more", "Count", e.After.More)
+	case pass.WasInvited:
+		return f.say("story.invited")
+	case pass.WasAccepted:
+		return f.say("story.accepted")
+	case pass.WasDeclined:
+		return f.say("story.declined")
+	case pass.WasMoved:
+		return f.say("story.moved")
 	case pass.MoreTimeDenied:
 		return f.say("story.denied-more")
 	case pass.WasPaused:

@@ -24,7 +24,7 @@ func (h *Hall) TakeBack(ctx context.Context, by By, of, id school.ID) (pass.Pass
 	if err != nil {
 		return seen, err
 	}
-	if len(story) == 0 || story[0].What != pass.WasAskedFor || !by.did(story[0]) {
+	if len(story) == 0 || !made(story[0]) || !by.did(story[0]) {
 		return seen, ErrForbidden
 	}
 	now := h.clock()
@@ -32,6 +32,11 @@ func (h *Hall) TakeBack(ctx context.Context, by By, of, id school.ID) (pass.Pass
 		return seen, ErrTooLate
 	}
 	return h.unmake(ctx, by, seen)
+}
+
+// made reports whether an event made its pass: for now, for a time, or by an invitation.
+func made(e pass.Event) bool {
+	return e.What == pass.WasAskedFor || e.What == pass.WasScheduled || e.What == pass.WasInvited
 }
 
 // touched reports whether a person had a hand in what happened. A turn in line that the system offers is none.

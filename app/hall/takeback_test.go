@@ -81,3 +81,17 @@ func TestAPlaceThatIsTakenBackGoesToTheNextInLine(t *testing.T) {
 	p.must(err)
 	p.holds("an offered turn is taken back too", []pass.Pass{second}, pass.Cancelled)
 }
+
+func TestAPassThatWasMadeForATimeIsTakenBackAsWell(t *testing.T) {
+	t.Parallel()
+	for _, invites := range []bool{false, true} {
+		p := newPlace(t)
+		ask := p.ask(p.ada, p.restroom)
+		ask.When, ask.Invites = at(11, 0), invites
+		made, err := p.hall.Ask(t.Context(), as(p.ito), ask)
+		p.must(err)
+		if got, err := p.takesBack(p.ito, made); err != nil || got.State != pass.Cancelled {
+			t.Errorf("invited: %t; %q, %v; want it cancelled", invites, got.State, err)
+		}
+	}
+}

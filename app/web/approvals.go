@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,7 +20,11 @@ func (s *Site) approve(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	changes, problem, err := s.changes(c)
+	day, err := s.dayOf(c, id)
+	if err != nil {
+		return err
+	}
+	changes, problem, err := s.changes(c, day)
 	if err != nil {
 		return err
 	}
@@ -39,8 +44,17 @@ func (s *Site) approve(c echo.Context) error {
 	return s.answerRequest(c, s.withPlace(c, p))
 }
 
-// changes reads "approve with changes"; a field left empty changes nothing.
-func (s *Site) changes(c echo.Context) (changes hall.Changes, problem string, err error) {
+// dayOf is a moment of the day that a request is for.
+func (s *Site) dayOf(c echo.Context, id school.ID) (time.Time, error) {
+	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	if err == nil && p.Planned() {
+		return p.StartsAt, nil
+	}
+	return s.Clock(), err
+}
+
+// changes reads "approve with changes"; a field left empty changes nothing. A time of the clock is one of the day.
+func (s *Site) changes(c echo.Context, day time.Time) (changes hall.Changes, problem string, err error) {
 	changes = hall.Changes{
 		Override: codesOf(c), Message: words(c.FormValue("message")), Reason: words(c.FormValue("reason")),
 	}
@@ -68,7 +82,7 @@ func (s *Site) changes(c echo.Context) (changes hall.Changes, problem string, er
 	if err != nil {
 		return changes, "", err
 	}
-	at, understood := localTime(value, policy.Zone, s.Clock())
+	at, understood := localTime(value, policy.Zone, day)
 	if !understood {
 		return changes, "web.time", nil
 	}

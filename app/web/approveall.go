@@ -19,7 +19,7 @@ import (
 // approveAll approves several requests, each by itself: one that a rule stops stays open and says why. The system
 // starts each as soon as it may, from "not before" on where there is one.
 func (s *Site) approveAll(c echo.Context) error {
-	changes, problem, err := s.changes(c)
+	changes, problem, err := s.changes(c, s.Clock())
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,11 @@ func (s *Site) standDesk(c echo.Context, change func(id school.ID, now time.Time
 	if room, err := s.DB.At(of).Room(c.Request().Context(), id); err != nil || room.Archived {
 		return errors.Join(err, db.ErrNotFound)
 	}
-	if !slices.Contains(s.ownRooms(c), id) {
+	own, err := s.Hall.OwnRooms(c.Request().Context(), by(c), of)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(own, id) {
 		return hall.ErrForbidden
 	}
 	desk, status := views.DeskState{Now: s.Clock()}, http.StatusOK

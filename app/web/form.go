@@ -80,8 +80,8 @@ func askForm(c echo.Context) (hall.Ask, map[string]string) {
 	if ask.Trip == "" {
 		problems["trip"] = "web.trip"
 	}
-	ask.When, ask.Invites = whenForm(c, problems), c.FormValue("kind") == "invitation"
-	if ask.Invites || !ask.When.Now() {
+	if ask.When = whenForm(c, problems); !ask.When.Now() { // the fields of a time are sent with "now" as well
+		ask.Invites = c.FormValue("kind") == "invitation"
 		delete(problems, "origin") // the bell schedule says it, or the student
 		ask.Origin = fromForm(c, ask.Origin)
 	}

@@ -43,16 +43,9 @@ func (s *Site) answerInvitation(c echo.Context) error {
 }
 
 // invitationAgain draws an invitation that stays open, with what stands against the answer.
-func (s *Site) invitationAgain(c echo.Context, status int, i views.Invitation) error {
-	id, err := pathID(c)
-	if err != nil {
+func (s *Site) invitationAgain(c echo.Context, status int, i views.Invitation) (err error) {
+	if i.Pass, err = s.passOf(c); err != nil {
 		return err
-	}
-	if i.Pass, err = s.Hall.Pass(c.Request().Context(), visitor(c).School, id); err != nil {
-		return err
-	}
-	if i.Pass.StudentID != visitor(c).Person.ID {
-		return echo.ErrForbidden
 	}
 	i.From = formID(c, "origin")
 	origins, err := s.origins(c)

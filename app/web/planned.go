@@ -33,7 +33,7 @@ func (s *Site) movePass(c echo.Context) error {
 		}
 		sentences[no.Field] = s.fragmentFrame(c).Unplannable(no)
 	}
-	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	p, err := s.passOf(c)
 	if err != nil {
 		return err
 	}

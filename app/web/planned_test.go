@@ -127,3 +127,47 @@ func TestManyPassesAreScheduledWithOneForm(t *testing.T) {
 		t.Errorf("%d and %d, want one each", a, b)
 	}
 }
+
+func TestAPassForNowIsNoInvitationWhateverItsHiddenFieldsSay(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	form := w.askForm(w.room("Restroom 2E"))
+	form.Set("student", string(w.personID("student")))
+	form.Set("when", "now")
+	form.Set("kind", "invitation")
+	form.Set("from", "")
+	a := w.signedIn(w.server(), "teacher").postFrom("/teacher", "/passes", form)
+	if p := w.pass(form.Get("id")); a.status != http.StatusOK || p.State != "active" || string(p.OriginID) != form.Get("origin") {
+		t.Errorf("%d: %q from %s, want it out from where the form says", a.status, p.State, p.OriginID)
+	}
+}
+
+func TestAnApproverWhoWritesATimeMeansTheDayThatWasAskedFor(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.db.SQL(t, `update schools set students_schedule = true`)
+	server := w.server()
+	form := w.planForm("student", "2026-11-24", "10:00")
+	form.Set("approver", string(w.personID("teacher")))
+	w.signedIn(server, "student").postFrom("/student", "/passes", form)
+	ito, id := w.signedIn(server, "teacher"), form.Get("id")
+	a := ito.postFrom("/teacher", "/passes/"+id+"/approval", url.Values{"not_before": {"10:30"}})
+	p := w.pass(id)
+	if at := p.StartsAt.UTC().Format("2006-01-02 15:04"); a.status != http.StatusOK || p.State != "scheduled" || at != "2026-11-24 10:30" {
+		t.Errorf("%d: %q at %s, want it scheduled for half past ten of the next day\n%s", a.status, p.State, at, a.body)
+	}
+}
+
+func TestTheHistoryOfAPassTellsAnInvitation(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	ito := w.signedIn(w.server(), "teacher")
+	form := w.planForm("student", "2026-11-23", "15:40")
+	form.Set("kind", "invitation")
+	ito.postFrom("/teacher", "/passes", form)
+	page := "/passes/" + form.Get("id")
+	ito.postFrom(page, page+"/time", url.Values{"from": {"page"}, "date": {"2026-11-23"}, "time": {"15:50"}})
+	if a := ito.get(page); !a.has("invited to this pass") || !a.has("gave the pass another time") || a.has("asked for this pass") {
+		t.Errorf("what happened:\n%s", a.text())
+	}
+}

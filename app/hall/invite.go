@@ -25,8 +25,8 @@ func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.P
 			return err
 		}
 		now := h.clock()
-		p.State, p.MadeAt, p.StartsAt = pass.Requested, now, at
-		p.DeadlineAt, p.OnDay = at.Add(answerPatience), policy.Day(at)
+		p.State, p.MadeAt = pass.Requested, now
+		p = movedTo(p, at, policy)
 		tx.AddPass(p)
 		tx.Record(by.actor(), now, pass.WasInvited, "pass", p.ID, nil, stateOf(&p))
 		return nil

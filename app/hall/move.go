@@ -31,13 +31,14 @@ func (h *Hall) Move(ctx context.Context, by By, of, id school.ID, when school.Wh
 			return errNothingToDo
 		}
 		*p = movedTo(*p, at, policy)
+		p.Refusal = ""
 		return nil
 	})
 }
 
-// movedTo is a planned pass at another time.
+// movedTo is a planned pass, scheduled or asked for, with what follows from its time.
 func movedTo(p pass.Pass, at time.Time, policy school.Policy) pass.Pass {
-	p.StartsAt, p.OnDay, p.Refusal, p.DeadlineAt = at, policy.Day(at), "", at
+	p.StartsAt, p.OnDay, p.DeadlineAt = at, policy.Day(at), at
 	if p.State == pass.Requested {
 		p.DeadlineAt = at.Add(answerPatience)
 	}

@@ -24,12 +24,14 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 	case refused == nil && q.undo:
 		p = goesOn(q, p, passed)
 	case refused == nil && q.scheduled():
-		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Scheduled, q.later, q.later, q.policy.Day(q.later)
+		p.State = pass.Scheduled
+		p = movedTo(p, q.later, q.policy)
 	case refused == nil:
 		p.Overridden = passed
 		p = started(q, p)
 	case refused.Code == pass.NeedsApproval && p.State == "" && q.scheduled():
-		p.State, p.StartsAt, p.DeadlineAt, p.OnDay = pass.Requested, q.later, q.later.Add(answerPatience), q.policy.Day(q.later)
+		p.State = pass.Requested
+		p = movedTo(p, q.later, q.policy)
 	case refused.Code == pass.NeedsApproval && p.State == "" && q.RequestPass != "":
 		return q.named(p), &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}
 	case refused.Code == pass.NeedsApproval && p.State == "":

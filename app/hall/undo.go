@@ -137,15 +137,16 @@ func before(p pass.Pass, last pass.Event, policy school.Policy, now time.Time) p
 		p.ApprovedBy, p.ApprovedHow, p.Answer, p.OnDay = "", "", "", policy.Day(p.MadeAt)
 		p.AnsweredAt, p.OverrideReason = time.Time{}, ""
 		p.StartsAt, p.JoinedAt, p.TurnsMissed, p.StartedAt, p.DueAt = was.StartsAt, time.Time{}, 0, time.Time{}, time.Time{}
-		p.DeadlineAt = later(p.MadeAt.Add(minutes(policy.School.RequestMinutes)), now.Add(UndoFor))
-		if !p.StartsAt.IsZero() {
-			p.DeadlineAt, p.OnDay = later(p.StartsAt.Add(answerPatience), now.Add(UndoFor)), policy.Day(p.StartsAt)
+		p.DeadlineAt = p.MadeAt.Add(minutes(policy.School.RequestMinutes))
+		if !was.StartsAt.IsZero() {
+			p = movedTo(p, was.StartsAt, policy)
 		}
+		p.DeadlineAt = later(p.DeadlineAt, now.Add(UndoFor))
 	case pass.Scheduled:
 		if !was.StartsAt.IsZero() {
-			p.StartsAt, p.OnDay = was.StartsAt, policy.Day(was.StartsAt)
+			p.StartsAt = was.StartsAt
 		}
-		p.DeadlineAt = p.StartsAt
+		p = movedTo(p, p.StartsAt, policy)
 	case pass.Ready:
 		p.State = pass.Waiting
 	}

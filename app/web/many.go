@@ -145,10 +145,7 @@ func (s *Site) manyAgain(c echo.Context, status int, ask hall.Ask, ids []school.
 		return err
 	}
 	f := s.frame(c)
-	sheet.Problems = map[string]string{}
-	for field, id := range problems {
-		sheet.Problems[field] = f.Say.Say(id)
-	}
+	sheet.Problems = sentences(f.Say, problems)
 	if sheet.Choice == nil {
 		sheet.Many.Picking = true
 	}

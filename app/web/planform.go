@@ -72,13 +72,17 @@ func planOf(c echo.Context) *views.Plan {
 	}
 }
 
-// fillPlan adds what a plan can be made of: the periods there are, and today where no date is typed.
+// offerTimes adds what a plan can be made of: the periods there are, and the days.
+func offerTimes(plan *views.Plan, policy school.Policy, now time.Time) {
+	plan.Periods, plan.Today = policy.Bells.PeriodNames(), policy.Day(now)
+	plan.Last = policy.Local(now).AddDate(0, 0, school.FurthestDay).Format(time.DateOnly)
+}
+
+// fillPlan adds what a plan can be made of, and today where no date is typed.
 func (s *Site) fillPlan(c echo.Context, sheet *views.Sheet, home hall.Home) {
-	policy := home.Policy
-	sheet.MayPlan = sheet.Staff || policy.School.StudentsSchedule
+	sheet.MayPlan = sheet.Staff || home.Policy.School.StudentsSchedule
 	plan := sheet.Plan
-	plan.Periods, plan.Today = policy.Bells.PeriodNames(), policy.Day(s.Clock())
-	plan.Last = policy.Local(s.Clock()).AddDate(0, 0, school.FurthestDay).Format(time.DateOnly)
+	offerTimes(plan, home.Policy, s.Clock())
 	if plan.Date == "" {
 		plan.Date = plan.Today
 	}

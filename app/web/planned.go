@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/school"
 	"corridor/views"
 )
 
@@ -15,14 +14,10 @@ func (s *Site) movePass(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	sentences := map[string]string{}
-	say := s.fragmentFrame(c).Say
 	problems := map[string]string{}
 	when := laterForm(c, problems)
-	for field, sentence := range problems {
-		sentences[field] = say.Say(sentence)
-	}
-	if len(sentences) == 0 {
+	said := sentences(s.fragmentFrame(c).Say, problems)
+	if len(said) == 0 {
 		p, err := s.Hall.Move(c.Request().Context(), by(c), visitor(c).School, id, when)
 		no := unplannable(err)
 		switch {
@@ -31,13 +26,13 @@ func (s *Site) movePass(c echo.Context) error {
 		case no == nil:
 			return err
 		}
-		sentences[no.Field] = s.fragmentFrame(c).Unplannable(no)
+		said[no.Field] = s.fragmentFrame(c).Unplannable(no)
 	}
 	p, err := s.passOf(c)
 	if err != nil {
 		return err
 	}
-	desk := views.PassDesk{Pass: p, Sheet: c.FormValue("from") == "sheet" && !plain(c), Problems: sentences, Plan: planOf(c)}
+	desk := views.PassDesk{Pass: p, Sheet: c.FormValue("from") == "sheet" && !plain(c), Problems: said, Plan: planOf(c)}
 	return s.drawDesk(c, http.StatusUnprocessableEntity, desk)
 }
 
@@ -52,12 +47,9 @@ func (s *Site) planDesk(c echo.Context, desk *views.PassDesk) error {
 	if err != nil {
 		return err
 	}
-	now := policy.Local(s.Clock())
 	if desk.Plan == nil {
-		at := policy.Local(p.StartsAt)
-		desk.Plan = &views.Plan{Date: at.Format("2006-01-02"), Time: at.Format("15:04")}
+		desk.Plan = &views.Plan{Date: policy.Day(p.StartsAt), Time: policy.Local(p.StartsAt).Format("15:04")}
 	}
-	desk.Plan.Periods, desk.Plan.Today = policy.Bells.PeriodNames(), now.Format("2006-01-02")
-	desk.Plan.Last = now.AddDate(0, 0, school.FurthestDay).Format("2006-01-02")
+	offerTimes(desk.Plan, policy, s.Clock())
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
+	"corridor/views/text"
 )
 
 // sheet is the form of a new pass, as a fragment.
@@ -51,15 +52,20 @@ func (s *Site) sheetFor(c echo.Context) (views.Sheet, error) {
 
 // sheetAgain is the sheet as it was sent, with what is wrong with it.
 func (s *Site) sheetAgain(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, problems map[string]string) error {
-	say, sentences := s.fragmentFrame(c).Say, map[string]string{}
+	return s.sheetSaying(c, status, ask, refused, sentences(s.fragmentFrame(c).Say, problems))
+}
+
+// sentences are the problems of a form, which are ids by field, in words.
+func sentences(say text.Language, problems map[string]string) map[string]string {
+	said := map[string]string{}
 	for field, id := range problems {
-		sentences[field] = say.Say(id)
+		said[field] = say.Say(id)
 	}
-	return s.sheetSaying(c, status, ask, refused, sentences)
+	return said
 }
 
 // sheetSaying is the same with the sentences themselves.
-func (s *Site) sheetSaying(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, sentences map[string]string) error {
+func (s *Site) sheetSaying(c echo.Context, status int, ask hall.Ask, refused *pass.Refusal, said map[string]string) error {
 	if !ask.ID.Valid() {
 		ask.ID = db.NewID()
 	}
@@ -71,7 +77,7 @@ func (s *Site) sheetSaying(c echo.Context, status int, ask hall.Ask, refused *pa
 		return err
 	}
 	f := s.frame(c)
-	sheet.Refusal, sheet.Problems = refused, sentences
+	sheet.Refusal, sheet.Problems = refused, said
 	if plain(c) {
 		return s.draw(c, status, views.SheetPage(f, sheet))
 	}

@@ -97,10 +97,9 @@ func (f Frame) staffActions(p pass.Pass) []Node {
 		return []Node{f.dropButton(p, f.say("board.leave", "Student", p.Student.Name()))}
 	case pass.Scheduled, pass.Requested:
 		return []Node{f.dropButton(p, f.say("board.cancel", "Student", p.Student.Name())), f.more(p)}
-	case pass.Missed, pass.Expired, pass.Denied:
-		if p.MadeAs == pass.MadeByStaff && !p.StartsAt.IsZero() {
-			return []Node{f.sendAgain(p, ui.Quiet), f.more(p)}
-		}
+	}
+	if p.Unmet() {
+		return []Node{f.sendAgain(p, ui.Quiet), f.more(p)}
 	}
 	return nil
 }

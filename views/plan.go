@@ -267,7 +267,7 @@ func (f Frame) deskPlan(d PassDesk) Node {
 				f.planTime(Sheet{Plan: d.Plan, Problems: d.Problems}),
 				ui.Actions(ui.Button(ui.Primary, "check", f.say("sched.move-now"))))),
 		}
-	case p.MadeAs == pass.MadeByStaff && (p.State == pass.Denied || p.State == pass.Expired || p.State == pass.Missed):
+	case p.Unmet():
 		return ui.Actions(f.sendAgain(p, ui.Primary))
 	}
 	return nil

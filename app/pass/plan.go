@@ -14,3 +14,9 @@ func (p Pass) Firm() bool {
 func (p Pass) Planned() bool {
 	return p.State == Scheduled || p.State == Requested && !p.StartsAt.IsZero()
 }
+
+// Unmet reports whether staff had planned the pass and it came to nothing by itself or by its student: it can be sent
+// again, for another time.
+func (p Pass) Unmet() bool {
+	return p.MadeAs == MadeByStaff && !p.StartsAt.IsZero() && (p.State == Missed || p.State == Expired || p.State == Denied)
+}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"slices"
 	"strings"
 
 	. "maragu.dev/gomponents"
@@ -193,20 +192,17 @@ func InvitationCard(f Frame, i Invitation, origins []school.Room) Node {
 
 func invitationID(p pass.Pass) string { return "invitation-" + string(p.ID) }
 
+// answeredBadge says what came of an invitation: as of any pass, or why of none.
 func (f Frame) answeredBadge(p pass.Pass) Node {
 	switch p.State {
-	case pass.Scheduled:
-		return ui.Badge(ui.Coming, f.say("roster.coming", "Time", f.moment(p.StartsAt)))
 	case pass.Denied:
 		return ui.Badge(ui.Neutral, f.say("sched.declined"))
 	case pass.Expired:
 		return ui.Badge(ui.Neutral, f.say("mood.expired"))
 	case pass.Cancelled:
 		return ui.Badge(ui.Neutral, f.say("mood.cancelled"))
-	case pass.Active:
-		return ui.Badge(ui.Running, f.say("roster.out"))
 	}
-	return ui.Badge(ui.Ended, f.say("many.over"))
+	return f.outcomeBadge(p)
 }
 
 // ComingRow is a planned pass in the list of its student.
@@ -232,14 +228,10 @@ func (f Frame) wasFor(p pass.Pass) string {
 // whyMissed says to whoever may know it why a planned pass did not start. A student reads of a busy hall and of a
 // partner the same.
 func (f Frame) whyMissed(p pass.Pass) string {
-	known := []string{
-		"frozen", "not-active", "already-out", "closed", "trip-kind", "not-visible", "wrong-origin", "no-fly", "lesson-mode",
-		"needs-approval", "limit", "cooldown", "busy", "full", "turn", "origin", "absent",
+	if id := "sched.missed." + p.Refusal; f.Say.Has(id) {
+		return f.say(id)
 	}
-	if !slices.Contains(known, p.Refusal) {
-		return ""
-	}
-	return f.say("sched.missed." + p.Refusal)
+	return ""
 }
 
 // InvitationPage is one invitation as a page of its own: the answer to a plain form that went wrong.

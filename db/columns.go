@@ -32,7 +32,11 @@ const (
 )
 
 func scanStudent(row pgx.Row, p *school.Person) error {
-	return row.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles, &p.Photo)
+	return row.Scan(studentFields(p)...)
+}
+
+func studentFields(p *school.Person) []any {
+	return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles, &p.Photo}
 }
 
 func scanRoom(row pgx.Row) (r school.Room, err error) {

@@ -14,21 +14,22 @@ const canBeSent = `'student' = any(p.roles) and p.state in ('active', 'disabled'
 
 // StudentsOf lists the students among the ids who can be sent a pass, in the order of the ids.
 func (s Scope) StudentsOf(ctx context.Context, ids []school.ID) (list []school.Person, err error) {
-	list, err = s.students(ctx, `select p.id::text, p.given_name, p.family_name, p.grade, p.number from people p
-where p.school_id = $1 and p.id = any($2::uuid[]) and `+canBeSent, s.id, idStrings(ids))
+	list, err = s.students(ctx, `p.id = any($2::uuid[])`, idStrings(ids))
 	slices.SortStableFunc(list, func(a, b school.Person) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
 	return list, err
 }
 
-func (s Scope) students(ctx context.Context, sql string, args ...any) (list []school.Person, err error) {
+// students reads those whom where leaves of the students who can be sent a pass.
+func (s Scope) students(ctx context.Context, where string, args ...any) (list []school.Person, err error) {
 	err = s.each(ctx, func(rows pgx.Rows) error {
 		p := school.Person{SchoolID: s.id}
-		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number); err != nil {
+		if err := scanStudent(rows, &p); err != nil {
 			return err
 		}
 		list = append(list, p)
 		return nil
-	}, sql, args...)
+	}, `select `+studentColumns+` from people p
+where p.school_id = $1 and `+canBeSent+` and `+where, append([]any{s.id}, args...)...)
 	return list, err
 }
 

@@ -141,14 +141,13 @@ func (s Scope) RosterOf(ctx context.Context, section school.ID, day string) (sea
 	at := map[school.ID]int{}
 	err = s.each(ctx, func(rows pgx.Rows) error {
 		var seat Seat
-		p := &seat.Student
-		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &seat.Absent); err != nil {
+		if err := rows.Scan(append(studentFields(&seat.Student), &seat.Absent)...); err != nil {
 			return err
 		}
-		at[p.ID] = len(seats)
+		at[seat.Student.ID] = len(seats)
 		seats = append(seats, seat)
 		return nil
-	}, `select p.id::text, p.given_name, p.family_name, p.grade, p.number,
+	}, `select `+studentColumns+`,
   exists (select from absences a where a.school_id = p.school_id and a.person_id = p.id and a.on_day = $3::text::date)
 from enrollments e
 join people p on p.school_id = e.school_id and p.id = e.person_id

@@ -42,11 +42,10 @@ const isTaught = `exists (select from enrollments e
 // FindTaught lists up to 20 of a teacher's students by name: the one with the id, or those whose name or number begins
 // with the words.
 func (s Scope) FindTaught(ctx context.Context, teacher, id school.ID, words string) ([]school.Person, error) {
-	return s.students(ctx, `select p.id::text, p.given_name, p.family_name, p.grade, p.number from people p
-where p.school_id = $1 and `+canBeSent+` and `+isTaught+`
+	return s.students(ctx, isTaught+`
 and ($3 = '' or p.id::text = $3)
 and ($3 <> '' or p.given_name || ' ' || p.family_name ilike $4 or p.family_name ilike $4 or p.number like $4)
-order by p.family_name, p.given_name, p.id limit 20`, s.id, teacher, string(id), escapeLike(words)+"%")
+order by p.family_name, p.given_name, p.id limit 20`, teacher, string(id), escapeLike(words)+"%")
 }
 
 // CountTaught counts those of the students whom a teacher teaches.

@@ -81,6 +81,9 @@ func TestAnAdministratorBringsPhotos(t *testing.T) {
 	if a := w.browser(server).get(photo); a.status != http.StatusSeeOther {
 		t.Errorf("nobody: %d, want the sign-in page", a.status)
 	}
+	if a := w.signedIn(server, "teacher").get("/teacher"); !a.has(photo + "?") {
+		t.Error("the list of her class does not show it")
+	}
 	form := w.askForm(w.room("Restroom 2E"))
 	ada.postFrom("/student", "/passes", form)
 	if a := w.signedIn(server, "monitor").get("/hall"); !a.has(photo + "?") {

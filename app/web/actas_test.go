@@ -116,9 +116,13 @@ func TestWhoIsInTwoSchoolsGoesFromOneToTheOther(t *testing.T) {
 	if a := b.post("/school", url.Values{"school": {string(w.school.School.ID)}}); a.status != http.StatusNotFound {
 		t.Errorf("back to where the account is off: %d, want 404", a.status)
 	}
+	w.db.SQL(t, `update people set state = 'active' where id = $1`, w.personID("teacher"))
+	if a := b.get("/school"); !a.has("Corridor High") {
+		t.Errorf("the account is on again: %d\n%s", a.status, a.body)
+	}
 	w.db.SQL(t, `update memberships set person_id = gen_random_uuid() where person_id = $1`, person)
-	if a := b.get("/school"); a.has("Corridor High") {
-		t.Error("a sign-in that opens this account no more leads to others still")
+	if a := b.get("/school"); a.status != http.StatusOK || a.has("Corridor High") {
+		t.Errorf("a sign-in that opens this account no more leads to others still: %d", a.status)
 	}
 }
 

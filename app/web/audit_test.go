@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -83,8 +84,8 @@ func TestTheAuditLogIsExportedAsItIsShownWithItsSeals(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a := admin.get("/admin/audit"); !a.has(" entries are sealed") {
-		t.Errorf("the page does not say how far the log is sealed:\n%s", a.body)
+	if a := admin.get("/admin/audit"); !a.has(fmt.Sprintf("%d entries are sealed", head.Number)) || !a.has(fmt.Sprintf("the hash %x:", head.Hash[:8])) {
+		t.Errorf("want %d sealed, with the hash %x:\n%s", head.Number, head.Hash, a.body)
 	}
 	a := admin.get("/admin/audit.csv?kind=setting")
 	list, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(a.body, "\ufeff"))).ReadAll()
@@ -112,12 +113,17 @@ var (
 	cellsOf = regexp.MustCompile(`(?s)<t([dh])[ >].*?</t[dh]>`)
 )
 
-// rows are the rows of the table of an answer, each a line of its cells but the first.
-func (a answer) rows() string {
+// table is the body of the table of an answer.
+func (a answer) table() string {
 	_, body, _ := strings.Cut(a.body, "<tbody>")
 	body, _, _ = strings.Cut(body, "</tbody>")
+	return body
+}
+
+// rows are the rows of the table of an answer, each a line of its cells but the first.
+func (a answer) rows() string {
 	var lines []string
-	for _, row := range strings.Split(body, "<tr>")[1:] {
+	for _, row := range strings.Split(a.table(), "<tr>")[1:] {
 		var texts []string
 		for _, cell := range cellsOf.FindAllString(row, -1) {
 			texts = append(texts, tags.ReplaceAllString(cell, ""))

@@ -54,8 +54,10 @@ func TestAnAdministratorBringsPhotos(t *testing.T) {
 	if a.status != http.StatusSeeOther || a.header.Get("Location") != lot {
 		t.Fatalf("bringing: %d %s\n%s", a.status, a.header.Get("Location"), a.body)
 	}
-	for a = admin.get(lot); a.has("Looking at the pictures"); a = admin.get(lot) { // it is read aside
-	}
+	w.awaits("the pictures are looked at", func() bool { // which is done aside
+		a = admin.get(lot)
+		return !a.has("Looking at the pictures")
+	})
 	if !a.has("Take 1 photo") || !a.has("nobody.jpg") || !a.has("nobody is called that") {
 		t.Fatalf("what is in it: %d\n%s", a.status, a.body)
 	}
@@ -115,13 +117,21 @@ func TestAFileOfPicturesThatIsNoneIsSaid(t *testing.T) {
 	}
 	id := string(db.NewID())
 	for range 2 { // a double tap brings it once
-		for a := admin.bringPhotos(id, pictures("nobody.jpg")); a.status != http.StatusSeeOther; a = admin.bringPhotos(id, pictures("nobody.jpg")) {
-			if a.status != http.StatusConflict {
+		w.awaits("no other file is being looked at", func() bool {
+			a := admin.bringPhotos(id, pictures("nobody.jpg"))
+			if a.status != http.StatusSeeOther && a.status != http.StatusConflict {
 				t.Fatalf("bringing: %d\n%s", a.status, a.body)
 			}
-		}
+			return a.status == http.StatusSeeOther
+		})
+	}
+	if n := w.db.Count(t, `select count(*) from photo_lots`); n != 1 {
+		t.Errorf("%d files are kept, want the one", n)
 	}
 	if a := admin.post("/admin/photos/"+id+"/removal", nil); a.status != http.StatusSeeOther {
 		t.Errorf("dropping it: %d", a.status)
+	}
+	if n := w.db.Count(t, `select count(*) from photo_lots`); n != 0 {
+		t.Errorf("%d files are kept after it was dropped", n)
 	}
 }

@@ -32,10 +32,10 @@ func TestATeacherSchedulesAPassAndTheStudentSeesItComing(t *testing.T) {
 	if page := ada.get("/student"); !page.has("coming-up") || !page.has("3:40") || page.has("Call off the pass") {
 		t.Errorf("the student's page: not coming, or to be called off\n%s", page.body)
 	}
-	if page := ito.get("/teacher"); !page.has("3:40") || !page.has(`id="coming"`) {
+	id := form.Get("id")
+	if page := ito.get("/teacher"); !page.has("3:40") || !page.has(`id="pass-`+id+`"`) {
 		t.Errorf("the teacher's page doesn't have it coming")
 	}
-	id := form.Get("id")
 	if no := ada.postFrom("/student", "/passes/"+id+"/cancellation", nil); no.status != http.StatusForbidden {
 		t.Errorf("the student calls a firm pass off: %d, want 403", no.status)
 	}

@@ -46,8 +46,9 @@ func TestAWrongPasswordIsSeenByWhomItIsAboutAndByTheOffice(t *testing.T) {
 	w := newTown(t)
 	server := w.server()
 	w.browser(server).post("/signin", url.Values{"email": {"teacher@demo.school"}, "password": {"guess"}})
-	for w.db.Count(t, `select count(*) from signins where refused = 'password'`) == 0 { // it is written down aside
-	}
+	w.awaits("the wrong password is written down", func() bool { // which is done aside
+		return w.db.Count(t, `select count(*) from signins where refused = 'password'`) > 0
+	})
 	if a := w.signedIn(server, "teacher").get("/settings/sessions"); !a.has("wrong password") {
 		t.Errorf("the teacher does not see it\n%s", a.body)
 	}

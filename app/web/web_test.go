@@ -249,6 +249,20 @@ func (w *town) askForm(to school.Room) url.Values {
 	}
 }
 
+// awaits looks until something is so that is done aside.
+func (w *town) awaits(what string, so func() bool) {
+	w.Helper()
+	for range looks {
+		if so() {
+			return
+		}
+	}
+	w.Fatalf("not after %d looks: %s", looks, what)
+}
+
+// looks are more than anything takes: each asks a server or the database.
+const looks = 5000
+
 // routes are all routes of a site, such as "GET /student".
 func (w *town) routes() (all []string) {
 	site := web.New(web.Config{DB: w.db.DB, Clock: w.clock, Static: http.NotFoundHandler()})

@@ -84,6 +84,7 @@ var homes = map[string][]string{
 	"github.com/coreos/go-oidc/v3":     {"app/provider"},
 	"golang.org/x/oauth2":              {"app/provider"},
 	"golang.org/x/image":               {"app/photos"},
+	"github.com/bep/imagemeta":         {"app/photos"},
 	"golang.org/x/time/rate":           {"app/web"},
 	"maragu.dev/gomponents":            {"app/web", "views", "views/chart", "views/ui", "views/hx"},
 	"github.com/nicksnyder/go-i18n/v2": {"views/text"},

@@ -11,9 +11,8 @@ import (
 
 // PhotoLot is a file of pictures that was brought, and how far it has been read.
 type PhotoLot struct {
-	ID, By       school.ID
-	At, WorkedAt time.Time
-	Done, All    int
+	WorkedAt  time.Time
+	Done, All int
 }
 
 // PhotoFile is a picture in one, whose it is, and what became of it. Lists leave the picture out.
@@ -24,10 +23,10 @@ type PhotoFile struct {
 	Picture       []byte
 }
 
-// AddPhotoLot keeps a new file. A Violation of photo_lots_pkey says that it was brought already.
-func (tx *Tx) AddPhotoLot(ctx context.Context, l PhotoLot) error {
-	tx.queue(`insert into photo_lots (school_id, id, brought_by, brought_at, worked_at, of_all) values ($1, $2, $3, $4, $4, $5)`,
-		tx.id, l.ID, l.By, l.At, l.All)
+// AddPhotoLot keeps a new file of so many pictures. A Violation of photo_lots_pkey says that it was brought already.
+func (tx *Tx) AddPhotoLot(ctx context.Context, id school.ID, pictures int, now time.Time) error {
+	tx.queue(`insert into photo_lots (school_id, id, brought_at, worked_at, of_all) values ($1, $2, $3, $3, $4)`,
+		tx.id, id, now, pictures)
 	return tx.flush(ctx)
 }
 
@@ -53,8 +52,8 @@ func (s Scope) photoLot(ctx context.Context, id school.ID, lock string) (l Photo
 		if !rows.Next() {
 			return ErrNotFound
 		}
-		return rows.Scan(&l.ID, &l.By, &l.At, &l.WorkedAt, &l.Done, &l.All)
-	}, `select l.id::text, l.brought_by::text, l.brought_at, l.worked_at, l.done, l.of_all from photo_lots l
+		return rows.Scan(&l.WorkedAt, &l.Done, &l.All)
+	}, `select l.worked_at, l.done, l.of_all from photo_lots l
 where l.school_id = $1 and l.id = $2`+lock, s.id, id)
 	return l, err
 }
@@ -78,15 +77,15 @@ order by f.outcome = 'matched', f.name, f.id`, s.id, lot)
 }
 
 // TakePhotos gives the people of a file their photos, in the order of their ids, and forgets the file.
-func (tx *Tx) TakePhotos(ctx context.Context, lot school.ID, now time.Time) (count int, err error) {
+func (tx *Tx) TakePhotos(ctx context.Context, lot school.ID) (count int, err error) {
 	tx.queue(`select p.id from people p
 join photo_files f on f.school_id = p.school_id and f.person_id = p.id
 where p.school_id = $1 and f.lot_id = $2 and f.outcome = 'matched' order by p.id for no key update of p`, tx.id, lot)
-	tx.queue(`insert into photos (school_id, id, picture, made_at)
-select f.school_id, f.person_id, f.picture, $3 from photo_files f
+	tx.queue(`insert into photos (school_id, id, picture)
+select f.school_id, f.person_id, f.picture from photo_files f
 join people p on p.school_id = f.school_id and p.id = f.person_id and p.state <> 'deleted'
 where f.school_id = $1 and f.lot_id = $2 and f.outcome = 'matched'
-on conflict (school_id, id) do update set picture = excluded.picture, made_at = excluded.made_at`, tx.id, lot, now)
+on conflict (school_id, id) do update set picture = excluded.picture`, tx.id, lot)
 	err = tx.read(ctx, func(rows pgx.Rows) error {
 		count, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int])
 		return err
@@ -104,7 +103,7 @@ func (tx *Tx) DropPhotoLot(id school.ID) {
 	tx.queue(`delete from photo_lots where school_id = $1 and id = $2`, tx.id, id)
 }
 
-// DropPhotoLots forgets those of before.
+// DropPhotoLots forgets those of before, with the pictures in them.
 func (tx *Tx) DropPhotoLots(before time.Time) {
 	tx.queue(`delete from photo_lots where school_id = $1 and brought_at < $2`, tx.id, before)
 }
@@ -115,15 +114,15 @@ func (tx *Tx) DropPhoto(person school.ID) {
 	tx.queue(`update people set photo = '' where school_id = $1 and id = $2`, tx.id, person)
 }
 
-// Photo is a person's photo. ErrNotFound where there is none.
-func (s Scope) Photo(ctx context.Context, person school.ID) (picture []byte, err error) {
+// Photo is a person's photo with its mark. ErrNotFound where there is none.
+func (s Scope) Photo(ctx context.Context, person school.ID) (picture []byte, mark string, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		if !rows.Next() {
 			return ErrNotFound
 		}
-		return rows.Scan(&picture)
-	}, `select f.picture from photos f
+		return rows.Scan(&picture, &mark)
+	}, `select f.picture, p.photo from photos f
 join people p on p.school_id = f.school_id and p.id = f.id and p.state not in ('suspended', 'deleted')
 where f.school_id = $1 and f.id = $2`, s.id, person)
-	return picture, err
+	return picture, mark, err
 }

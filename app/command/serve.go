@@ -19,6 +19,7 @@ import (
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/photos"
 	"corridor/app/provider"
 	"corridor/app/school"
 	"corridor/app/secret"
@@ -94,6 +95,7 @@ type server struct {
 	hall     *hall.Hall
 	desk     *account.Desk
 	covers   *cover.Covers
+	photos   *photos.Photos
 	site     *web.Site
 	log      *slog.Logger
 	now      func() time.Time
@@ -107,6 +109,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 	srv.hall = hall.New(d.DB, w.Now, srv.hub, s.PinPepper)
 	srv.desk = account.New(d.DB, w.Now, s.SecretKey)
 	srv.covers = cover.New(d.DB, w.Now, srv.hub, srv.hall)
+	srv.photos = photos.New(d.DB, w.Now, srv.hub)
 	config := web.Config{
 		DB: d.DB, Hall: srv.hall, Desk: srv.desk, Hub: srv.hub, Clock: w.Now, Log: log,
 		BaseURL: s.BaseURL, Proxies: s.Proxies, Static: static.Handler(), Stopped: srv.stopping.Load,
@@ -169,10 +172,10 @@ func (s *server) inEverySchool(ctx context.Context, pause time.Duration, work fu
 	})
 }
 
-// tidy forgets the sign-ins at providers whose time is over.
+// tidy forgets the sign-ins at providers, and the pictures on their way, whose time is over.
 func (s *server) tidy(ctx context.Context) {
-	if err := s.desk.Tidy(ctx); err != nil && ctx.Err() == nil {
-		s.log.Warn("old sign-ins stay for another hour", "error", err)
+	if err := errors.Join(s.desk.Tidy(ctx), s.photos.Tidy(ctx)); err != nil && ctx.Err() == nil {
+		s.log.Warn("old sign-ins or pictures stay for another hour", "error", err)
 	}
 }
 

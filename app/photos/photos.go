@@ -4,8 +4,6 @@ package photos
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"time"
@@ -49,12 +47,9 @@ type Lot struct {
 	Stopped bool // its server was stopped while it read it
 }
 
-// Ready reports whether all of it has been read.
-func (l Lot) Ready() bool { return l.Done == l.All }
-
 // Bring begins to read a file of pictures. The work it answers reads it; it goes on when the page that asked for it is
 // gone. [ErrNoArchive], [ErrTooMany], [ErrEmpty].
-func (p *Photos) Bring(ctx context.Context, by db.Actor, of, lot school.ID, from io.ReaderAt, size int64) (work func(context.Context) error, err error) {
+func (p *Photos) Bring(ctx context.Context, of, lot school.ID, from io.ReaderAt, size int64) (work func(context.Context) error, err error) {
 	list, err := entries(from, size)
 	if err != nil {
 		return nil, err
@@ -67,11 +62,7 @@ func (p *Photos) Bring(ctx context.Context, by db.Actor, of, lot school.ID, from
 	if err != nil {
 		return nil, err
 	}
-	now := p.clock()
-	err = p.db.InTx(ctx, of, func(tx *db.Tx) error {
-		tx.DropPhotoLots(now.Add(-kept))
-		return tx.AddPhotoLot(ctx, db.PhotoLot{ID: lot, By: by.ID, At: now, All: len(list)})
-	})
+	err = p.db.InTx(ctx, of, func(tx *db.Tx) error { return tx.AddPhotoLot(ctx, lot, len(list), p.clock()) })
 	return func(ctx context.Context) error { return p.read(ctx, of, lot, list, named) }, err
 }
 
@@ -149,7 +140,7 @@ func (p *Photos) Take(ctx context.Context, by db.Actor, of, id school.ID) (count
 		if lot.Done < lot.All {
 			return db.ErrNotFound // it is being read still
 		}
-		if count, err = tx.TakePhotos(ctx, id, p.clock()); err != nil {
+		if count, err = tx.TakePhotos(ctx, id); err != nil {
 			return err
 		}
 		tx.Record(by, p.clock(), "photos taken", "photos", id, nil, map[string]int{"Count": count})
@@ -178,9 +169,19 @@ func (p *Photos) Remove(ctx context.Context, by db.Actor, of, person school.ID) 
 	})
 }
 
+// Tidy forgets the files that nobody took and those that were never read to their end, with the pictures in them.
+func (p *Photos) Tidy(ctx context.Context) error {
+	schools, err := p.db.Schools(ctx)
+	for _, s := range schools {
+		err = errors.Join(err, p.db.InTx(ctx, s.ID, func(tx *db.Tx) error {
+			tx.DropPhotoLots(p.clock().Add(-kept))
+			return nil
+		}))
+	}
+	return err
+}
+
 // Picture is a person's photo with its mark, a JPEG. db.ErrNotFound where there is none.
 func (p *Photos) Picture(ctx context.Context, of, person school.ID) ([]byte, string, error) {
-	picture, err := p.db.At(of).Photo(ctx, person)
-	sum := sha256.Sum256(picture)
-	return picture, hex.EncodeToString(sum[:8]), err
+	return p.db.At(of).Photo(ctx, person)
 }

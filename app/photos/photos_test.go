@@ -33,14 +33,15 @@ type place struct {
 	*testing.T
 	*photos.Photos
 	db            dbtest.Lent
+	now           time.Time
 	of            school.ID
 	pat, ada, bob school.Person
 }
 
 func newPlace(t *testing.T) *place {
 	t.Helper()
-	p := &place{T: t, db: dbtest.Open(t), of: db.NewID()}
-	p.Photos = photos.New(p.db.DB, func() time.Time { return tenOClock }, nobodyWatches{})
+	p := &place{T: t, db: dbtest.Open(t), now: tenOClock, of: db.NewID()}
+	p.Photos = photos.New(p.db.DB, func() time.Time { return p.now }, nobodyWatches{})
 	p.must(p.db.AddSchool(t.Context(), p.of, "Lakeside High", "America/New_York"))
 	p.pat, p.ada, p.bob = p.person("Pat", school.Administrator), p.person("Ada", school.Student), p.person("Bob", school.Student)
 	return p
@@ -90,7 +91,7 @@ func zipped(files map[string][]byte) *bytes.Reader {
 func (p *place) brings(files map[string][]byte) (lot school.ID) {
 	p.Helper()
 	lot, archive := db.NewID(), zipped(files)
-	work, err := p.Bring(p.Context(), db.Actor{ID: p.pat.ID}, p.of, lot, archive, archive.Size())
+	work, err := p.Bring(p.Context(), p.of, lot, archive, archive.Size())
 	p.must(err)
 	p.must(work(p.Context()))
 	return lot
@@ -180,6 +181,38 @@ func TestAnotherSchoolsFileAndPhotosAreNotThere(t *testing.T) {
 	}
 }
 
+func TestPicturesThatNobodyTookAndThoseHalfReadDontStay(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	untaken := p.brings(map[string][]byte{"s-ada.jpg": shot(5, 5)})
+	halfRead, archive := db.NewID(), zipped(map[string][]byte{"s-bob.jpg": shot(5, 5)})
+	_, err := p.Bring(t.Context(), p.of, halfRead, archive, archive.Size()) // and its server stops
+	p.must(err)
+	p.now = p.now.Add(23 * time.Hour)
+	fresh := p.brings(map[string][]byte{"s-pat.jpg": shot(5, 5)})
+	p.must(p.Tidy(t.Context()))
+	if kept := p.db.Count(t, `select count(*) from photo_lots`); kept != 3 {
+		t.Errorf("after a day's work %d files are there, want all three", kept)
+	}
+	p.now = p.now.Add(2 * time.Hour)
+	p.must(p.Tidy(t.Context()))
+	for _, lot := range []school.ID{untaken, halfRead} {
+		if _, _, err := p.Lot(t.Context(), p.of, lot); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("a day later: %v, want it gone", err)
+		}
+	}
+	if kept := p.db.Count(t, `select count(*) from photo_files`); kept != 1 {
+		t.Errorf("%d pictures are kept, want the one of today", kept)
+	}
+	_, err = p.Take(t.Context(), db.Actor{ID: p.pat.ID}, p.of, fresh)
+	p.must(err)
+	p.now = p.now.Add(1000 * time.Hour)
+	p.must(p.Tidy(t.Context()))
+	if _, _, err := p.Picture(t.Context(), p.of, p.pat.ID); err != nil {
+		t.Errorf("what was taken: %v, want it to stay", err)
+	}
+}
+
 func TestAFileThatIsNoneIsSaidAndNothingIsKept(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
@@ -201,7 +234,7 @@ func TestAFileThatIsNoneIsSaidAndNothingIsKept(t *testing.T) {
 		{"only names", zipped(map[string][]byte{"names.csv": []byte("a,b")}), photos.ErrEmpty},
 		{"too many", zipped(many), photos.ErrTooMany},
 	} {
-		_, err := p.Bring(context.WithoutCancel(t.Context()), db.Actor{ID: p.pat.ID}, p.of, db.NewID(), c.file, c.file.Size())
+		_, err := p.Bring(context.WithoutCancel(t.Context()), p.of, db.NewID(), c.file, c.file.Size())
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
@@ -247,6 +280,7 @@ func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
 
 func FuzzSquare(f *testing.F) {
 	f.Add(shot(3, 4))
+	f.Add(jpegHeld(quarters(4, 6, [4]color.RGBA{}), tags(6, binary.BigEndian)))
 	f.Add([]byte("RIFF\x00\x00\x00\x00WEBPVP8 "))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		square, err := photos.Square(bytes.NewReader(content))

@@ -25,8 +25,8 @@ const (
 	quality    = 82
 )
 
-// Square reads a JPEG, PNG or WebP and answers the square in its middle as a small JPEG: what else the file said, such as
-// where it was taken, is gone. How many pixels there are is asked before any is unpacked. [ErrNoPicture], [ErrTooLarge].
+// Square reads a JPEG, PNG or WebP and answers the square in its middle as a small JPEG, upright: what else the file said,
+// such as where it was taken, is gone. How many pixels there are is asked before any is unpacked. [ErrNoPicture], [ErrTooLarge].
 func Square(from io.Reader) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(from, mostBytes+1))
 	if err != nil {
@@ -35,7 +35,7 @@ func Square(from io.Reader) ([]byte, error) {
 	if len(content) > mostBytes {
 		return nil, ErrTooLarge
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(content))
+	config, format, err := image.DecodeConfig(bytes.NewReader(content))
 	if err != nil || config.Width < 1 || config.Height < 1 {
 		return nil, ErrNoPicture
 	}
@@ -46,17 +46,27 @@ func Square(from io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, ErrNoPicture
 	}
-	small := image.NewRGBA(image.Rect(0, 0, side, side))
-	draw.Draw(small, small.Bounds(), image.White, image.Point{}, draw.Src) // behind what is see-through
-	draw.ApproxBiLinear.Scale(small, small.Bounds(), picture, middle(picture.Bounds()), draw.Over, nil)
 	var out bytes.Buffer
-	err = jpeg.Encode(&out, small, &jpeg.Options{Quality: quality})
+	err = jpeg.Encode(&out, small(picture, held(content, format)), &jpeg.Options{Quality: quality})
 	return out.Bytes(), err
 }
 
-// middle is the largest square of a picture; of a tall one it is nearer to the top, where the face is.
-func middle(all image.Rectangle) image.Rectangle {
-	size := min(all.Dx(), all.Dy())
-	at := image.Pt(all.Min.X+(all.Dx()-size)/2, all.Min.Y+(all.Dy()-size)/4)
-	return image.Rectangle{at, at.Add(image.Pt(size, size))}
+// small is the largest square of a picture that was held so; of a tall one it is nearer to the top, where the face is.
+func small(picture image.Image, way int) image.Image {
+	to := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(to, to.Bounds(), image.White, image.Point{}, draw.Src) // behind what is see-through
+	all := picture.Bounds()
+	wide, high := float64(all.Dx()), float64(all.Dy())
+	place := upright(way, wide, high)
+	if sideways(way) {
+		wide, high = high, wide
+	}
+	size := min(wide, high)
+	place[2] -= (wide - size) / 2
+	place[5] -= (high - size) / 4
+	for i := range place {
+		place[i] *= side / size
+	}
+	draw.ApproxBiLinear.Transform(to, place, picture, all, draw.Over, nil)
+	return to
 }

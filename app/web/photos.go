@@ -73,7 +73,7 @@ func (s *Site) readPhotos(c echo.Context, id school.ID, header *multipart.FileHe
 	}
 	done := func() { _ = file.Close(); s.reading.Unlock() } // it was only read
 	ctx := c.Request().Context()
-	work, err := s.photos.Bring(ctx, actor(c), visitor(c).School, id, file, header.Size)
+	work, err := s.photos.Bring(ctx, visitor(c).School, id, file, header.Size)
 	if err != nil {
 		done()
 		return s.photosFailed(c, id, err)

@@ -22,9 +22,10 @@ var ours = map[string][]string{
 	"app/pin":    {},
 	"app/school": {},
 	"app/pass":   {"app/school"},
+	"app/notice": {"app/school", "app/pass"},
 
 	// the only home of SQL
-	"db":               {"app/school", "app/pass", "app/live"},
+	"db":               {"app/school", "app/pass", "app/notice", "app/live"},
 	"db/embedded":      {},
 	"db/dbtest":        {"db", "db/embedded"},
 	"db/dbtest/withpg": {"db/dbtest"},
@@ -37,13 +38,14 @@ var ours = map[string][]string{
 	"app/photos":   {"app/school", "app/live", "db"},
 	"app/rooms":    {"app/school", "app/setting", "db"},
 	"app/bells":    {"app/school", "app/setting", "db"},
-	"app/hall":     {"app/school", "app/pass", "app/live", "app/secret", "db"},
+	"app/hall":     {"app/school", "app/pass", "app/notice", "app/live", "app/secret", "db"},
 	"app/rules":    {"app/school", "app/setting", "db"},
 	"app/account":  {"app/school", "app/secret", "db"},
 	"app/cover":    {"app/school", "app/setting", "app/live", "db"},
 	"app/provider": {"app/school"},
 	"app/roster":   {"app/school", "app/live", "app/secret", "app/setting", "db"},
 	"app/groups":   {"app/school", "db"},
+	"app/notify":   {"app/school", "app/pass", "app/notice", "app/live", "db"},
 	"app/audit":    {"app/school", "db"},
 	"app/demo":     {"app/school", "app/pass", "app/live", "db"},
 
@@ -52,7 +54,7 @@ var ours = map[string][]string{
 	"app/encounters": {"app/school", "app/setting", "db"},
 
 	// the only home of HTML
-	"views":       {"app/clock", "app/pin", "app/school", "app/pass", "views/*", "wasm/hook"},
+	"views":       {"app/clock", "app/pin", "app/school", "app/pass", "app/notice", "views/*", "wasm/hook"},
 	"views/ui":    {"app/clock", "app/pin", "views/hx", "wasm/hook", "static"},
 	"views/chart": {"app/school"},
 	"views/hx":    {"wasm/hook"},
@@ -74,31 +76,33 @@ var ours = map[string][]string{
 
 // homes says in which folders each library lives. What isn't listed may be imported by nobody.
 var homes = map[string][]string{
-	"github.com/uptrace/bun":           {"db"},
-	"github.com/jackc/pgx/v5":          {"db", "db/embedded", "db/dbtest"},
-	"github.com/google/uuid":           {"db"},
-	"golang.org/x/crypto/argon2":       {"app/secret"},
-	"github.com/labstack/echo/v4":      {"app/web"},
-	"github.com/gorilla/sessions":      {"app/web"},
-	"github.com/markbates/goth":        {"app/provider"},
-	"github.com/coreos/go-oidc/v3":     {"app/provider"},
-	"golang.org/x/oauth2":              {"app/provider"},
-	"golang.org/x/image":               {"app/photos"},
-	"github.com/bep/imagemeta":         {"app/photos"},
-	"golang.org/x/time/rate":           {"app/web"},
-	"maragu.dev/gomponents":            {"app/web", "views", "views/chart", "views/ui", "views/hx"},
-	"github.com/nicksnyder/go-i18n/v2": {"views/text"},
-	"golang.org/x/text":                {"views/text", "app/roster"},
-	"github.com/spf13/cobra":           {"app/command"},
-	"github.com/joho/godotenv":         {"app/command"},
-	"github.com/andybalholm/brotli":    {"static/pack"},
-	"syscall/js":                       {"wasm", "wasm/dom"},
+	"github.com/uptrace/bun":                {"db"},
+	"github.com/jackc/pgx/v5":               {"db", "db/embedded", "db/dbtest"},
+	"github.com/google/uuid":                {"db"},
+	"golang.org/x/crypto/argon2":            {"app/secret"},
+	"github.com/labstack/echo/v4":           {"app/web"},
+	"github.com/gorilla/sessions":           {"app/web"},
+	"github.com/markbates/goth":             {"app/provider"},
+	"github.com/coreos/go-oidc/v3":          {"app/provider"},
+	"golang.org/x/oauth2":                   {"app/provider"},
+	"golang.org/x/image":                    {"app/photos"},
+	"github.com/bep/imagemeta":              {"app/photos"},
+	"golang.org/x/time/rate":                {"app/web"},
+	"maragu.dev/gomponents":                 {"app/web", "views", "views/chart", "views/ui", "views/hx"},
+	"github.com/nicksnyder/go-i18n/v2":      {"views/text"},
+	"golang.org/x/text":                     {"views/text", "app/roster"},
+	"github.com/spf13/cobra":                {"app/command"},
+	"github.com/joho/godotenv":              {"app/command"},
+	"github.com/andybalholm/brotli":         {"static/pack"},
+	"syscall/js":                            {"wasm", "wasm/dom"},
+	"github.com/wneessen/go-mail":           {"app/notify"},
+	"github.com/SherClockHolmes/webpush-go": {"app/notify"},
 }
 
 // forTests are libraries and folders of ours that only tests import.
 var forTests = []string{
 	"pgregory.net/rapid", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "corridor/db/dbtest",
-	"github.com/andybalholm/brotli", "github.com/jackc/pgx/v5",
+	"github.com/andybalholm/brotli", "github.com/jackc/pgx/v5", "github.com/emersion/go-smtp",
 }
 
 func TestEveryFolderImportsOnlyWhatItMay(t *testing.T) {

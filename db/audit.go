@@ -42,13 +42,15 @@ func asJSON(value any) any {
 }
 
 // AddRefusedStart records a start that a rule stopped. A meeting of an encounter group is one row, like
-// every other refusal, so that it costs the same time.
-func (tx *Tx) AddRefusedStart(by school.ID, at time.Time, p pass.Pass, code pass.Code, e *Encounter) {
+// every other refusal, so that it costs the same time. It answers the row's id.
+func (tx *Tx) AddRefusedStart(by school.ID, at time.Time, p pass.Pass, code pass.Code, e *Encounter) school.ID {
 	if e == nil {
 		e = &Encounter{}
 	}
-	tx.queue(addRefusedStart, tx.id, NewID(), p.StudentID, orNull(p.OriginID), p.DestinationID, orNull(by), code, at,
+	row := NewID()
+	tx.queue(addRefusedStart, tx.id, row, p.StudentID, orNull(p.OriginID), p.DestinationID, orNull(by), code, at,
 		orNull(e.Group), orNull(e.Partner), orNull(e.PartnerPass))
+	return row
 }
 
 const addRefusedStart = `insert into refused_starts

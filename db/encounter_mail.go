@@ -37,3 +37,8 @@ func (s Scope) EncounterMail(ctx context.Context, person school.ID) (wanted bool
 where x.school_id = $1 and x.person_id = $2 and x.group_id is null)`, s.id, person)
 	return wanted, err
 }
+
+// DropEncounterMail ends all of a person's e-mails about starts that were stopped.
+func (tx *Tx) DropEncounterMail(person school.ID) {
+	tx.queue(`delete from encounter_mails where school_id = $1 and person_id = $2`, tx.id, person)
+}

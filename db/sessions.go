@@ -109,5 +109,7 @@ func (tx *Tx) endSessions(by Actor, covers []school.Cover, now time.Time, whose 
 		}
 		tx.EndCover(by, c, now, how)
 	}
+	tx.queue(`delete from push_devices d using sessions n
+where d.school_id = $1 and n.school_id = $1 and n.id = d.session_id and n.`+whose, tx.id, id)
 	tx.queue(`update sessions set ended_at = $3 where school_id = $1 and `+whose+` and ended_at is null`, tx.id, id, now)
 }

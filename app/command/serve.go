@@ -85,6 +85,7 @@ func serve(ctx context.Context, w World) error {
 	workers.Go(func() { every(working, tidyEvery, srv.tidy) })
 	workers.Go(func() { srv.seal(working) })
 	workers.Go(func() { srv.site.Rosters().Run(working, log) })
+	workers.Go(func() { srv.site.Notices().Run(working, log) })
 	return srv.run(ctx, listener, d, w, s)
 }
 
@@ -122,6 +123,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 		config.Demo = demo.SignIns()
 	}
 	srv.site = web.New(config)
+	s.Notices.open(srv.site.Notices(), s)
 	srv.site.Rosters().Key, srv.site.Rosters().Folder = s.SecretKey, s.RosterDir
 	return srv
 }

@@ -30,6 +30,7 @@ type settings struct {
 	PinPepper   []byte
 	Proxies     []netip.Prefix
 	Providers   provider.Settings
+	Notices     notices
 }
 
 // readSettings reads and checks the settings; an error names the setting and what it should be.
@@ -46,7 +47,7 @@ func readSettings() (settings, error) {
 		RosterDir:   os.Getenv("ROSTER_DIR"),
 		Demo:        os.Getenv("DEMO") == "1",
 	}
-	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readProviders, readSecrets} {
+	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readProviders, readSecrets, readNotices} {
 		if err := check(&s); err != nil {
 			return s, err
 		}

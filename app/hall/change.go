@@ -36,7 +36,7 @@ func (h *Hall) changeWhy(ctx context.Context, by By, of, id school.ID, verb, why
 			return err
 		}
 		tx.ChangePass(p)
-		tx.Explain(tx.Record(by.towards(p.StudentID).actor(), now, verb, "pass", id, before, stateOf(&p)), id, why)
+		tx.Explain(record(tx, by.towards(p.StudentID), now, verb, before, p), id, why)
 		return nil
 	})
 	if errors.Is(err, errNothingToDo) {

@@ -28,7 +28,7 @@ func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.P
 		p.State, p.MadeAt = pass.Requested, now
 		p = movedTo(p, at, policy)
 		tx.AddPass(p)
-		tx.Record(by.actor(), now, pass.WasInvited, "pass", p.ID, nil, stateOf(&p))
+		record(tx, by, now, pass.WasInvited, nil, p)
 		return nil
 	})
 	if err != nil {

@@ -56,7 +56,7 @@ func (h *Hall) CallLine(ctx context.Context, of, room school.ID) error {
 		turns = nextTurns(line, now)
 		for _, p := range turns {
 			tx.ChangePass(p)
-			tx.Record(System.actor(), now, pass.TurnBecame(p.State), "pass", p.ID, nil, stateOf(&p))
+			record(tx, System, now, pass.TurnBecame(p.State), nil, p)
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"corridor/app/live"
+	"corridor/app/notice"
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
@@ -76,6 +77,7 @@ func (h *Hall) judgePin(ctx context.Context, tx *db.Tx, locked []pinKey, p pass.
 	tx.AddPinTry(db.PinTry{
 		Teacher: use.Teacher, Student: p.StudentID, Pass: p.ID, Action: use.Action, Right: right, At: now, Cover: typed.cover.ID,
 	})
+	tellPin(tx, notice.PinWasUsed, use.Teacher, p.StudentID, now)
 	if right {
 		return typed, nil, nil
 	}
@@ -85,12 +87,18 @@ func (h *Hall) judgePin(ctx context.Context, tx *db.Tx, locked []pinKey, p pass.
 	}
 	if byAll >= teacherTries {
 		pauseAll(tx, locked, use.Teacher, now)
+		tellPin(tx, notice.PinPauses, use.Teacher, p.StudentID, now)
 		return typed, &PinDenied{Paused: true}, nil
 	}
 	if wrong++; wrong >= freeTries {
 		return typed, &PinDenied{Again: now.Add(waitAfter(wrong))}, nil
 	}
 	return typed, &PinDenied{Left: freeTries - wrong}, nil
+}
+
+// tellPin lets a teacher be told of their PIN.
+func tellPin(tx *db.Tx, what string, teacher, student school.ID, now time.Time) {
+	tx.AddHappening(db.Happening{What: what, Subject: teacher, Actor: student, At: now})
 }
 
 // waitAfter is how long a student waits after that many wrong tries: a minute after the fifth, then twice as

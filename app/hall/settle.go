@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"corridor/app/notice"
 	"corridor/app/pass"
 	"corridor/db"
 )
@@ -123,7 +124,8 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 		}
 		logged, err := q.logged(ctx, tx)
 		if err == nil && !logged {
-			tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
+			row := tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
+			tx.AddHappening(db.Happening{What: notice.StartStopped, Subject: row, Actor: a.by.Person.ID, At: q.now})
 		}
 		return turns, err
 	}
@@ -140,7 +142,7 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	} else {
 		tx.ChangePass(p)
 	}
-	tx.Record(a.by.actor(), q.now, a.verb, "pass", p.ID, stateOf(q.Pass), stateOf(&p))
+	record(tx, a.by, q.now, a.verb, stateOf(q.Pass), p)
 	return touched, nil
 }
 
@@ -166,7 +168,7 @@ func (h *Hall) reconcile(ctx context.Context, tx *db.Tx, a attempt, q question) 
 	}
 	old = ended(old, a.by, how, q.now)
 	tx.ChangePass(old)
-	tx.Record(a.by.actor(), q.now, verb, "pass", old.ID, before, stateOf(&old))
+	record(tx, a.by, q.now, verb, before, old)
 	return old, nil
 }
 

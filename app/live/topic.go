@@ -16,6 +16,9 @@ func Room(of, id school.ID) Topic { return topic(of, "room", id) }
 // Person is what concerns one member of staff: requests to them, their PIN.
 func Person(of, id school.ID) Topic { return topic(of, "person", id) }
 
+// Notices is what one person is told in their open pages.
+func Notices(of, id school.ID) Topic { return topic(of, "notices", id) }
+
 // Hall is every pass that starts or ends in a school.
 func Hall(of school.ID) Topic { return topic(of, "hall", "") }
 

@@ -229,6 +229,7 @@ var open = map[string]bool{
 	"GET /healthz": true, "HEAD /healthz": true, "HEAD /readyz": true, "GET /readyz": true, "GET /time": true, "GET /signin": true, "POST /signin": true, "POST /language": true,
 	"GET /auth/:provider": true, "GET /auth/:provider/callback": true, "GET /auth/:provider/school": true, "POST /auth/:provider/school": true,
 	"GET /static/*": true, "HEAD /static/*": true,
+	"GET /unsubscribe/:token": true, "POST /unsubscribe/:token": true,
 }
 
 func TestEveryRouteKnowsWhoMayUseIt(t *testing.T) {

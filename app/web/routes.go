@@ -51,6 +51,10 @@ func (s *Site) routes() {
 	s.echo.GET("/static/*", echo.WrapHandler(s.Static))
 	s.echo.HEAD("/static/*", echo.WrapHandler(s.Static))
 
+	// whoever has an e-mail of ours: its token says whose it is
+	s.echo.GET("/unsubscribe/:token", s.unsubscribePage)
+	s.echo.POST("/unsubscribe/:token", s.unsubscribe)
+
 	// whoever is signed in
 	s.get("/", anyoneSignedIn, s.home)
 	s.post("/signout", anyoneSignedIn, s.signOut)

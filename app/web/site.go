@@ -21,6 +21,7 @@ import (
 	"corridor/app/groups"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/notify"
 	"corridor/app/people"
 	"corridor/app/photos"
 	"corridor/app/provider"
@@ -70,6 +71,7 @@ type Site struct {
 	rules    *rules.Rules
 	covers   *cover.Covers
 	deputies *setting.Kind[cover.Deputy]
+	notices  *notify.Desk
 
 	encounterVerbs *encounters.Encounters
 	bells          *bells.Bells
@@ -91,6 +93,7 @@ func New(c Config) *Site {
 	s.bells = bells.New(s.office, c.Clock)
 	s.covers = cover.New(c.DB, c.Clock, c.Hub, c.Hall)
 	s.deputies = cover.Deputies(s.office)
+	s.notices = newNotices(c)
 	s.sessions = &store{desk: c.Desk, secure: s.https()}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail
@@ -103,6 +106,9 @@ func New(c Config) *Site {
 
 // Rosters is the desk where rosters come in; whoever runs the site runs it too.
 func (s *Site) Rosters() *roster.Desk { return s.rosters }
+
+// Notices is the desk that tells people what has happened; whoever runs the site runs it too.
+func (s *Site) Notices() *notify.Desk { return s.notices }
 
 // ServeHTTP answers one request.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }

@@ -1,0 +1,146 @@
+package notify
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"corridor/app/notice"
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/db"
+)
+
+const (
+	// batch is how much a server takes into its hands at once, and leaseFor how long it keeps that at most: long enough for all
+	// of it to wait for its time-out.
+	batch    = 40
+	leaseFor = 2 * time.Minute
+)
+
+// What can come of one try. Whatever else goes wrong is tried again.
+var (
+	errGone    = errors.New("gone")    // the device takes no notices any more
+	errRefused = errors.New("refused") // for good
+)
+
+// delays between one try and the next; the last one from then on.
+var delays = []time.Duration{20 * time.Second, time.Minute, 4 * time.Minute, 15 * time.Minute, time.Hour}
+
+// Send is the work of sending what is due by a channel, for one school.
+func (d *Desk) Send(channel notice.Channel) func(context.Context, school.ID) error {
+	return func(ctx context.Context, of school.ID) error {
+		for d.can(channel) {
+			claimed, err := d.claim(ctx, of, channel)
+			if err != nil || len(claimed) == 0 {
+				return err
+			}
+			results := d.sendAll(ctx, channel, claimed)
+			if err := d.settle(ctx, of, claimed, results); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func (d *Desk) can(channel notice.Channel) bool {
+	return channel == notice.Mail && d.Mail != nil || channel == notice.Push && d.Push != nil
+}
+
+func (d *Desk) claim(ctx context.Context, of school.ID, channel notice.Channel) (claimed []db.Sending, err error) {
+	now := d.clock()
+	err = d.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
+		claimed, err = tx.ClaimSendings(ctx, channel, now, now.Add(leaseFor), batch)
+		return err
+	})
+	if err != nil || len(claimed) == 0 {
+		return nil, err
+	}
+	return claimed, d.complete(ctx, of, claimed)
+}
+
+// complete reads what the words need, as it is now.
+func (d *Desk) complete(ctx context.Context, of school.ID, claimed []db.Sending) error {
+	policy, err := d.hall.CurrentPolicy(ctx, of)
+	if err != nil {
+		return err
+	}
+	var ids []school.ID
+	for _, s := range claimed {
+		ids = append(ids, s.Notice.Subject)
+	}
+	passes, err := d.db.At(of).Passes(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range claimed {
+		n := &claimed[i].Notice
+		n.Zone = policy.Zone
+		at := slices.IndexFunc(passes, func(p pass.Pass) bool { return p.ID == n.Subject })
+		if at >= 0 {
+			n.Pass = passes[at]
+		}
+		if n.Kind == notice.Morning {
+			if err := d.addMorning(ctx, n, policy); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sendAll tries each and answers what came of it, in the same order. What would mislead by now isn't sent.
+func (d *Desk) sendAll(ctx context.Context, channel notice.Channel, claimed []db.Sending) []error {
+	results, try := make([]error, len(claimed)), []int{}
+	for i, s := range claimed {
+		if results[i] = d.stillGood(s); results[i] == nil {
+			try = append(try, i)
+		}
+	}
+	if channel == notice.Mail {
+		d.mailAll(ctx, claimed, try, results)
+	} else {
+		d.pushAll(ctx, claimed, try, results)
+	}
+	return results
+}
+
+var errLate = errors.New("late")
+
+// stillGood looks once more whether the notice is of use and its person may have it.
+func (d *Desk) stillGood(s db.Sending) error {
+	n := s.Notice
+	if !d.clock().Before(s.EndsAt) || n.Person.State != school.Active || !mayKnow(n.Person, n.Kind) || notice.Needless(n.Kind, n.What, n.Pass) {
+		return errLate
+	}
+	return nil
+}
+
+// settle keeps what came of each: sent, too late, given up, or to be tried again later.
+func (d *Desk) settle(ctx context.Context, of school.ID, claimed []db.Sending, results []error) error {
+	now := d.clock()
+	return d.db.InTx(context.WithoutCancel(ctx), of, func(tx *db.Tx) error { // what was sent must not be sent again
+		for i, s := range claimed {
+			err, again := results[i], now.Add(delayAfter(s.Tries))
+			switch {
+			case err == nil:
+				tx.SettleSending(s.ID, db.SendingSent, "")
+			case errors.Is(err, errGone) && s.Device.ID != "":
+				tx.DropDevice(s.Notice.Person.ID, s.Device.ID)
+			case errors.Is(err, errRefused), errors.Is(err, errGone):
+				tx.SettleSending(s.ID, db.SendingGivenUp, "refused")
+			case errors.Is(err, errLate), !again.Before(s.EndsAt):
+				tx.SettleSending(s.ID, db.SendingLate, "")
+			default:
+				tx.PutOffSending(s.ID, again, "no answer")
+			}
+		}
+		return nil
+	})
+}
+
+func delayAfter(tries int) time.Duration {
+	return delays[min(max(tries, 1), len(delays))-1]
+}

@@ -1,0 +1,44 @@
+package db
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/uptrace/bun/dialect/pgdialect"
+
+	"corridor/app/notice"
+	"corridor/app/school"
+)
+
+// Wishes are how a person wants to be told.
+func (s Scope) Wishes(ctx context.Context, person school.ID) (w notice.Wishes, err error) {
+	w = notice.Usual
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		return rows.Scan(wishFields(&w)...)
+	}, `select w.wanted, w.unwanted, w.sound, w.names, w.quiet_from, w.quiet_until, w.morning_minute
+from notice_wishes w where w.school_id = $1 and w.id = $2`, s.id, person)
+	return w, err
+}
+
+// SetWishes keeps them.
+func (s Scope) SetWishes(ctx context.Context, person school.ID, w notice.Wishes) error {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = q.NewRaw(`insert into notice_wishes (school_id, id, wanted, unwanted, sound, names, quiet_from, quiet_until, morning_minute)
+values (?, ?, ?::text[], ?::text[], ?, ?, ?, ?, ?)
+on conflict (school_id, id) do update set wanted = excluded.wanted, unwanted = excluded.unwanted, sound = excluded.sound,
+  names = excluded.names, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, morning_minute = excluded.morning_minute`,
+		s.id, person, pgdialect.Array(orEmpty(w.Wanted)), pgdialect.Array(orEmpty(w.Unwanted)), w.Sound, w.Names, w.QuietFrom, w.QuietUntil,
+		w.MorningMinute).Exec(ctx)
+	return ours(err)
+}
+
+// LockWishes keeps anybody else from changing them until the transaction is through.
+func (tx *Tx) LockWishes(ctx context.Context, person school.ID) (notice.Wishes, error) {
+	if err := tx.LockPerson(ctx, person); err != nil {
+		return notice.Wishes{}, err
+	}
+	return tx.Wishes(ctx, person)
+}

@@ -1,0 +1,111 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/notice"
+	"corridor/app/school"
+)
+
+// Reachable is somebody who may be told something, and how they are reached.
+type Reachable struct {
+	Person  school.Person
+	Wishes  notice.Wishes
+	Devices []school.ID // that show notices now
+}
+
+// Reachable finds those of the people who can sign in, with their wishes and devices. Nobody is told anything through an
+// account that several share.
+func (s Scope) Reachable(ctx context.Context, ids []school.ID, now time.Time) (list []Reachable, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var r Reachable
+		var devices []string
+		r.Person.SchoolID = s.id
+		err := rows.Scan(append([]any{&r.Person.ID, &r.Person.Roles, &r.Person.Permissions, &r.Person.Email, &devices}, wishFields(&r.Wishes)...)...)
+		for _, id := range devices {
+			r.Devices = append(r.Devices, school.ID(id))
+		}
+		list = append(list, r)
+		return err
+	}, reachable, s.id, idStrings(ids), now, notice.Usual.QuietFrom, notice.Usual.QuietUntil, notice.Usual.MorningMinute)
+	return list, err
+}
+
+const reachable = `select p.id::text, p.roles, p.permissions, p.email, array(
+    select d.id::text from push_devices d join sessions n on n.school_id = d.school_id and n.id = d.session_id
+    where d.school_id = $1 and d.person_id = p.id and ` + deviceLives + ` order by d.id),
+  ` + wishColumns + `
+from people p left join notice_wishes w on w.school_id = p.school_id and w.id = p.id
+where p.school_id = $1 and p.id = any($2::uuid[]) and p.state = 'active' and not p.shared
+order by p.id`
+
+// deviceLives: staff have a device until they sign out there, or for a month; students, whose devices go from hand to hand, as
+// long as their session.
+const deviceLives = `n.ended_at is null and (case when p.roles = '{student}' then n.idle_ends_at > $3 and n.ends_at > $3
+      else d.made_at > $3::timestamptz - interval '30 days' end)`
+
+const wishColumns = `coalesce(w.wanted, '{}'), coalesce(w.unwanted, '{}'), coalesce(w.sound, false), coalesce(w.names, false),
+  coalesce(w.quiet_from, $4), coalesce(w.quiet_until, $5), coalesce(w.morning_minute, $6)`
+
+func wishFields(w *notice.Wishes) []any {
+	return []any{&w.Wanted, &w.Unwanted, &w.Sound, &w.Names, &w.QuietFrom, &w.QuietUntil, &w.MorningMinute}
+}
+
+// AddPersonNotice writes what one person is told.
+func (tx *Tx) AddPersonNotice(n notice.Notice) {
+	tx.queue(`insert into notices (school_id, id, person_id, kind, what, subject_id, at, ends_at, in_page)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, tx.id, n.ID, n.Person.ID, n.Kind, n.What, n.Subject, n.At, n.EndsAt, n.InPage)
+}
+
+// AddSending plans one way of a notice out of the house; no device is e-mail.
+func (tx *Tx) AddSending(of, device school.ID, due, ends time.Time) {
+	channel := notice.Mail
+	if device != "" {
+		channel = notice.Push
+	}
+	tx.queue(`insert into sendings (school_id, id, notice_id, channel, device_id, due_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+		tx.id, NewID(), of, channel, orNull(device), due, ends)
+}
+
+// WatchersOf lists the staff who want to hear of a student's passes.
+func (s Scope) WatchersOf(ctx context.Context, student school.ID) (list []school.ID, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		err := rows.Scan(&id)
+		list = append(list, id)
+		return err
+	}, `select w.person_id::text from notice_students w where w.school_id = $1 and w.student_id = $2 order by w.person_id`, s.id, student)
+	return list, err
+}
+
+// EncounterKeeper is somebody who may see the encounter log. Mail: they have asked for an e-mail each time.
+type EncounterKeeper struct {
+	Person school.ID
+	Mail   bool
+}
+
+// EncounterKeepers lists whom a row of the log of stopped starts concerns: nobody, where it was no encounter group.
+func (s Scope) EncounterKeepers(ctx context.Context, row school.ID) (list []EncounterKeeper, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var k EncounterKeeper
+		err := rows.Scan(&k.Person, &k.Mail)
+		list = append(list, k)
+		return err
+	}, `select p.id::text, exists (select from encounter_mails m
+  where m.school_id = $1 and m.person_id = p.id and (m.group_id is null or m.group_id = r.group_id))
+from refused_starts r join people p on p.school_id = r.school_id
+where r.school_id = $1 and r.id = $2 and r.group_id is not null and p.state = 'active'
+and ('administrator' = any(p.roles) or 'encounter-groups' = any(p.permissions))
+order by p.id`, s.id, row)
+	return list, err
+}
+
+// DropOldNotices forgets the notices that ended before a moment, with their ways out of the house, and what the clock has told
+// before another.
+func (tx *Tx) DropOldNotices(ended, told time.Time) {
+	tx.queue(`delete from notices where school_id = $1 and ends_at < $2`, tx.id, ended)
+	tx.queue(`delete from happenings where school_id = $1 and addressed_at < $2`, tx.id, told)
+}

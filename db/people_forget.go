@@ -32,6 +32,10 @@ var forgotten = []string{
 where r.school_id = $1 and p.school_id = r.school_id and p.id = r.pass_id and p.student_id = $2`,
 	`update passes set message = '', answer = '', override_reason = '', more_reason = '' where school_id = $1 and student_id = $2
 and (message <> '' or answer <> '' or override_reason <> '' or more_reason <> '')`,
+	`delete from series_days where school_id = $1 and student_id = $2`,
+	`delete from series_students where school_id = $1 and student_id = $2`,
+	`delete from series s using people p where s.school_id = $1 and p.school_id = s.school_id and p.id = $2 and not exists (
+  select from series_students t where t.school_id = s.school_id and t.series_id = s.id)`,
 	`delete from room_people where school_id = $1 and person_id = $2`,
 	`delete from section_answers where school_id = $1 and person_id = $2`,
 	`delete from enrollments where school_id = $1 and person_id = $2`,

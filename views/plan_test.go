@@ -13,7 +13,7 @@ func TestEveryReasonNotToPlanAndOfEveryMissedPassHasItsWords(t *testing.T) {
 	t.Parallel()
 	f := frame(ito, "/teacher")
 	for _, why := range []string{
-		"past", "soon", "far", "holiday", "midnight", "skipped", "no-period", "begun", "students", "origin", "date",
+		"past", "soon", "far", "holiday", "midnight", "skipped", "no-period", "begun", "students", "origin", "date", "never", "backwards",
 	} {
 		for _, periods := range [][]string{nil, {"1", "2"}} {
 			no := &school.Unplannable{Why: why, At: time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC), Period: "3", Periods: periods}
@@ -24,7 +24,7 @@ func TestEveryReasonNotToPlanAndOfEveryMissedPassHasItsWords(t *testing.T) {
 	}
 	for _, code := range []pass.Code{
 		pass.Frozen, pass.NotActive, pass.AlreadyOut, pass.Closed, pass.TripKind, pass.NotVisible, pass.WrongOrigin, pass.NoFly,
-		pass.LessonMode, pass.NeedsApproval, pass.Limit, pass.Cooldown, pass.Busy, pass.Full, "turn", "origin", "absent",
+		pass.LessonMode, pass.NeedsApproval, pass.Limit, pass.Cooldown, pass.Busy, pass.Full, "turn", "origin", "absent", "no-school", "no-period",
 	} {
 		if !f.Say.Has("sched.missed." + string(code)) {
 			t.Errorf("nothing says why a pass was missed for %q", code)

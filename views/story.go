@@ -43,6 +43,14 @@ func (f Frame) happened(e pass.Event) string {
 		return f.say("story.declined")
 	case pass.WasMoved:
 		return f.say("story.moved")
+	case pass.MadeOfSeries:
+		return f.say("story.of-series")
+	case pass.FollowsBells:
+		return f.say("story.follows")
+	case pass.AbsentCalledOff:
+		return f.say("story.absent")
+	case pass.PlannedAgain:
+		return f.say("story.present")
 	case pass.MoreTimeDenied:
 		return f.say("story.denied-more")
 	case pass.WasPaused:

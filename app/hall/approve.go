@@ -24,7 +24,8 @@ type Changes struct {
 }
 
 // Approve says yes to a request: it starts, joins the line, or waits for its time. A request that was
-// answered meanwhile is left as it is. Errors: a [pass.Refusal] (the request stays open), [ErrForbidden].
+// answered meanwhile is left as it is. Errors: a [pass.Refusal] or a [school.Unplannable]
+// (the request stays open), [ErrForbidden].
 func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) (pass.Pass, error) {
 	asked, err := h.db.At(of).Pass(ctx, id)
 	if err != nil {
@@ -36,8 +37,11 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	if c.Origin != "" {
 		asked.OriginID = c.Origin
 	}
+	changed := !c.NotBefore.IsZero() || c.Origin != ""
 	if c.NotBefore.IsZero() {
 		c.NotBefore = asked.StartsAt // as it was asked for
+	} else if err := h.mayRelease(ctx, asked, c); err != nil {
+		return asked, err
 	}
 	return h.try(ctx, of, attempt{
 		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore, release: c.Release,
@@ -48,7 +52,35 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 			*p = approved(*p, by, c)
 			return true, nil
 		},
+		beside: func(tx *db.Tx, p pass.Pass) {
+			if changed { // by a person: it doesn't follow the bells any more
+				tx.FollowBells(p.ID, "", false)
+			}
+		},
 	})
+}
+
+// mayRelease says why a request can't wait for the time that its approver gives: a [school.Unplannable]. A time that is
+// over is now, and one that comes in a moment is fine: nobody else has to be told of it.
+func (h *Hall) mayRelease(ctx context.Context, asked pass.Pass, c Changes) error {
+	policy, err := h.CurrentPolicy(ctx, asked.SchoolID)
+	now := h.clock()
+	if err != nil || !c.NotBefore.After(now) {
+		return err
+	}
+	when := school.When{Date: policy.Day(c.NotBefore), Minute: school.MinuteOf(policy.Local(c.NotBefore))}
+	minutes := asked.Minutes
+	if c.Minutes != 0 {
+		minutes = c.Minutes
+	}
+	_, no := policy.PlannedAt(when, asked.Student.Grade)
+	if no == nil {
+		no = policy.MayPlan(when, c.NotBefore, now, minutes)
+	}
+	if no != nil && no.Why != "soon" {
+		return no
+	}
+	return nil
 }
 
 func approved(p pass.Pass, by By, c Changes) pass.Pass {

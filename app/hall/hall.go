@@ -3,7 +3,8 @@
 // Every verb has four beats: lock, look, decide, write. Locks are taken in one order, so that two verbs
 // can never wait for each other in a circle:
 //
-//  0. the cover by which somebody acts for a teacher, shared: it can't end until what they do is done
+//  0. the cover by which somebody acts for a teacher, shared: it can't end until what they do is done; and a series
+//     whose days are made or called off
 //  1. the school (only for the freeze and where there is a hallway maximum)
 //  2. students by id
 //  3. encounter groups by id
@@ -36,6 +37,7 @@ type Hall struct {
 	live     live.Publisher
 	pepper   []byte
 	policies sync.Map // school.ID to school.Policy
+	plans    sync.Map // school.ID to plansLook
 }
 
 // New makes a hall. The pepper goes into the hashes of approval PINs.

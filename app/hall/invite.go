@@ -11,7 +11,7 @@ import (
 
 // invite asks a student to come at a time. Of the checks, only what the pass itself is made of can be looked at now:
 // where from, the student says. Sent twice it is one invitation.
-func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.Pass, at time.Time) (pass.Pass, error) {
+func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.Pass, at time.Time, bells follows) (pass.Pass, error) {
 	room, err := h.db.At(p.SchoolID).Room(ctx, p.DestinationID)
 	if err != nil {
 		return p, err
@@ -28,6 +28,7 @@ func (h *Hall) invite(ctx context.Context, by By, policy school.Policy, p pass.P
 		p.State, p.MadeAt = pass.Requested, now
 		p = movedTo(p, at, policy)
 		tx.AddPass(p)
+		bells.keep(tx, p)
 		record(tx, by, now, pass.WasInvited, nil, p)
 		return nil
 	})
@@ -52,7 +53,8 @@ func (h *Hall) Accept(ctx context.Context, by By, of, id, origin school.ID) (pas
 	if err != nil || !p.Invites() {
 		return p, err
 	}
-	if origin == "" {
+	fromBells := origin == ""
+	if fromBells {
 		policy, err := h.CurrentPolicy(ctx, of)
 		if err != nil {
 			return p, err
@@ -70,6 +72,11 @@ func (h *Hall) Accept(ctx context.Context, by By, of, id, origin school.ID) (pas
 			}
 			current.OriginID, current.AnsweredAt = origin, h.clock()
 			return true, nil
+		},
+		beside: func(tx *db.Tx, p pass.Pass) {
+			if fromBells {
+				tx.StartFromBells(p.ID)
+			}
 		},
 	})
 }

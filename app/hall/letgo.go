@@ -24,5 +24,28 @@ func (h *Hall) LetGo(ctx context.Context, by db.Actor, of, student school.ID) er
 		}
 		err = errors.Join(err, failed)
 	}
-	return err
+	return errors.Join(err, h.leaveSeries(ctx, by, of, student))
+}
+
+// leaveSeries takes a student out of what repeats for them, from today on.
+func (h *Hall) leaveSeries(ctx context.Context, by db.Actor, of, student school.ID) error {
+	policy, err := h.Policy(ctx, of)
+	if err != nil {
+		return err
+	}
+	return h.db.InTx(ctx, of, func(tx *db.Tx) error {
+		if err := tx.LockStudents(ctx, []school.ID{student}); err != nil {
+			return err
+		}
+		left, err := tx.SeriesOfStudent(ctx, student, policy.Day(h.clock()))
+		if err != nil || len(left) == 0 {
+			return err
+		}
+		now := h.clock()
+		tx.LeaveSeries(student, policy.Day(now))
+		for _, x := range left {
+			tx.Record(by, now, pass.SeriesEnded, "series", x.ID, nil, map[string]school.ID{"student": student})
+		}
+		return nil
+	})
 }

@@ -2,10 +2,12 @@ package hall
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db"
 )
 
 // Move gives a planned pass another time; an invitation or request keeps waiting for its answer. One that has begun
@@ -26,14 +28,40 @@ func (h *Hall) Move(ctx context.Context, by By, of, id school.ID, when school.Wh
 	if no != nil {
 		return seen, no
 	}
-	return h.change(ctx, by, of, id, pass.WasMoved, func(p *pass.Pass, _ time.Time) error {
+	plans, err := h.db.At(of).PlansOf(ctx, []school.ID{id})
+	if err != nil {
+		return seen, err
+	}
+	bells := follows{period: when.Period, origin: plans[id].FromBells}
+	origin, err := h.originMoved(ctx, policy, seen, at, bells)
+	if err != nil {
+		return seen, err
+	}
+	return h.changePlanned(ctx, by, of, id, pass.WasMoved, func(p *pass.Pass, _ time.Time) error {
 		if !p.Planned() {
 			return errNothingToDo
 		}
 		*p = movedTo(*p, at, policy)
-		p.Refusal = ""
+		p.Refusal, p.OriginID = "", origin
 		return nil
-	})
+	}, func(tx *db.Tx, p pass.Pass) { tx.FollowBells(p.ID, bells.period, bells.origin) })
+}
+
+// originMoved is where a pass starts from at its new time: where it did, or where the bells have its student then.
+func (h *Hall) originMoved(ctx context.Context, policy school.Policy, p pass.Pass, at time.Time, bells follows) (school.ID, error) {
+	if !bells.origin || p.State != pass.Scheduled {
+		return p.OriginID, nil
+	}
+	origin, err := h.originAt(ctx, policy, p.Student, at)
+	if origin == p.DestinationID || unplannable(err) {
+		return p.OriginID, nil
+	}
+	return origin, err
+}
+
+func unplannable(err error) bool {
+	_, is := errors.AsType[*school.Unplannable](err)
+	return is
 }
 
 // movedTo is a planned pass, scheduled or asked for, with what follows from its time.

@@ -27,11 +27,12 @@ func (h *Hall) schedule(ctx context.Context, by By, ask Ask) (pass.Pass, error) 
 	if err != nil {
 		return pass.Pass{}, err
 	}
+	bells := follows{period: ask.When.Period, origin: ask.Origin == "" && !(by.Staff && ask.Invites)}
 	at, no := planned(policy, ask, student.Grade, h.clock())
 	if no != nil {
 		return h.madeBefore(ctx, ask, no)
 	}
-	if ask.Origin == "" && !(by.Staff && ask.Invites) {
+	if bells.origin {
 		if ask.Origin, err = h.originAt(ctx, policy, student, at); err != nil {
 			return pass.Pass{}, err
 		}
@@ -42,9 +43,9 @@ func (h *Hall) schedule(ctx context.Context, by By, ask Ask) (pass.Pass, error) 
 		return pass.Pass{}, err
 	}
 	if by.Staff && ask.Invites {
-		return h.invite(ctx, by, policy, made, at)
+		return h.invite(ctx, by, policy, made, at, bells)
 	}
-	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, verb: pass.WasScheduled})
+	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, verb: pass.WasScheduled, beside: bells.keep})
 }
 
 func planned(policy school.Policy, ask Ask, grade string, now time.Time) (time.Time, *school.Unplannable) {

@@ -142,6 +142,9 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 	} else {
 		tx.ChangePass(p)
 	}
+	if a.beside != nil {
+		a.beside(tx, p)
+	}
 	record(tx, a.by, q.now, a.verb, stateOf(q.Pass), p)
 	return touched, nil
 }

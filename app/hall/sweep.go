@@ -14,17 +14,17 @@ import (
 // overtime ends, lines move on, and a pass that was paused and forgotten ends with its day. Any number of servers may sweep at once: everything is looked at again
 // under its lock.
 func (h *Hall) Sweep(ctx context.Context, of school.ID) error {
-	policy, err := h.Policy(ctx, of)
+	policy, err := h.CurrentPolicy(ctx, of)
 	if err != nil {
 		return err
 	}
+	errs := []error{h.keepPlans(ctx, policy)} // before a pass starts by bells that are old
 	now := h.clock()
 	today := policy.Day(now)
 	due, err := h.db.At(of).Due(ctx, now, today)
 	if err != nil {
-		return err
+		return errors.Join(append(errs, err)...)
 	}
-	var errs []error
 	for _, p := range due {
 		errs = append(errs, h.settleDue(ctx, of, p, today))
 	}

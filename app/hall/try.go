@@ -25,6 +25,8 @@ type attempt struct {
 	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
 	// when there is nothing left to do: the page was old.
 	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
+	// beside queues what is kept of the pass in the same step; it is nil where there is nothing.
+	beside func(tx *db.Tx, p pass.Pass)
 }
 
 // try is the way every start goes: lock, look, decide, write.

@@ -61,9 +61,23 @@ const (
 	WasTakenBack   = "pass taken back"
 	CameDue        = "deadline"
 
+	MadeOfSeries    = "pass made of series"
+	FollowsBells    = "pass follows the bells"
+	AbsentCalledOff = "pass called off for absence"
+	PlannedAgain    = "pass planned again"
+
 	TurnOffered = "turn ready"
 	TurnWaits   = "turn waiting"
 	TurnMissed  = "turn missed"
+)
+
+// What the audit log calls what is done to a series, and to a student's attendance.
+const (
+	SeriesMade       = "series made"
+	SeriesEnded      = "series ended"
+	SeriesDayOff     = "series day called off"
+	MarkedAbsent     = "absence marked"
+	AbsenceTakenBack = "absence taken back"
 )
 
 // TurnBecame is what the audit log calls a change of a place in line to a state.

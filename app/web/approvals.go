@@ -25,6 +25,9 @@ func (s *Site) approve(c echo.Context) error {
 		return err
 	}
 	changes, problem, err := s.changes(c, day)
+	if no := unplannable(err); no != nil {
+		return s.requestUnplannable(c, id, no)
+	}
 	if err != nil {
 		return err
 	}
@@ -37,6 +40,9 @@ func (s *Site) approve(c echo.Context) error {
 	}
 	if refused, is := errors.AsType[*pass.Refusal](err); is {
 		return s.refuse(c, id, refused)
+	}
+	if no := unplannable(err); no != nil {
+		return s.requestUnplannable(c, id, no)
 	}
 	if err != nil {
 		return err
@@ -86,6 +92,9 @@ func (s *Site) changes(c echo.Context, day time.Time) (changes hall.Changes, pro
 	if !understood {
 		return changes, "web.time", nil
 	}
+	if typed := value[len(value)-len("15:04"):]; policy.Local(at).Format("15:04") != typed {
+		return changes, "", skipped(at, typed, policy.Zone)
+	}
 	changes.NotBefore = at
 	return changes, "", nil
 }
@@ -111,6 +120,22 @@ func (s *Site) requestAgain(c echo.Context, id school.ID, status int, problem st
 	}
 	sentence := s.fragmentFrame(c).Say.Say(problem)
 	return s.drawRequest(c, status, views.Request{Pass: p, Open: true, Problem: sentence})
+}
+
+// requestUnplannable draws a request that can't wait for the time that was given.
+func (s *Site) requestUnplannable(c echo.Context, id school.ID, no *school.Unplannable) error {
+	p, err := s.Hall.Pass(c.Request().Context(), visitor(c).School, id)
+	if err != nil {
+		return err
+	}
+	return s.drawRequest(c, http.StatusUnprocessableEntity, views.Request{Pass: p, Open: true, Problem: s.fragmentFrame(c).Unplannable(no)})
+}
+
+// skipped is a time of the clock, "02:30", that there is none of on the day of at.
+func skipped(at time.Time, typed string, zone *time.Location) *school.Unplannable {
+	clock, _ := time.Parse("15:04", typed) // it has been read as one
+	next, _ := school.OnClock(at.In(zone), school.MinuteOf(clock), zone)
+	return &school.Unplannable{Why: "skipped", Field: "time", At: next}
 }
 
 // drawRequest draws a request that stays open, with the changes as they were typed; a plain form gets a page.

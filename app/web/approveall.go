@@ -20,8 +20,14 @@ import (
 // starts each as soon as it may, from "not before" on where there is one.
 func (s *Site) approveAll(c echo.Context) error {
 	changes, problem, err := s.changes(c, s.Clock())
-	if err != nil {
+	no := unplannable(err)
+	if err != nil && no == nil {
 		return err
+	}
+	if no != nil {
+		problem = s.fragmentFrame(c).Unplannable(no)
+	} else if problem != "" {
+		problem = s.fragmentFrame(c).Say.Say(problem)
 	}
 	board, err := s.board(c)
 	if err != nil {
@@ -43,7 +49,7 @@ func (s *Site) approveAll(c echo.Context) error {
 		if problem == "" {
 			r = s.approveOne(ctx, c, id, changes)
 		} else if p, err := s.Hall.Pass(ctx, visitor(c).School, id); err == nil {
-			r = views.Request{Pass: p, Problem: s.fragmentFrame(c).Say.Say(problem)}
+			r = views.Request{Pass: p, Problem: problem}
 		}
 		if r.Pass.ID == "" {
 			continue // it was never this person's to see
@@ -69,6 +75,9 @@ func (s *Site) approveOne(ctx context.Context, c echo.Context, id school.ID, cha
 	}
 	if refused, is := errors.AsType[*pass.Refusal](err); is {
 		r.Refusal, r.Confirmed, err = refused, changes.Override, nil
+	}
+	if no := unplannable(err); no != nil {
+		r.Problem, err = s.fragmentFrame(c).Unplannable(no), nil
 	}
 	if err != nil {
 		if statusOf(err) == http.StatusInternalServerError {

@@ -25,7 +25,8 @@ const (
 
 // auditKinds are the subjects of the audit log by the kind that the page offers; what is in none of them is a setting.
 var auditKinds = map[string][]string{
-	"pass":      {"pass"},
+	"pass":      {"pass", "series"},
+	"absence":   {"absence"},
 	"person":    {"person", "account", "assistant", "group"},
 	"cover":     {"cover", "cover plan", "handover"},
 	"roster":    {"roster", "roster pull", "section"},

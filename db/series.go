@@ -1,0 +1,236 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+const seriesColumns = `x.id::text, x.destination_id::text, coalesce(x.origin_id::text, ''), x.trip, x.minutes, x.invites, x.message, x.purpose,
+  x.repeats, x.weekdays::int[], x.minute, x.period, x.starts_on::text, x.ends_on::text, x.made_by::text, x.made_at,
+  coalesce((select array_agg(d.day_type_id::text order by d.day_type_id) from series_day_types d
+    where d.school_id = x.school_id and d.series_id = x.id), '{}'),
+  r.name, r.number, r.colour, r.icon, coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1), coalesce(o.icon, ''),
+  m.given_name, m.family_name, m.title`
+
+const seriesJoins = `join rooms r on r.school_id = x.school_id and r.id = x.destination_id
+join people m on m.school_id = x.school_id and m.id = x.made_by
+left join rooms o on o.school_id = x.school_id and o.id = x.origin_id`
+
+// Series reads one series with its students. ErrNotFound if the school has no such series.
+func (s Scope) Series(ctx context.Context, id school.ID) (pass.Series, error) {
+	return oneSeries(s.series(ctx, `x.id = $2`, id))
+}
+
+// LiveSeries lists the series whose last day is not before a day, the oldest first.
+func (s Scope) LiveSeries(ctx context.Context, today string) ([]pass.Series, error) {
+	return s.series(ctx, `x.ends_on >= $2::text::date`, today)
+}
+
+// SeriesOf lists the series that a member of staff has made and those to or from their rooms, whose last day is not
+// before a day.
+func (s Scope) SeriesOf(ctx context.Context, maker school.ID, rooms []school.ID, since string) ([]pass.Series, error) {
+	return s.series(ctx, `x.ends_on >= $4::text::date
+  and (x.made_by = $2 or x.destination_id = any($3::uuid[]) or x.origin_id = any($3::uuid[]))`, maker, idStrings(rooms), since)
+}
+
+// SeriesOfStudent lists the series that a student is in.
+func (s Scope) SeriesOfStudent(ctx context.Context, student school.ID, since string) ([]pass.Series, error) {
+	return s.series(ctx, `x.ends_on >= $3::text::date and exists (select from series_students t
+  where t.school_id = x.school_id and t.series_id = x.id and t.student_id = $2 and t.left_on is null)`, student, since)
+}
+
+// LockSeries locks a series and reads it. Whoever makes, ends or changes days of it comes one after the other.
+func (tx *Tx) LockSeries(ctx context.Context, id school.ID) (pass.Series, error) {
+	err := tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() },
+		`select 1 from series where school_id = $1 and id = $2 for no key update`, tx.id, id)
+	if err != nil {
+		return pass.Series{}, err
+	}
+	return tx.Series(ctx, id)
+}
+
+func oneSeries(list []pass.Series, err error) (pass.Series, error) {
+	if err == nil && len(list) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return pass.Series{}, err
+	}
+	return list[0], nil
+}
+
+func (s Scope) series(ctx context.Context, where string, args ...any) (list []pass.Series, err error) {
+	at := map[school.ID]int{}
+	err = s.each(ctx, func(row pgx.Rows) error {
+		x := pass.Series{SchoolID: s.id}
+		if err := scanSeries(row, &x); err != nil {
+			return err
+		}
+		at[x.ID] = len(list)
+		list = append(list, x)
+		return nil
+	}, `select `+seriesColumns+` from series x `+seriesJoins+` where x.school_id = $1 and `+where+` order by x.made_at, x.id`,
+		append([]any{s.id}, args...)...)
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	ids := make([]school.ID, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	err = s.each(ctx, func(row pgx.Rows) error {
+		var of school.ID
+		p := school.Person{SchoolID: s.id}
+		if err := row.Scan(&of, &p.ID, &p.GivenName, &p.FamilyName, &p.Grade, &p.Number, &p.State); err != nil {
+			return err
+		}
+		list[at[of]].Students = append(list[at[of]].Students, p)
+		return nil
+	}, `select t.series_id::text, p.id::text, p.given_name, p.family_name, p.grade, p.number, p.state
+from series_students t join people p on p.school_id = t.school_id and p.id = t.student_id
+where t.school_id = $1 and t.series_id = any($2::uuid[]) and t.left_on is null
+order by p.family_name, p.given_name, p.id`, s.id, idStrings(ids))
+	return list, err
+}
+
+func scanSeries(row pgx.Row, x *pass.Series) error {
+	var days []int
+	err := row.Scan(&x.ID, &x.DestinationID, &x.OriginID, &x.Trip, &x.Minutes, &x.Invites, &x.Message, &x.Purpose,
+		&x.Repeats, &days, &x.Minute, &x.Period, &x.StartsOn, &x.EndsOn, &x.MadeBy, &x.MadeAt, &x.DayTypes,
+		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon,
+		&x.Origin.Name, &x.Origin.Number, &x.Origin.Colour, &x.Origin.Icon,
+		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title)
+	x.Weekdays = weekdays(days)
+	x.Destination.ID, x.Origin.ID, x.Maker.ID = x.DestinationID, x.OriginID, x.MadeBy
+	return err
+}
+
+// AddSeries writes a new series. The constraint series_pkey (the form was sent twice) can refuse it.
+func (tx *Tx) AddSeries(x pass.Series) {
+	days := []int16{}
+	for _, d := range x.Weekdays {
+		days = append(days, int16(d)) //nolint:gosec // seven of them
+	}
+	tx.queue(`insert into series (school_id, id, destination_id, origin_id, trip, minutes, invites, message, purpose, repeats, weekdays,
+  minute, period, starts_on, ends_on, made_by, made_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::date, $15::text::date, $16, $17)`,
+		tx.id, x.ID, x.DestinationID, orNull(x.OriginID), x.Trip, x.Minutes, x.Invites, x.Message, x.Purpose, x.Repeats, days,
+		x.Minute, x.Period, x.StartsOn, x.EndsOn, x.MadeBy, x.MadeAt)
+	for _, id := range x.DayTypes {
+		tx.queue(`insert into series_day_types (school_id, id, series_id, day_type_id) values ($1, $2, $3, $4)`, tx.id, NewID(), x.ID, id)
+	}
+	for _, p := range x.Students {
+		tx.queue(`insert into series_students (school_id, id, series_id, student_id) values ($1, $2, $3, $4)`, tx.id, NewID(), x.ID, p.ID)
+	}
+}
+
+// EndSeries gives a series another last day.
+func (tx *Tx) EndSeries(id school.ID, endsOn string) {
+	tx.queue(`update series set ends_on = $3::text::date where school_id = $1 and id = $2`, tx.id, id, endsOn)
+}
+
+// LeaveSeries takes a student out of every series from a day on.
+func (tx *Tx) LeaveSeries(student school.ID, day string) {
+	tx.queue(`update series_students set left_on = $3::text::date where school_id = $1 and student_id = $2 and left_on is null`, tx.id, student, day)
+}
+
+// SeriesDay is a day of one student's series; the ID is its pass's, which one that was called off ahead has not.
+type SeriesDay struct {
+	ID, Series, Student school.ID
+	Day                 string
+}
+
+// SeriesDays lists the days from a day on that are made, or called off.
+func (s Scope) SeriesDays(ctx context.Context, from string) ([]SeriesDay, error) {
+	return s.seriesDays(ctx, `d.on_day >= $2::text::date`, from)
+}
+
+// DaysOfSeries lists those of one series.
+func (s Scope) DaysOfSeries(ctx context.Context, id school.ID, from string) ([]SeriesDay, error) {
+	return s.seriesDays(ctx, `d.series_id = $2 and d.on_day >= $3::text::date`, id, from)
+}
+
+func (s Scope) seriesDays(ctx context.Context, where string, args ...any) (list []SeriesDay, err error) {
+	err = s.each(ctx, func(row pgx.Rows) error {
+		var d SeriesDay
+		if err := row.Scan(&d.ID, &d.Series, &d.Student, &d.Day); err != nil {
+			return err
+		}
+		list = append(list, d)
+		return nil
+	}, `select d.id::text, d.series_id::text, d.student_id::text, d.on_day::text from series_days d where d.school_id = $1 and `+where,
+		append([]any{s.id}, args...)...)
+	return list, err
+}
+
+// AddSeriesDay keeps a day. The constraint series_days_once refuses a second pass for it.
+func (tx *Tx) AddSeriesDay(d SeriesDay) {
+	tx.queue(`insert into series_days (school_id, id, series_id, student_id, on_day) values ($1, $2, $3, $4, $5::text::date)`,
+		tx.id, d.ID, d.Series, d.Student, d.Day)
+}
+
+// FollowBells keeps that a planned pass takes its time from a period, or its origin from where the bells have the
+// student; one that takes neither is forgotten.
+func (tx *Tx) FollowBells(p school.ID, period string, fromBells bool) {
+	if period == "" && !fromBells {
+		tx.queue(`delete from passes_by_bells where school_id = $1 and id = $2`, tx.id, p)
+		return
+	}
+	tx.queue(`insert into passes_by_bells (school_id, id, period, from_bells) values ($1, $2, $3, $4)
+on conflict (school_id, id) do update set period = excluded.period, from_bells = excluded.from_bells`, tx.id, p, period, fromBells)
+}
+
+// StartFromBells keeps that a planned pass starts from where the bells have its student, whatever its time goes by.
+func (tx *Tx) StartFromBells(p school.ID) {
+	tx.queue(`insert into passes_by_bells (school_id, id, from_bells) values ($1, $2, true)
+on conflict (school_id, id) do update set from_bells = true`, tx.id, p)
+}
+
+// Plan is what a planned pass goes by, beside what it says itself.
+type Plan struct {
+	Period    string
+	FromBells bool
+	Series    school.ID // that it is a day of; none for one that was planned alone
+	Invites   bool      // the series
+}
+
+// PlannedAhead lists the passes that are planned for after now, and those of a series that the bells have called off;
+// with what each goes by.
+func (s Scope) PlannedAhead(ctx context.Context, now time.Time, today string) (list []pass.Pass, plans map[school.ID]Plan, err error) {
+	list, err = s.named(ctx, `p.starts_at > $2 and (p.state in ('requested', 'scheduled')
+  or p.state = 'cancelled' and p.refusal in ('no-school', 'no-period') and p.on_day >= $3::text::date)`, `order by p.id`, now, today)
+	if err != nil || len(list) == 0 {
+		return list, nil, err
+	}
+	ids := make([]school.ID, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	plans, err = s.PlansOf(ctx, ids)
+	return list, plans, err
+}
+
+// PlansOf is what planned passes go by.
+func (s Scope) PlansOf(ctx context.Context, ids []school.ID) (map[school.ID]Plan, error) {
+	plans := map[school.ID]Plan{}
+	err := s.each(ctx, func(row pgx.Rows) error {
+		var id school.ID
+		var p Plan
+		if err := row.Scan(&id, &p.Period, &p.FromBells, &p.Series, &p.Invites); err != nil {
+			return err
+		}
+		plans[id] = p
+		return nil
+	}, `select p.id::text, coalesce(b.period, ''), coalesce(b.from_bells, false), coalesce(d.series_id::text, ''), coalesce(x.invites, false)
+from passes p
+left join passes_by_bells b on b.school_id = p.school_id and b.id = p.id
+left join series_days d on d.school_id = p.school_id and d.id = p.id
+left join series x on x.school_id = d.school_id and x.id = d.series_id
+where p.school_id = $1 and p.id = any($2::uuid[])`, s.id, idStrings(ids))
+	return plans, err
+}

@@ -68,7 +68,7 @@ var ours = map[string][]string{
 	// faces
 	"app/web":     {"app/*", "db", "views", "views/*"},
 	"app/bench":   {"app/*", "db", "db/embedded"},
-	"app/command": {"app/*", "db", "db/embedded", "static"},
+	"app/command": {"app/*", "db", "db/embedded", "static", "views/text"},
 	"static":      {},
 	"static/pack": {},
 	"app":         {},

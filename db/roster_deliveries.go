@@ -22,7 +22,8 @@ const (
 	Applied  DeliveryState = "applied"
 )
 
-// Delivery is a package of roster files on its way into a school. Asked and Found are JSON of whoever reads it.
+// Delivery is a package of roster files on its way into a school. Asked, Found and Why, that it was not taken or that
+// somebody has to look at it, are JSON of whoever reads it.
 type Delivery struct {
 	ID            school.ID
 	Source        string // "upload", "folder", "service"
@@ -40,14 +41,14 @@ type Delivery struct {
 	Step          string
 	DoneBytes     int64
 	AllBytes      int64
-	Sentence      string
+	Why           json.RawMessage
 	Found         json.RawMessage
 	RunID         school.ID
 }
 
 const deliveries = `select d.id::text, d.source, d.name, coalesce(d.brought_by::text, ''),
   coalesce(p.given_name || ' ' || p.family_name, ''), d.brought_at, d.expires_at, d.bytes, d.mark, d.state, d.asked,
-  d.confirmed_gone, coalesce(d.applied_by::text, ''), d.step, d.done_bytes, d.all_bytes, d.sentence, d.found,
+  d.confirmed_gone, coalesce(d.applied_by::text, ''), d.step, d.done_bytes, d.all_bytes, d.why, d.found,
   coalesce(d.run_id::text, '')
 from roster_deliveries d
 left join people p on p.school_id = d.school_id and p.id = d.brought_by
@@ -57,7 +58,7 @@ func (s Scope) deliveries(ctx context.Context, sql string, args ...any) (list []
 	err = s.each(ctx, func(rows pgx.Rows) error {
 		var d Delivery
 		if err := rows.Scan(&d.ID, &d.Source, &d.Name, &d.By, &d.ByName, &d.BroughtAt, &d.ExpiresAt, &d.Bytes, &d.Mark,
-			&d.State, &d.Asked, &d.ConfirmedGone, &d.AppliedBy, &d.Step, &d.DoneBytes, &d.AllBytes, &d.Sentence, &d.Found,
+			&d.State, &d.Asked, &d.ConfirmedGone, &d.AppliedBy, &d.Step, &d.DoneBytes, &d.AllBytes, &d.Why, &d.Found,
 			&d.RunID); err != nil {
 			return err
 		}
@@ -121,6 +122,13 @@ func orObject(text json.RawMessage) string {
 	return string(text)
 }
 
+func orNone(text json.RawMessage) any {
+	if len(text) == 0 {
+		return nil
+	}
+	return string(text)
+}
+
 // AddDeliveryPart keeps a piece of a delivery's content.
 func (tx *Tx) AddDeliveryPart(ctx context.Context, delivery school.ID, number int, content []byte) error {
 	tx.queue(`insert into roster_delivery_parts (school_id, id, delivery_id, number, content) values ($1, $2, $3, $4, $5)`,
@@ -142,10 +150,10 @@ func (s Scope) DeliveryPart(ctx context.Context, delivery school.ID, number int)
 // SetDelivery writes what has become of a delivery, and lets go of it.
 func (tx *Tx) SetDelivery(d Delivery) {
 	tx.queue(`update roster_deliveries
-set state = $3, asked = $4, confirmed_gone = $5, applied_by = $6, sentence = $7, found = $8, run_id = $9,
+set state = $3, asked = $4, confirmed_gone = $5, applied_by = $6, why = $7, found = $8, run_id = $9,
   lease_ends_at = null, step = '', done_bytes = 0, all_bytes = 0
 where school_id = $1 and id = $2`,
-		tx.id, d.ID, d.State, orObject(d.Asked), d.ConfirmedGone, orNull(d.AppliedBy), d.Sentence, orObject(d.Found), orNull(d.RunID))
+		tx.id, d.ID, d.State, orObject(d.Asked), d.ConfirmedGone, orNull(d.AppliedBy), orNone(d.Why), orObject(d.Found), orNull(d.RunID))
 }
 
 // DropDelivery forgets a delivery.

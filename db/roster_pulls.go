@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -22,9 +23,9 @@ type RosterPull struct {
 	MostGone     int
 	NextAt       time.Time
 	LastAt       time.Time
-	Problem      string
-	ByHand       bool   // somebody has asked for the next one, and looks at it
-	HeldMark     string // of the content whose run was undone: it isn't applied by itself again
+	Problem      json.RawMessage // of whoever reads it; none where it went well
+	ByHand       bool            // somebody has asked for the next one, and looks at it
+	HeldMark     string          // of the content whose run was undone: it isn't applied by itself again
 }
 
 // RosterPull reads it. ErrNotFound where nobody has said anything yet.
@@ -58,7 +59,7 @@ func (tx *Tx) SetRosterPull(p RosterPull) {
 values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict (school_id, id) do update set kind = excluded.kind, at_minute = excluded.at_minute, address = excluded.address,
   token_address = excluded.token_address, client_id = excluded.client_id, sealed = excluded.sealed, org = excluded.org,
-  most_gone = excluded.most_gone, next_at = excluded.next_at, problem = ''`,
+  most_gone = excluded.most_gone, next_at = excluded.next_at, problem = null`,
 		tx.id, p.Kind, p.AtMinute, p.Address, p.TokenAddress, p.ClientID, p.Sealed, p.Org, p.MostGone, orNever(p.NextAt))
 }
 
@@ -90,8 +91,8 @@ where p.school_id = $1 and p.id = $1 and d.school_id = $1 and d.run_id = $2`, tx
 }
 
 // NoteRosterPull keeps how the last time went; no problem is none.
-func (tx *Tx) NoteRosterPull(at time.Time, problem string) {
-	tx.queue(`update roster_pulls set last_at = $2, problem = $3 where school_id = $1 and id = $1`, tx.id, at, problem)
+func (tx *Tx) NoteRosterPull(at time.Time, problem json.RawMessage) {
+	tx.queue(`update roster_pulls set last_at = $2, problem = $3 where school_id = $1 and id = $1`, tx.id, at, orNone(problem))
 }
 
 // DuePulls lists the schools whose roster is due.

@@ -15,7 +15,7 @@ import (
 )
 
 // speaks are the functions whose first argument is the id of a text.
-var speaks = []string{"say", "text", "Say", "Written", "whose"}
+var speaks = []string{"say", "text", "Say", "Written", "whose", "because"}
 
 // together begin the ids that are put together from parts; other tests say them all.
 var together = []string{

@@ -14,6 +14,7 @@ import (
 	"corridor/app/roster"
 	"corridor/app/school"
 	"corridor/db"
+	"corridor/views/text"
 )
 
 // shownRows is how many notices and skipped rows a preview names; --skipped has them all.
@@ -65,7 +66,7 @@ func importRoster(cmd *cobra.Command, w World, path, named, skipped string, o ro
 	}
 	source, err := roster.OpenSource(path)
 	if err != nil {
-		return err
+		return inEnglish(err)
 	}
 	defer func() { _ = source.Close() }() // it was only read from
 	d, err := openFor(ctx, w)
@@ -92,16 +93,27 @@ func tellImport(cmd *cobra.Command, report roster.Report, skipped string, err er
 	}
 	refused, is := errors.AsType[*roster.Refused](err)
 	if err != nil && !(is && refused.Bound) {
-		return err
+		return inEnglish(err)
 	}
-	report.Print(cmd.OutOrStdout(), shownRows)
+	report.Print(cmd.OutOrStdout(), shownRows, english.Say)
 	if err := writeSkipped(report, skipped); err != nil {
 		return err
 	}
 	if err != nil {
-		return fmt.Errorf("not imported: %w; --max-gone allows more", err)
+		return fmt.Errorf("not imported: %w; --max-gone allows more", inEnglish(err))
 	}
 	return nil
+}
+
+// english is what the command line speaks.
+var english = text.Of(text.Fallback)
+
+// inEnglish is an error as it is told at the terminal.
+func inEnglish(err error) error {
+	if refused, is := errors.AsType[*roster.Refused](err); is {
+		return errors.New(refused.In(english.Say))
+	}
+	return err
 }
 
 func writeSkipped(report roster.Report, path string) error {
@@ -112,7 +124,7 @@ func writeSkipped(report roster.Report, path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(report.WriteSkipped(file), file.Close())
+	return errors.Join(report.WriteSkipped(file, english.Say), file.Close())
 }
 
 // schoolNamed finds a school by its id or its exact name.

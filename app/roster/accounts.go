@@ -84,22 +84,25 @@ func firstRow(f *file) (cells []string) {
 const mostColumns = 200
 
 // missing says what a list of accounts can't be read without.
-func (c Columns) missing(everyone string) string {
+func (c Columns) missing(everyone string) Reason {
 	switch {
 	case c["full_name"] == "" && c["given_name"] == "":
-		return "it can't be told which column has people's names: choose it"
+		return because("rosters.why.which-names")
 	case c["id"] == "" && c["number"] == "" && c["username"] == "" && c["email"] == "":
-		return "no column tells people apart: choose the one with their id, number, username or e-mail address"
+		return because("rosters.why.which-keys")
 	case c["role"] == "" && everyone == "":
-		return "it can't be told who is a student: choose the column with the role, or say what everyone in the list is"
+		return because("rosters.why.which-role")
 	}
-	return ""
+	return Reason{}
 }
+
+// ListOfAccounts is what the format of a plain list of accounts is called; others go by their names.
+const ListOfAccounts = "a list of accounts"
 
 // readAccounts reads a plain list of accounts: people and nothing else. Unless it is said to be complete, it only
 // adds and changes.
 func readAccounts(ctx context.Context, i *importing) error {
-	i.format = "a list of accounts"
+	i.format = ListOfAccounts
 	var f *file
 	for _, only := range i.from.files {
 		f = only
@@ -108,8 +111,8 @@ func readAccounts(ctx context.Context, i *importing) error {
 	if columns == nil {
 		columns = Guess(firstRow(f))
 	}
-	if sentence := columns.missing(i.options.Everyone); sentence != "" {
-		return &Refused{Sentence: sentence, Columns: true}
+	if why := columns.missing(i.options.Everyone); why.ID != "" {
+		return &Refused{Reason: why, Columns: true}
 	}
 	mode := db.DeltaFile
 	if i.options.Complete {
@@ -181,7 +184,7 @@ func (a *accounts) keys(r row) []key {
 func (a *accounts) person(ctx context.Context, r row) error {
 	id := a.id(r)
 	if id == "" {
-		r.skip("", "it has nothing that tells the person apart: no id, number, username or e-mail address")
+		r.skip("", because("rosters.why.nobody"))
 		return nil
 	}
 	role, ok := a.role(r)
@@ -190,7 +193,7 @@ func (a *accounts) person(ctx context.Context, r row) error {
 	}
 	given, family := a.names(r)
 	if given == "" {
-		r.skip("", "it has no name")
+		r.skip("", because("rosters.why.no-name"))
 		return nil
 	}
 	person := db.RosterPerson{
@@ -248,9 +251,9 @@ func (a *accounts) role(r row) (string, bool) {
 		return a.options.Everyone, true
 	}
 	if word == "" {
-		r.skip(column, "it doesn't say whether this is a student or a teacher")
+		r.skip(column, because("rosters.why.no-word"))
 		return "", false
 	}
-	r.skip(column, "the role "+quoted(word)+" is not known")
+	r.skip(column, because("rosters.why.role", "Role", cut(word)))
 	return "", false
 }

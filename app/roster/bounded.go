@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"fmt"
 	"io"
 )
 
@@ -32,12 +31,10 @@ func (b *bounded) nextRow() { b.row = mostRowBytes + 64<<10 }
 // Read reads on, or says that the file is broken.
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.row <= 0 {
-		return 0, &brokenFile{fmt.Sprintf("%s has a row of more than %d MiB, perhaps because a quote is never closed",
-			b.name, mostRowBytes>>20)}
+		return 0, &brokenFile{because("rosters.why.long-row", "File", b.name, "Most", mostRowBytes>>20)}
 	}
 	if b.read > mostFileBytes || *b.all <= 0 {
-		return 0, &brokenFile{fmt.Sprintf("%s holds more than a roster can: at most %d MiB a file and %d MiB in all",
-			b.name, mostFileBytes>>20, mostBytes>>20)}
+		return 0, &brokenFile{because("rosters.why.larger", "File", b.name, "Each", mostFileBytes>>20, "All", mostBytes>>20)}
 	}
 	n, err := b.r.Read(p)
 	*b.all, b.row, b.read = *b.all-int64(n), b.row-int64(n), b.read+int64(n)
@@ -46,14 +43,14 @@ func (b *bounded) Read(p []byte) (int, error) {
 	}
 	b.told(b.read)
 	if err != nil && err != io.EOF {
-		err = &brokenFile{fmt.Sprintf("%s can't be read to its end: %s", b.name, plain(err))}
+		err = &brokenFile{because("rosters.why.half-read", "File", b.name, "Why", plain(err))}
 	}
 	return n, err
 }
 
 // brokenFile says that a file can't be trusted. It hides the cause from the database, which would take a
 // short read for a lost connection and try again.
-type brokenFile struct{ sentence string }
+type brokenFile struct{ why Reason }
 
-// Error is the sentence.
-func (b *brokenFile) Error() string { return b.sentence }
+// Error is the id of the reason.
+func (b *brokenFile) Error() string { return b.why.ID }

@@ -52,7 +52,7 @@ func (d *Desk) keep(ctx context.Context, of school.ID, about Delivery, content [
 		return err
 	}
 	if len(source.files) == 0 {
-		return refuse("%s has no CSV file in it", about.Name)
+		return refuse(because("rosters.why.no-csv", "File", about.Name))
 	}
 	now := d.Now()
 	err = d.DB.InTx(ctx, of, func(tx *db.Tx) error {
@@ -94,7 +94,7 @@ func markOf(content []byte) string {
 // pack makes one zip archive of what was brought.
 func pack(uploads []Upload) (content []byte, single bool, err error) {
 	if len(uploads) == 0 {
-		return nil, false, refuse("no file was chosen")
+		return nil, false, refuse(because("rosters.why.none-chosen"))
 	}
 	if len(uploads) == 1 {
 		content, err := uploads[0].zip()
@@ -119,19 +119,19 @@ func pack(uploads []Upload) (content []byte, single bool, err error) {
 }
 
 func tooLarge(name string) error {
-	return refuse("%s holds more than %d MiB, which no roster does", name, MostUpload>>20)
+	return refuse(because("rosters.why.large", "File", name, "Most", MostUpload>>20))
 }
 
 // zip is the content of an upload that is a zip archive; nil for any other.
 func (u Upload) zip() ([]byte, error) {
 	opened, err := u.Open()
 	if err != nil {
-		return nil, refuse("%s can't be read", u.name())
+		return nil, refuse(because("rosters.why.unread", "File", u.name()))
 	}
 	defer func() { _ = opened.Close() }() // it was only read from
 	start := make([]byte, 2)
 	if _, err := io.ReadFull(opened, start); err != nil {
-		return nil, refuse("%s is empty", u.name())
+		return nil, refuse(because("rosters.why.empty-file", "File", u.name()))
 	}
 	if string(start) != "PK" {
 		return nil, nil
@@ -147,7 +147,7 @@ func (u Upload) zip() ([]byte, error) {
 		return nil, errors.Join(err, tooLarge(u.name()))
 	}
 	if workbook(content) {
-		return nil, refuse("%s is a workbook of a spreadsheet: save its sheets as CSV", u.name())
+		return nil, refuse(because("rosters.why.workbook", "File", u.name()))
 	}
 	return content, nil
 }
@@ -169,19 +169,19 @@ func workbook(content []byte) bool {
 func (u Upload) into(w *zip.Writer, several bool) error {
 	opened, err := u.Open()
 	if err != nil {
-		return refuse("%s can't be read", u.name())
+		return refuse(because("rosters.why.unread", "File", u.name()))
 	}
 	defer func() { _ = opened.Close() }() // it was only read from
 	start := make([]byte, 512)
 	n, err := io.ReadFull(opened, start)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return refuse("%s can't be read", u.name())
+		return refuse(because("rosters.why.unread", "File", u.name()))
 	}
 	if several && bytes.HasPrefix(start, []byte("PK")) {
-		return refuse("%s is a zip archive: bring it alone", u.name())
+		return refuse(because("rosters.why.zip-alone", "File", u.name()))
 	}
 	if notText(start[:n]) {
-		return refuse("%s is neither a zip archive nor a CSV file", u.name())
+		return refuse(because("rosters.why.no-file", "File", u.name()))
 	}
 	name := u.name()
 	if !strings.EqualFold(path.Ext(name), ".csv") {

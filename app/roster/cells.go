@@ -2,7 +2,6 @@ package roster
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -14,25 +13,25 @@ func (r row) gone() (gone, ok bool) {
 	text := r.cell("status")
 	if text == "" {
 		if r.t.mode == db.DeltaFile {
-			r.notice("status", "a delta file must say active or tobedeleted: empty is taken as active")
+			r.notice("status", because("rosters.why.delta-status"))
 		}
 		return false, true
 	}
 	if r.t.mode == db.BulkFile {
-		r.notice("status", "a bulk file must not have a status: it is taken at its word")
+		r.notice("status", because("rosters.why.bulk-status"))
 	}
 	word := strings.ToLower(text)
 	if word == "active" || word == "tobedeleted" {
 		if word != text {
-			r.notice("status", "it is not written in lower case")
+			r.notice("status", because("rosters.why.lower-case"))
 		}
 		return word == "tobedeleted", true
 	}
 	if word == "inactive" {
-		r.notice("status", "inactive is taken as tobedeleted")
+		r.notice("status", because("rosters.why.inactive"))
 		return true, true
 	}
-	r.skip("status", "the status "+quoted(text)+" is not known")
+	r.skip("status", because("rosters.why.status", "Status", cut(text)))
 	return false, false
 }
 
@@ -43,16 +42,20 @@ func (r row) flag(column string, otherwise bool) bool {
 		return otherwise
 	case "true", "1", "yes", "y":
 		if text != "true" {
-			r.notice(column, quoted(text)+" is taken as true")
+			r.notice(column, because("rosters.why.as-true", "Text", cut(text)))
 		}
 		return true
 	case "false", "0", "no", "n":
 		if text != "false" {
-			r.notice(column, quoted(text)+" is taken as false")
+			r.notice(column, because("rosters.why.as-false", "Text", cut(text)))
 		}
 		return false
 	}
-	r.notice(column, "it is neither true nor false: taken as "+strconv.FormatBool(otherwise))
+	if otherwise {
+		r.notice(column, because("rosters.why.neither-true"))
+	} else {
+		r.notice(column, because("rosters.why.neither-false"))
+	}
 	return otherwise
 }
 
@@ -66,7 +69,7 @@ func (r row) address(column string) string {
 	}
 	local, host, _ := strings.Cut(address, "@")
 	if local == "" || host == "" || strings.ContainsAny(address, " ,;<>\"") || strings.Contains(host, "@") {
-		r.notice(column, "it is no e-mail address: left empty")
+		r.notice(column, because("rosters.why.no-address"))
 		return ""
 	}
 	return address
@@ -81,11 +84,11 @@ func (r row) gradeIn(column string) string {
 		return ""
 	}
 	if len(list) > 1 {
-		r.notice(column, "there are several grades: the first is taken")
+		r.notice(column, because("rosters.why.grades"))
 	}
 	grade, known := gradeOf(list[0])
 	if !known {
-		r.notice(column, "the grade is not known: left empty")
+		r.notice(column, because("rosters.why.grade"))
 		return ""
 	}
 	return grade
@@ -96,7 +99,7 @@ func (r row) optionalDates(columns ...string) []time.Time {
 	days, readable := r.dates(columns...)
 	for at, column := range columns {
 		if !readable[at] {
-			r.notice(column, noDate+": left out")
+			r.notice(column, because("rosters.why.date-left-out"))
 		}
 	}
 	return days
@@ -106,12 +109,8 @@ func (r row) optionalDates(columns ...string) []time.Time {
 func (r row) neededDates(columns ...string) (days []time.Time, ok bool) {
 	days, readable := r.dates(columns...)
 	if at := slices.Index(readable, false); at >= 0 {
-		r.skip(columns[at], noDate)
+		r.skip(columns[at], because("rosters.why.no-date"))
 		return nil, false
 	}
 	return days, true
 }
-
-const noDate = "it is no date that can be read in one way only"
-
-func quoted(text string) string { return strconv.Quote(cut(text)) }

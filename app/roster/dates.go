@@ -6,14 +6,22 @@ import (
 	"time"
 )
 
-// How a date that isn't written YYYY-MM-DD was read, for a notice.
+// How a date that isn't written YYYY-MM-DD was read.
 const (
-	dayOnly    = "its day alone"
-	yearFirst  = "year, month, day"
-	dayFirst   = "day, month, year"
-	monthFirst = "month, day, year"
-	eitherWay  = "the same either way"
+	dayOnly    = "day only"
+	yearFirst  = "year first"
+	dayFirst   = "day first"
+	monthFirst = "month first"
+	eitherWay  = "either way"
 )
+
+var readAs = map[string]Reason{
+	dayOnly:    because("rosters.why.date-day-only"),
+	yearFirst:  because("rosters.why.date-year-first"),
+	dayFirst:   because("rosters.why.date-day-first"),
+	monthFirst: because("rosters.why.date-month-first"),
+	eitherWay:  because("rosters.why.date-either-way"),
+}
 
 // dates reads date cells of one row; readable says which of them are. They are written in one order, so one
 // that can only be read one way tells the order of the others.
@@ -28,7 +36,7 @@ func (r row) dates(columns ...string) (days []time.Time, readable []bool) {
 		day, how, ok := readDay(r.cell(c), order)
 		days, readable = append(days, day), append(readable, ok)
 		if ok && how != "" {
-			r.notice(c, "the date is not written YYYY-MM-DD: read as "+how)
+			r.notice(c, readAs[how])
 		}
 	}
 	return days, readable

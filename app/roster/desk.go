@@ -110,7 +110,7 @@ func (d *Desk) Again(ctx context.Context, of, id school.ID, ask func(*Asked)) er
 		asked := AskedOf(*one)
 		ask(&asked)
 		asked.ByItself = false
-		one.Asked, one.State, one.Sentence, one.ConfirmedGone = asJSON(asked), db.Arrived, "", 0
+		one.Asked, one.State, one.Why, one.ConfirmedGone = asJSON(asked), db.Arrived, nil, 0
 		return nil
 	})
 }

@@ -75,7 +75,7 @@ func TestAnUploadIsShownFirstAndAppliedOnceHoweverOftenItIsAskedFor(t *testing.T
 	d := o.desk()
 	one := o.brings(d, uploads(north)...)
 	if found := roster.FoundIn(one); one.State != db.Ready || found.Counts.People.New != 4 || found.Format != "OneRoster 1.1" {
-		t.Fatalf("state = %s (%s), %+v", one.State, one.Sentence, found)
+		t.Fatalf("state = %s (%s), %+v", one.State, whyOf(one), found)
 	}
 	if o.holds() != "" {
 		t.Fatalf("the preview has changed the school:\n%s", o.holds())
@@ -214,7 +214,7 @@ func TestFilesThatAreNoRosterAreToldAndNotKept(t *testing.T) {
 		"outside.zip": {zipWith(t, "../users.csv"), "names a file outside of itself"},
 	} {
 		err := d.Bring(t.Context(), o.school, roster.Delivery{ID: db.NewID(), Source: "upload"}, []roster.Upload{upload(name, c.text)})
-		if err == nil || !strings.Contains(err.Error(), c.sentence) {
+		if err == nil || !strings.Contains(told(err), c.sentence) {
 			t.Errorf("%s: %v, want %q", name, err, c.sentence)
 		}
 	}
@@ -248,11 +248,11 @@ func TestWhatIsWrongWithTheFilesIsSaidAndTheSchoolStaysAsItIs(t *testing.T) {
 	}{
 		"a renamed header": {pack{"users.csv": strings.Replace(north["users.csv"], "familyName", "lastWord", 1)}, "users.csv has no column familyName"},
 		"a cut file":       {pack{"enrollments.csv": strings.TrimSpace(north["enrollments.csv"]) + "\ne9,,,alg"}, "seems to have been cut off"},
-		"another school":   {pack{"orgs.csv": "sourcedId,name,type\nsouth,South High,school\neast,East High,school\n"}, "it can't be told which org is the school"},
+		"another school":   {pack{"orgs.csv": "sourcedId,name,type\nsouth,South High,school\neast,East High,school\n"}, "it can’t be told which org is the school"},
 	} {
 		one := o.brings(d, uploads(north.with(c.files))...)
-		if one.State != db.Refused || !strings.Contains(one.Sentence, c.sentence) {
-			t.Errorf("%s: %s %q, want %q", what, one.State, one.Sentence, c.sentence)
+		if one.State != db.Refused || !strings.Contains(whyOf(one), c.sentence) {
+			t.Errorf("%s: %s %q, want %q", what, one.State, whyOf(one), c.sentence)
 		}
 	}
 	if o.holds() != held {
@@ -271,7 +271,7 @@ func TestWhichOrgIsTheSchoolCanBeChosenInThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	if one = o.works(d, one.ID); one.State != db.Ready || roster.FoundIn(one).Counts.People.New != 4 {
-		t.Errorf("state = %s (%s)", one.State, one.Sentence)
+		t.Errorf("state = %s (%s)", one.State, whyOf(one))
 	}
 }
 

@@ -1,16 +1,12 @@
 package roster
 
-import (
-	"fmt"
-
-	"corridor/db"
-)
+import "corridor/db"
 
 // fault is told of every row that is wrong beside the other rows and the school. The columns are named as
 // OneRoster names them.
 func (n *notes) fault(f db.RosterFault) {
-	if column, text, is := leftOut(f); is {
-		n.notice(f.File, f.Line, column, text)
+	if column, why, is := leftOut(f); is {
+		n.notice(f.File, f.Line, column, why)
 		return
 	}
 	column, reason := reasonOf(f)
@@ -18,64 +14,72 @@ func (n *notes) fault(f db.RosterFault) {
 }
 
 // leftOut is for the faults that cost a row only one of its cells.
-func leftOut(f db.RosterFault) (column, text string, is bool) {
+func leftOut(f db.RosterFault) (column string, why Reason, is bool) {
 	switch f.Code {
 	case db.SharedEmail:
-		return "email", "the e-mail address belongs to somebody else too: left empty, so that it signs in nobody as another", true
+		return "email", because("rosters.why.shared-email"), true
 	case db.SharedUsername:
-		return "username", "the username belongs to somebody else too: left empty, so that it signs in nobody as another", true
+		return "username", because("rosters.why.shared-username"), true
 	case db.UnknownTerm:
-		return "termSourcedIds", fmt.Sprintf("%s is no term that is known here: left out", f.Value), true
+		return "termSourcedIds", because("rosters.why.term", "Term", f.Value), true
 	case db.StaleRoles:
-		return "endDate", "no role in the file holds today: the dates of all roles were set aside", true
+		return "endDate", because("rosters.why.stale-roles"), true
 	case db.AmbiguousLocation:
-		return "location", "the location could be several rooms: the section keeps the room it has", true
+		return "location", because("rosters.why.location"), true
 	}
-	return "", "", false
+	return "", Reason{}, false
 }
 
-func reasonOf(f db.RosterFault) (column, reason string) {
+func reasonOf(f db.RosterFault) (column string, why Reason) {
 	switch f.Code {
 	case db.Duplicate:
-		return "sourcedId", fmt.Sprintf("%s is on line %d already", f.Value, f.Other)
+		return "sourcedId", because("rosters.why.duplicate", "Id", f.Value, "Line", f.Other)
 	case db.NoRole:
-		return "sourcedId", f.Value + " has no role"
+		return "sourcedId", because("rosters.why.no-role", "Id", f.Value)
 	case db.RoleOver:
-		return "sourcedId", f.Value + " has no role that holds today"
+		return "sourcedId", because("rosters.why.role-over", "Id", f.Value)
 	case db.DeletedHere:
-		return "sourcedId", f.Value + " was deleted here and is not made again"
+		return "sourcedId", because("rosters.why.deleted-here", "Id", f.Value)
 	case db.OtherRole:
-		return "sourcedId", f.Value + " is a student here and staff of another name in the roster, or the other way about: two people with one id, so nothing is changed. " +
-			"If it is one person, give the account both roles first"
+		return "sourcedId", because("rosters.why.other-role", "Id", f.Value)
 	case db.Administers:
-		return "sourcedId", f.Value + " is an administrator here: no roster changes their e-mail address, username, roles or state"
+		return "sourcedId", because("rosters.why.administers", "Id", f.Value)
 	case db.AdministersStill:
-		return "sourcedId", f.Value + " is an administrator here and is not in the roster any more: the account stays as it is"
+		return "sourcedId", because("rosters.why.administers-still", "Id", f.Value)
 	case db.AmbiguousEmail:
-		return "email", f.Value + " has the e-mail address of an account made by hand, and so has another: nobody can tell whose it is"
-	case db.NotTheirs:
-		return "userSourcedId", f.Value + " has said that this class is not theirs"
-	case db.UnknownSection:
-		return "classSourcedId", f.Value + untaken(f, "is no class that is known here", "is of another school or taken back")
-	case db.UnknownPerson:
-		return "userSourcedId", f.Value + untaken(f, "is nobody who is known here", "is no student or teacher of this school, or taken back")
-	case db.NotAStudent:
-		return "role", f.Value + " is not a student, so can't be enrolled as one"
-	case db.NotATeacher:
-		return "role", f.Value + " is not a teacher, so can't teach or help in a class"
-	case db.TwiceInSection:
-		return "userSourcedId", fmt.Sprintf("%s is in this class on line %d already", f.Value, f.Other)
+		return "email", because("rosters.why.whose-email", "Id", f.Value)
 	}
-	return "", string(f.Code)
+	return inClass(f)
+}
+
+// inClass is for the faults of enrollments.
+func inClass(f db.RosterFault) (column string, why Reason) {
+	switch f.Code {
+	case db.NotTheirs:
+		return "userSourcedId", because("rosters.why.not-theirs", "Id", f.Value)
+	case db.UnknownSection:
+		return "classSourcedId", untaken(f, because("rosters.why.no-class", "Id", f.Value),
+			because("rosters.why.other-class", "Id", f.Value, "Line", f.Other))
+	case db.UnknownPerson:
+		return "userSourcedId", untaken(f, because("rosters.why.no-person", "Id", f.Value),
+			because("rosters.why.other-person", "Id", f.Value, "Line", f.Other))
+	case db.NotAStudent:
+		return "role", because("rosters.why.no-student", "Id", f.Value)
+	case db.NotATeacher:
+		return "role", because("rosters.why.no-teacher", "Id", f.Value)
+	case db.TwiceInSection:
+		return "userSourcedId", because("rosters.why.twice-in-class", "Id", f.Value, "Line", f.Other)
+	}
+	return "", Reason{Text: string(f.Code)}
 }
 
 // untaken says of a row that another refers to that it isn't there, or why its own line wasn't taken.
-func untaken(f db.RosterFault, missing, other string) string {
-	if f.Other == 0 {
-		return " " + missing
+func untaken(f db.RosterFault, missing, other Reason) Reason {
+	switch {
+	case f.Other == 0:
+		return missing
+	case f.Other < 0:
+		return because("rosters.why.row-skipped", "Id", f.Value)
 	}
-	if f.Other < 0 {
-		return " is not known here, because its own row was skipped"
-	}
-	return fmt.Sprintf(" %s (line %d of its file)", other, f.Other)
+	return other
 }

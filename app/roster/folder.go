@@ -28,7 +28,7 @@ func openFolder(name string) (*Source, error) {
 			return nil
 		}
 		if all = append(all, f); len(all) > mostFiles {
-			return refuse("%s has more than %d files, so it is hardly a roster", name, mostFiles)
+			return refuse(because("rosters.why.many-files", "File", name, "Most", mostFiles))
 		}
 		return nil
 	})
@@ -36,7 +36,7 @@ func openFolder(name string) (*Source, error) {
 		return nil, refused
 	}
 	if err != nil {
-		return nil, refuse("%s can't be read: %s", name, plain(err))
+		return nil, refuse(because("rosters.why.unread-for", "File", name, "Why", plain(err)))
 	}
 	s := &Source{name: name}
 	return s, s.choose(all)

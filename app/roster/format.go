@@ -24,7 +24,7 @@ var formats = []*format{
 	{"sds", "School Data Sync v2.1", looksLikeSDS21, readSDS2("School Data Sync v2.1")},
 	{"sds", "School Data Sync v2", looksLikeSDS2, readSDS2("School Data Sync v2")},
 	{"oneroster", "OneRoster", looksLikeOneRoster, readOneRoster},
-	{"accounts", "a list of accounts", func(s *Source) bool { return s.single && len(s.files) == 1 && !s.looksLikeOneFile() }, readAccounts},
+	{"accounts", ListOfAccounts, func(s *Source) bool { return s.single && len(s.files) == 1 && !s.looksLikeOneFile() }, readAccounts},
 }
 
 // recognise tells the format from the files, or takes the one that is asked for.
@@ -43,13 +43,15 @@ func (s *Source) recognise(word string) (*format, error) {
 		return asked, nil
 	}
 	if !auto {
-		return nil, refuse("%q is no format: there are auto and %s", cut(word), strings.Join(Formats(), ", "))
+		return nil, refuse(because("rosters.why.no-format", "Format", cut(word), "Known", strings.Join(Formats(), ", ")))
 	}
 	if s.single && s.looksLikeOneFile() {
-		return nil, refuse("%s is one file of a OneRoster package: name the folder or the zip archive with all of them", s.name)
+		return nil, refuse(because("rosters.why.one-file", "File", s.name))
 	}
-	return nil, refuse("%s is no roster that is known here: OneRoster has manifest.csv, orgs.csv, users.csv, classes.csv and "+
-		"enrollments.csv, this has %s", s.name, s.contents())
+	if len(s.files) == 0 {
+		return nil, refuse(because("rosters.why.no-csv", "File", s.name))
+	}
+	return nil, refuse(because("rosters.why.no-roster", "File", s.name, "Files", s.contents()))
 }
 
 // Formats lists the words that Options.Format knows beside "auto".
@@ -64,9 +66,6 @@ func Formats() []string {
 
 func (s *Source) contents() string {
 	list := s.names()
-	if len(list) == 0 {
-		return "no CSV file"
-	}
 	if len(list) > 8 {
 		list = append(list[:8], "…")
 	}

@@ -75,8 +75,8 @@ func TestAListOfAccountsIsReadByItsColumns(t *testing.T) {
 	d := o.desk()
 	one := o.brings(d, upload("new.csv", "\xEF\xBB\xBFSurname;First name;Mail;Student ID;Year\nOkafor;Ada;ada@north.example;1001;9\nÅberg;Zo\xEB;;1002;10\n;;;;\n;;x@north.example;1003;9\n"))
 	found := roster.FoundIn(one)
-	if one.State != db.Refused || !found.Accounts || !strings.Contains(one.Sentence, "who is a student") {
-		t.Fatalf("%s %q %+v; want it to ask who they are", one.State, one.Sentence, found)
+	if one.State != db.Refused || !found.Accounts || !strings.Contains(whyOf(one), "who is a student") {
+		t.Fatalf("%s %q %+v; want it to ask who they are", one.State, whyOf(one), found)
 	}
 	for field, want := range map[string]string{"family_name": "Surname", "given_name": "First name", "email": "Mail", "id": "Student ID", "grade": "Year"} {
 		if found.Columns[field] != want {
@@ -89,7 +89,7 @@ func TestAListOfAccountsIsReadByItsColumns(t *testing.T) {
 	one = o.works(d, one.ID)
 	found = roster.FoundIn(one)
 	if one.State != db.Ready || found.Counts.People.New != 2 || found.Counts.People.Skipped != 1 {
-		t.Fatalf("%s %q %+v", one.State, one.Sentence, found.Counts.People)
+		t.Fatalf("%s %q %+v", one.State, whyOf(one), found.Counts.People)
 	}
 	o.applies(d, one.ID, 0)
 	if want := "person 1001 student active Ada Okafor grade 9 <ada@north.example>\nperson 1002 student active Zoë Åberg grade 10\n"; o.holds() != want {

@@ -26,7 +26,7 @@ func numbered(students, teachers string) pack {
 func (o *office) mustSkip(report roster.Report, part string) {
 	o.Helper()
 	for _, s := range report.Skipped {
-		if strings.Contains(s.Reason, part) {
+		if strings.Contains(s.Reason.In(english), part) {
 			return
 		}
 	}

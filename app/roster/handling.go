@@ -53,9 +53,9 @@ func (d *Desk) preview(ctx context.Context, of school.ID, one db.Delivery, sourc
 		return err
 	}
 	found.Bound = is
-	one.State, one.Found, one.Sentence = db.Ready, asJSON(found), ""
+	one.State, one.Found, one.Why = db.Ready, asJSON(found), nil
 	if is {
-		one.Sentence = refused.Sentence
+		one.Why = asJSON(refused.Reason)
 	} else if AskedOf(one).ByItself {
 		one.State = db.Applying
 	}
@@ -138,7 +138,7 @@ var errDone = errors.New("done already")
 func (d *Desk) refused(ctx context.Context, of school.ID, one db.Delivery, found Found, why *Refused) error {
 	was := one
 	found.Orgs, found.Asks = why.Orgs[:min(len(why.Orgs), mostChoices)], len(why.Orgs) > 0 || why.Columns
-	one.State, one.Found, one.Sentence = db.Refused, asJSON(found), why.Sentence
+	one.State, one.Found, one.Why = db.Refused, asJSON(found), asJSON(why.Reason)
 	return d.settle(ctx, of, was, one, func(tx *db.Tx) error { return lists{}.keep(ctx, tx, one.ID, Report{}) })
 }
 

@@ -2,7 +2,6 @@ package roster
 
 import (
 	"encoding/csv"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -39,7 +38,7 @@ func (t *table) noHeader(err error) error {
 	if refused := refusal(err); refused != err {
 		return refused
 	}
-	return refuse("%s has no header row", t.file)
+	return refuse(because("rosters.why.no-header", "File", t.file))
 }
 
 func (t *table) findColumns(cells, known []string) {
@@ -54,18 +53,18 @@ func (t *table) findColumns(cells, known []string) {
 			}
 			cells[at] = ""
 			if _, twice := t.columns[name]; twice {
-				t.notes.about(t.file, fmt.Sprintf("there is a second column %s: left out", name))
+				t.notes.about(t.file, because("rosters.why.second-column", "Column", name))
 				continue
 			}
 			if name != cell {
-				t.notes.about(t.file, fmt.Sprintf("column %q is read as %s", cut(cell), name))
+				t.notes.about(t.file, because("rosters.why.column-as", "Column", cut(cell), "Name", name))
 			}
 			t.columns[name] = at
 		}
 	}
 	for _, cell := range cells {
 		if unknown := strings.TrimSpace(cell); unknown != "" && !strings.HasPrefix(strings.ToLower(unknown), "metadata.") {
-			t.notes.about(t.file, fmt.Sprintf("column %q is not known: left out", cut(unknown)))
+			t.notes.about(t.file, because("rosters.why.column", "Column", cut(unknown)))
 		}
 	}
 }
@@ -93,16 +92,16 @@ func letters(name string) string {
 
 func (t *table) checkColumns(known columns) error {
 	if len(t.columns) == 0 {
-		return refuse("%s has no header row", t.file)
+		return refuse(because("rosters.why.no-header", "File", t.file))
 	}
 	for _, name := range known.must {
 		if !t.has(name) {
-			return refuse("%s has no column %s", t.file, name)
+			return refuse(because("rosters.why.no-column", "File", t.file, "Column", name))
 		}
 	}
 	for _, name := range known.should {
 		if !t.has(name) {
-			t.notes.about(t.file, fmt.Sprintf("there is no column %s", name))
+			t.notes.about(t.file, because("rosters.why.column-missing", "Column", name))
 		}
 	}
 	return nil

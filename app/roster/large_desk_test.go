@@ -58,7 +58,7 @@ func BenchmarkDesk(b *testing.B) {
 			}
 			got, err := lent.At(id).Delivery(b.Context(), one.ID)
 			if err != nil || got.State != db.Applied {
-				b.Fatalf("%s: %s %s, %v", run, got.State, got.Sentence, err)
+				b.Fatalf("%s: %s %s, %v", run, got.State, got.Why, err)
 			}
 		}
 		b.ReportMetric(float64(most())/(1<<20), "MiB/heap")

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"fmt"
 	"strings"
 
 	"corridor/db"
@@ -20,11 +19,11 @@ func (i *importing) readManifest() (manifest, error) {
 	m := manifest{files: map[string]string{}}
 	f := i.from.files["manifest.csv"]
 	if f == nil {
-		i.notes.about("manifest.csv", "it is missing: every file is taken to be the whole truth (bulk)")
+		i.notes.about("manifest.csv", because("rosters.why.no-manifest"))
 		return m, nil
 	}
 	if f.size == 0 {
-		i.notes.about(f.name, "it is empty: every file is taken to be the whole truth (bulk)")
+		i.notes.about(f.name, because("rosters.why.empty-manifest"))
 		return m, nil
 	}
 	t, err := i.open(f, "manifest", manifestColumns)
@@ -50,18 +49,18 @@ func (i *importing) mode(m manifest, name string) (db.RosterMode, error) {
 	said, named := m.files[strings.ToLower(name)]
 	switch mode := db.RosterMode(said); {
 	case mode == db.AbsentFile && f != nil:
-		i.notes.about(f.name, "manifest.csv says that it is absent: left out")
+		i.notes.about(f.name, because("rosters.why.absent"))
 		return db.AbsentFile, nil
 	case f == nil && (mode == db.BulkFile || mode == db.DeltaFile):
-		return "", refuse("manifest.csv says that %s.csv is %s, but it is not in the package", name, mode)
+		return "", refuse(because("rosters.why.not-there", "File", name, "Mode", string(mode)))
 	case f == nil || mode == db.AbsentFile:
 		return db.AbsentFile, nil
 	case mode == db.BulkFile || mode == db.DeltaFile:
 		return mode, nil
 	case named:
-		i.notes.about("manifest.csv", fmt.Sprintf("file.%s is %q: the file is taken to be the whole truth (bulk)", name, cut(said)))
+		i.notes.about("manifest.csv", because("rosters.why.file-mode", "File", name, "Mode", cut(said)))
 	case len(m.files) > 0:
-		i.notes.about("manifest.csv", fmt.Sprintf("file.%s is not named: the file is taken to be the whole truth (bulk)", name))
+		i.notes.about("manifest.csv", because("rosters.why.file-unnamed", "File", name))
 	}
 	return db.BulkFile, nil
 }

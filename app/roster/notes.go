@@ -1,6 +1,10 @@
 package roster
 
-import "corridor/db"
+import (
+	"fmt"
+
+	"corridor/db"
+)
 
 // mostSkips bounds how many skipped rows are kept by name; the rest is counted.
 const mostSkips = 100_000
@@ -14,12 +18,12 @@ type notes struct {
 	skips   map[db.RosterKind]int
 	skipped []Skip
 	more    int
-	notices map[Notice]*Notice // by the notice without line and times
+	notices map[string]*Notice // by what is said of which file and column
 	order   []*Notice
 }
 
 func newNotes() *notes {
-	return &notes{rows: map[db.RosterKind]int{}, skips: map[db.RosterKind]int{}, notices: map[Notice]*Notice{}}
+	return &notes{rows: map[db.RosterKind]int{}, skips: map[db.RosterKind]int{}, notices: map[string]*Notice{}}
 }
 
 func (n *notes) skip(kind db.RosterKind, s Skip) {
@@ -32,8 +36,8 @@ func (n *notes) skip(kind db.RosterKind, s Skip) {
 }
 
 // notice says something once, however often it happens.
-func (n *notes) notice(file string, line int, column, text string) {
-	key := Notice{File: file, Column: column, Text: text}
+func (n *notes) notice(file string, line int, column string, why Reason) {
+	key := fmt.Sprintf("%q %q %q", file, column, why)
 	if known := n.notices[key]; known != nil {
 		known.Times++
 		return
@@ -41,13 +45,13 @@ func (n *notes) notice(file string, line int, column, text string) {
 	if len(n.order) == mostNotices {
 		return
 	}
-	fresh := &Notice{File: file, Line: line, Column: column, Text: text, Times: 1}
+	fresh := &Notice{File: file, Line: line, Column: column, Text: why, Times: 1}
 	n.notices[key] = fresh
 	n.order = append(n.order, fresh)
 }
 
 // about is a notice about a whole file.
-func (n *notes) about(file, text string) { n.notice(file, 0, "", text) }
+func (n *notes) about(file string, why Reason) { n.notice(file, 0, "", why) }
 
 func (n *notes) inOrder() []Notice {
 	list := make([]Notice, 0, len(n.order))

@@ -58,7 +58,7 @@ func answer(o *office, asked string) string {
 		files = files.with(steps[number].files)
 		report, err := o.try(files, steps[number].options)
 		if err != nil {
-			fmt.Fprintf(&b, "not imported: %v\n", err)
+			fmt.Fprintf(&b, "not imported: %s\n", told(err))
 		} else {
 			b.WriteString(printed(report))
 		}

@@ -26,7 +26,7 @@ func (o *oneRoster) term(ctx context.Context, r row) error {
 		return nil
 	}
 	if days[1].Before(days[0]) {
-		r.skip("endDate", "it is before the start")
+		r.skip("endDate", because("rosters.why.ends-before"))
 		return nil
 	}
 	term.Name, term.Kind, term.StartsOn, term.EndsOn = r.cell("title"), r.termKind(), days[0], days[1]
@@ -44,7 +44,7 @@ func (r row) termKind() string {
 	case "term", "":
 		return "term"
 	}
-	r.notice("type", "the type is not known: taken as a term")
+	r.notice("type", because("rosters.why.type"))
 	return "term"
 }
 
@@ -101,10 +101,10 @@ func (r row) part() (part string, ok bool) {
 	case "aide", "proctor":
 		return "aide", true
 	case "administrator":
-		r.notice("role", "an administrator in a class is taken as an aide")
+		r.notice("role", because("rosters.why.as-aide"))
 		return "aide", true
 	}
-	r.skip("role", "the role "+quoted(r.cell("role"))+" is not known in a class")
+	r.skip("role", because("rosters.why.role-in-class", "Role", cut(r.cell("role"))))
 	return "", false
 }
 

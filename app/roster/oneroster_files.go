@@ -15,7 +15,7 @@ func (o *oneRoster) each(ctx context.Context, name string, kind db.RosterKind, t
 	}
 	f := o.from.files[strings.ToLower(name)+".csv"]
 	if f.name != name+".csv" {
-		o.notes.about(f.name, "the file is read as "+name+".csv")
+		o.notes.about(f.name, because("rosters.why.file-as", "File", name+".csv"))
 	}
 	t, err := o.open(f, kind, o.columnsOf(name))
 	if err != nil {
@@ -27,11 +27,11 @@ func (o *oneRoster) each(ctx context.Context, name string, kind db.RosterKind, t
 	}
 	err = t.each(func(r row) error { return o.takeRow(ctx, r, take) })
 	if t.lost && t.mode == db.BulkFile {
-		o.notes.about(f.name, "a row whose sourcedId can't be read could be anybody's: nothing is taken to be gone")
+		o.notes.about(f.name, because("rosters.why.anybody"))
 		o.setMode(kind, db.DeltaFile)
 	}
 	if err == nil && o.notes.rows[kind] == 0 {
-		o.notes.about(f.name, "it has a header and no rows")
+		o.notes.about(f.name, because("rosters.why.no-rows"))
 	}
 	return err
 }

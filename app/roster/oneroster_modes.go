@@ -21,7 +21,7 @@ func (o *oneRoster) readModes() error {
 	}
 	o.tellVersion(m.version)
 	if o.v12 && o.files["roles"] == db.AbsentFile && o.files["users"] == db.BulkFile {
-		return refuse("roles.csv is missing, and without it nobody's role is known")
+		return refuse(because("rosters.why.no-roles"))
 	}
 	o.modes = db.RosterModes{
 		db.TermRows: o.files["academicSessions"], db.RoleRows: o.files["roles"],
@@ -40,7 +40,7 @@ func (o *oneRoster) tellVersion(said string) {
 		o.format = "OneRoster 1.2"
 	}
 	if said != "" && !strings.HasSuffix(o.format, " "+said) {
-		o.notes.about("manifest.csv", "it says version "+cut(said)+", but the files are "+o.format)
+		o.notes.about("manifest.csv", because("rosters.why.version", "Version", cut(said), "Format", o.format))
 	}
 }
 

@@ -17,7 +17,7 @@ func (o *oneRoster) readOrgs(ctx context.Context) error {
 			return nil
 		}
 		if len(all) == mostOrgs {
-			return refuse("orgs.csv has more than %d orgs", mostOrgs)
+			return refuse(because("rosters.why.many-schools", "File", "orgs.csv", "Most", mostOrgs))
 		}
 		all = append(all, Org{r.cell("sourcedId"), r.cell("name"), r.cell("type"), r.cell("identifier"), r.cell("parentSourcedId")})
 		return nil
@@ -39,7 +39,7 @@ func (o *importing) settleOrg(file string, all []Org, whole bool) error {
 	if err != nil {
 		return err
 	}
-	if why != "" {
+	if why.ID != "" {
 		o.notes.about(file, why)
 	}
 	o.org, o.orgs = chosen, withDepartments(all, chosen)

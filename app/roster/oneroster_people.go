@@ -113,11 +113,11 @@ func (r row) role() (role string, ok bool) {
 	word := strings.ToLower(r.cell("role"))
 	role, ok = oneRosterRoles[word]
 	if !ok {
-		r.skip("role", "the role "+quoted(r.cell("role"))+" is not known")
+		r.skip("role", because("rosters.why.role", "Role", cut(r.cell("role"))))
 		return "", false
 	}
 	if strings.HasSuffix(word, "administrator") || word == "principal" {
-		r.notice("role", "an administrator is taken as a teacher: the right to administer is given here, by hand")
+		r.notice("role", because("rosters.why.as-teacher"))
 	}
 	return role, true
 }

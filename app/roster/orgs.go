@@ -25,13 +25,13 @@ func (o Org) String() string {
 
 // chooseOrg says which org of the source is the school. Asked is what the operator named, school is the
 // school's name here, known is what the last import took; it is enough where the package tells only changes.
-func chooseOrg(all []Org, whole bool, asked, school string, known []string) (chosen Org, why string, err error) {
+func chooseOrg(all []Org, whole bool, asked, school string, known []string) (chosen Org, why Reason, err error) {
 	if asked != "" {
 		chosen, err := askedOrg(all, asked)
-		return chosen, "", err
+		return chosen, Reason{}, err
 	}
 	if !whole && len(known) > 0 {
-		return Org{SISID: known[0]}, "the org of the last import is taken", nil
+		return Org{SISID: known[0]}, because("rosters.why.last-org"), nil
 	}
 	candidates := filter(all, func(o Org) bool { return strings.EqualFold(o.Type, "school") })
 	if len(candidates) == 0 {
@@ -39,9 +39,9 @@ func chooseOrg(all []Org, whole bool, asked, school string, known []string) (cho
 	}
 	if len(candidates) == 1 {
 		if strings.EqualFold(candidates[0].Type, "school") {
-			return candidates[0], "", nil
+			return candidates[0], Reason{}, nil
 		}
-		return candidates[0], fmt.Sprintf("there is no org of type school: %s is taken", candidates[0]), nil
+		return candidates[0], because("rosters.why.no-type-school", "Org", candidates[0].String()), nil
 	}
 	for _, same := range []func(o Org) bool{
 		func(o Org) bool { return len(known) > 0 && o.SISID == known[0] },
@@ -49,10 +49,13 @@ func chooseOrg(all []Org, whole bool, asked, school string, known []string) (cho
 		func(o Org) bool { return strings.EqualFold(o.Name, school) },
 	} {
 		if found := filter(candidates, same); len(found) == 1 {
-			return found[0], fmt.Sprintf("of %d orgs, the rows of %s are taken", len(candidates), found[0]), nil
+			return found[0], because("rosters.why.of-orgs", "Count", len(candidates), "Org", found[0].String()), nil
 		}
 	}
-	return Org{}, "", unclear(candidates, "it can't be told which org is the school: name one with --org, of %s", listed(candidates))
+	if len(candidates) == 0 {
+		return Org{}, Reason{}, refuse(because("rosters.why.no-org"))
+	}
+	return Org{}, Reason{}, unclear(candidates, because("rosters.why.which-org", "Orgs", listed(candidates)))
 }
 
 func askedOrg(all []Org, asked string) (Org, error) {
@@ -69,14 +72,14 @@ func askedOrg(all []Org, asked string) (Org, error) {
 		case 1:
 			return found[0], nil
 		default:
-			return Org{}, unclear(found, "--org %q could be any of %s", cut(asked), listed(found))
+			return Org{}, unclear(found, because("rosters.why.several-orgs", "Org", cut(asked), "Orgs", listed(found)))
 		}
 	}
-	return Org{}, unclear(all, "there is no org %q in the package, but %s", cut(asked), listed(all))
+	return Org{}, unclear(all, because("rosters.why.no-such-org", "Org", cut(asked), "Orgs", listed(all)))
 }
 
-func unclear(orgs []Org, format string, args ...any) error {
-	return &Refused{Sentence: fmt.Sprintf(format, args...), Orgs: orgs}
+func unclear(orgs []Org, why Reason) error {
+	return &Refused{Reason: why, Orgs: orgs}
 }
 
 // withDepartments is the org and all below it; the other schools of a district are not below a school.
@@ -98,11 +101,8 @@ func listed(orgs []Org) string {
 	for _, o := range orgs[:min(len(orgs), 20)] {
 		list = append(list, o.String())
 	}
-	if more := len(orgs) - len(list); more > 0 {
-		list = append(list, fmt.Sprintf("and %d more", more))
-	}
-	if len(list) == 0 {
-		return "no org at all"
+	if len(orgs) > len(list) {
+		list = append(list, "…")
 	}
 	return strings.Join(list, ", ")
 }

@@ -1,10 +1,6 @@
 package roster
 
-import (
-	"fmt"
-
-	"corridor/db"
-)
+import "corridor/db"
 
 // Count is what an import means for one kind of row.
 type Count struct {
@@ -30,20 +26,18 @@ type plan struct {
 	deactivated int // of these, those who would not be
 }
 
-// Refused says why a roster was not taken, as one sentence. Nothing was changed.
+// Refused says why a roster was not taken. Nothing was changed.
 type Refused struct {
-	Sentence string
-	Bound    bool  // it was for MaxGonePercent, and would pass with a higher one
-	Columns  bool  // it was for want of a word which column is what
-	Orgs     []Org // it was for want of a word which of these is the school
+	Reason
+	Bound   bool  // it was for MaxGonePercent, and would pass with a higher one
+	Columns bool  // it was for want of a word which column is what
+	Orgs    []Org // it was for want of a word which of these is the school
 }
 
-// Error is the sentence.
-func (r *Refused) Error() string { return r.Sentence }
+// Error is the id of the reason: what fills it may be of a person.
+func (r *Refused) Error() string { return "not taken: " + r.ID }
 
-func refuse(format string, args ...any) error {
-	return &Refused{Sentence: fmt.Sprintf(format, args...)}
-}
+func refuse(why Reason) error { return &Refused{Reason: why} }
 
 // mayApply stops a roster that takes too much: a file that was cut off looks just like a school that closes.
 func (p plan) mayApply(modes db.RosterModes, o Options) error {
@@ -52,19 +46,18 @@ func (p plan) mayApply(modes db.RosterModes, o Options) error {
 	taken := p.People.New + p.People.Changed + p.People.Same
 	switch {
 	case p.deactivated*100 > maxGonePercent*p.active && p.deactivated > o.ConfirmedGone:
-		return bound("it would deactivate %d of %d people (%d %%; the bound is %d %%)",
-			p.deactivated, p.active, percent(p.deactivated, p.active), maxGonePercent)
+		return bound(because("rosters.why.deactivates", "Gone", p.deactivated, "All", p.active,
+			"Percent", percent(p.deactivated, p.active), "Most", maxGonePercent))
 	case maxGonePercent < 100 && !seen && emptied(modes[db.SectionRows], p.before.Sections, p.Sections):
-		return bound("it would close all %d sections of the school", p.before.Sections)
+		return bound(because("rosters.why.closes-all", "All", p.before.Sections))
 	case maxGonePercent < 100 && !seen && emptied(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
-		return bound("it would take away all %d enrollments of the school", p.before.Enrollments)
+		return bound(because("rosters.why.empties", "All", p.before.Enrollments))
 	case maxGonePercent < 100 && !seen && thinned(modes[db.SectionRows], p.before.Sections, p.Sections):
-		return bound("it would close %d of the %d sections of the school, and bring only %d new ones", p.Sections.Gone, p.before.Sections, p.Sections.New)
+		return bound(because("rosters.why.closes", "Gone", p.Sections.Gone, "All", p.before.Sections, "New", p.Sections.New))
 	case maxGonePercent < 100 && !seen && thinned(modes[db.EnrollmentRows], p.before.Enrollments, p.Enrollments):
-		return bound("it would take away %d of the %d enrollments of the school, and bring only %d new ones",
-			p.Enrollments.Gone, p.before.Enrollments, p.Enrollments.New)
+		return bound(because("rosters.why.thins", "Gone", p.Enrollments.Gone, "All", p.before.Enrollments, "New", p.Enrollments.New))
 	case modes[db.PersonRows] == db.BulkFile && p.people > 0 && taken == 0:
-		return refuse("none of the %d people in it could be taken", p.people)
+		return refuse(because("rosters.why.none-taken", "All", p.people))
 	}
 	return nil
 }
@@ -79,9 +72,7 @@ func thinned(mode db.RosterMode, before int, c Count) bool {
 	return mode == db.BulkFile && before >= 20 && c.Gone*2 > before && c.New*2 < c.Gone
 }
 
-func bound(format string, args ...any) error {
-	return &Refused{Sentence: fmt.Sprintf(format, args...), Bound: true}
-}
+func bound(why Reason) error { return &Refused{Reason: why, Bound: true} }
 
 // percent is rounded up, so that a little too much never reads as just enough.
 func percent(part, of int) int { return (part*100 + of - 1) / of }

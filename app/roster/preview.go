@@ -10,8 +10,8 @@ import (
 )
 
 // Print writes the report for the person at the terminal: the counts, and the first most notices and skipped
-// rows.
-func (r Report) Print(w io.Writer, most int) {
+// rows, their reasons as say says them.
+func (r Report) Print(w io.Writer, most int, say func(id string, gaps ...any) string) {
 	from := ""
 	if r.Org.SISID != "" {
 		from = ", the rows of " + r.Org.String()
@@ -24,8 +24,8 @@ func (r Report) Print(w io.Writer, most int) {
 	if r.Elsewhere > 0 {
 		fmt.Fprintf(w, "\nPeople of other schools not taken: %d\n", r.Elsewhere)
 	}
-	r.printNotices(w, most)
-	r.printSkipped(w, most)
+	r.printNotices(w, most, say)
+	r.printSkipped(w, most, say)
 	if r.DryRun {
 		fmt.Fprintln(w, "\nA dry run: nothing was changed.")
 	}
@@ -46,7 +46,7 @@ func (r Report) printCounts(w io.Writer) {
 	_ = table.Flush() // a terminal that can't be written to can't be told so
 }
 
-func (r Report) printNotices(w io.Writer, most int) {
+func (r Report) printNotices(w io.Writer, most int, say func(string, ...any) string) {
 	if len(r.Notices) == 0 {
 		return
 	}
@@ -56,18 +56,18 @@ func (r Report) printNotices(w io.Writer, most int) {
 		if n.Times > 1 {
 			times = fmt.Sprintf(" (%d times)", n.Times)
 		}
-		fmt.Fprintf(w, "  %s: %s%s\n", spot(n.File, n.Line, n.Column), n.Text, times)
+		fmt.Fprintf(w, "  %s: %s%s\n", spot(n.File, n.Line, n.Column), n.Text.In(say), times)
 	}
 	more(w, len(r.Notices)-most)
 }
 
-func (r Report) printSkipped(w io.Writer, most int) {
+func (r Report) printSkipped(w io.Writer, most int, say func(string, ...any) string) {
 	if len(r.Skipped) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "\nSkipped rows: %d\n", len(r.Skipped)+r.More)
 	for _, s := range r.Skipped[:min(most, len(r.Skipped))] {
-		fmt.Fprintf(w, "  %s: %s\n", spot(s.File, s.Line, s.Column), s.Reason)
+		fmt.Fprintf(w, "  %s: %s\n", spot(s.File, s.Line, s.Column), s.Reason.In(say))
 	}
 	more(w, len(r.Skipped)+r.More-most)
 }
@@ -91,11 +91,11 @@ func spot(file string, line int, column string) string {
 }
 
 // WriteSkipped writes all skipped rows as CSV.
-func (r Report) WriteSkipped(w io.Writer) error {
+func (r Report) WriteSkipped(w io.Writer, say func(id string, gaps ...any) string) error {
 	out := csv.NewWriter(w)
 	rows := [][]string{{"file", "line", "column", "reason"}}
 	for _, s := range r.Skipped {
-		rows = append(rows, []string{inert(s.File), strconv.Itoa(s.Line), inert(s.Column), inert(s.Reason)})
+		rows = append(rows, []string{inert(s.File), strconv.Itoa(s.Line), inert(s.Column), inert(s.Reason.In(say))})
 	}
 	return out.WriteAll(rows)
 }

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/url"
 	"strings"
@@ -205,12 +206,12 @@ func (d *Desk) fetch(ctx context.Context, of school.ID, p db.RosterPull) error {
 		err = d.keepNew(ctx, of, about, content, p.ByHand)
 	}
 	refused, is := errors.AsType[*Refused](err)
-	problem := ""
+	var problem json.RawMessage
 	switch {
 	case is:
-		problem = refused.Sentence
+		problem = asJSON(refused.Reason)
 	case errors.Is(err, ErrTooMany):
-		problem = "too many rosters wait already"
+		problem = asJSON(because("rosters.why.too-many"))
 	case err != nil:
 		return err
 	}

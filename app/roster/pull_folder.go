@@ -35,11 +35,11 @@ func (d *Desk) fromFolder(ctx context.Context, of school.ID) (name string, conte
 
 func (d *Desk) folder(ctx context.Context, of school.ID) (*os.Root, error) {
 	if d.Folder == "" {
-		return nil, refuse("this server has no folder for rosters: whoever runs it sets ROSTER_DIR")
+		return nil, refuse(because("rosters.why.no-folder"))
 	}
 	root, err := os.OpenRoot(d.Folder)
 	if err != nil {
-		return nil, refuse("the folder for rosters can't be read: %s", plain(err))
+		return nil, refuse(because("rosters.why.folder-unread", "Why", plain(err)))
 	}
 	own, err := root.OpenRoot(string(of))
 	if err == nil {
@@ -54,13 +54,13 @@ func (d *Desk) folder(ctx context.Context, of school.ID) (*os.Root, error) {
 	if listErr != nil {
 		return nil, listErr
 	}
-	return nil, refuse("there is no folder %s in the one for rosters", of)
+	return nil, refuse(because("rosters.why.no-own-folder", "Folder", string(of)))
 }
 
 func (d *Desk) inFolder(root *os.Root) ([]Upload, error) {
 	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
-		return nil, refuse("the folder for rosters can't be read: %s", plain(err))
+		return nil, refuse(because("rosters.why.folder-unread", "Why", plain(err)))
 	}
 	var sheets, archives []fs.FileInfo
 	for _, entry := range entries {
@@ -79,12 +79,12 @@ func (d *Desk) inFolder(root *os.Root) ([]Upload, error) {
 		sheets = []fs.FileInfo{slices.MaxFunc(archives, func(a, b fs.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })}
 	}
 	if len(sheets) == 0 {
-		return nil, refuse("there is no zip archive and no CSV file in the folder for rosters")
+		return nil, refuse(because("rosters.why.folder-empty"))
 	}
 	var uploads []Upload
 	for _, about := range sheets {
 		if d.Now().Sub(about.ModTime()) < settled {
-			return nil, refuse("%s was still being written when it was looked at", cut(about.Name()))
+			return nil, refuse(because("rosters.why.still-written", "File", cut(about.Name())))
 		}
 		uploads = append(uploads, Upload{Name: about.Name(), Size: about.Size(), Open: func() (io.ReadSeekCloser, error) { return root.Open(about.Name()) }})
 	}

@@ -180,7 +180,7 @@ func TestARosterComesFromAServiceAtItsTimeAndIsAppliedByItself(t *testing.T) {
 
 func (o *office) pullProblem() string {
 	p, err := o.db.At(o.school).RosterPull(o.Context())
-	return fmt.Sprint(p.Problem, err)
+	return fmt.Sprint(roster.ReasonIn(p.Problem).In(english), err)
 }
 
 func TestAServiceThatCannotBeReadIsSaidAndNothingIsChanged(t *testing.T) {
@@ -190,10 +190,10 @@ func TestAServiceThatCannotBeReadIsSaidAndNothingIsChanged(t *testing.T) {
 		sentence string
 	}{
 		"a wrong secret":    {func(*sis) {}, "wrong", "does not accept the client id and secret"},
-		"busy for ever":     {func(s *sis) { s.busy = []int{500, 500, 500, 500, 500, 500, 500} }, "s3cret", "after 6 tries: it answers 500"},
+		"busy for ever":     {func(s *sis) { s.busy = []int{500, 500, 500, 500, 500, 500, 500} }, "s3cret", "still answers 500, after 6 tries"},
 		"not there":         {func(s *sis) { s.busy = []int{404} }, "s3cret", "the service answers 404"},
 		"a redirection":     {func(s *sis) { s.busy = []int{302} }, "s3cret", "the service answers 302"},
-		"a cut-off service": {func(s *sis) { s.Close() }, "s3cret", "it can't be reached"},
+		"a cut-off service": {func(s *sis) { s.Close() }, "s3cret", "can’t be reached, after 6 tries"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			o := newOffice(t)

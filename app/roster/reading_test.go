@@ -110,15 +110,15 @@ func TestTheOrgThatIsTheSchool(t *testing.T) {
 		{"a whole district that is asked for", all, false, "d", nil, "d n s m a"},
 		{"a district without schools", []Org{maths}, false, "", nil, "m"},
 		{"that of the last import in a delta", []Org{algebra}, true, "", []string{"n", "m"}, "n"},
-		{"none that is asked for", all, false, "west", nil, `there is no org "west" in the package, but District 7 (d), `},
-		{"none of two", []Org{south, {SISID: "w", Type: "school"}}, false, "", nil, "it can't be told which org is the school: name one with --org, of South High (s), w"},
+		{"none that is asked for", all, false, "west", nil, `there is no org “west” in the package, but District 7 (d), `},
+		{"none of two", []Org{south, {SISID: "w", Type: "school"}}, false, "", nil, "it can’t be told which org is the school: name one (on the command line: --org) of South High (s), w"},
 		{"one that is asked for where nothing is said", nil, false, "x", nil, "x"},
-		{"none at all", nil, true, "", nil, "it can't be told which org is the school: name one with --org, of no org at all"},
+		{"none at all", nil, true, "", nil, "it can’t be told which org is the school: the roster names none"},
 	} {
 		chosen, _, err := chooseOrg(c.all, !c.part, c.asked, "North High", c.known)
 		got := strings.Join(withDepartments(c.all, chosen), " ")
 		if err != nil {
-			got = err.Error()
+			got = refusal(err).(*Refused).In(english)
 		}
 		if got != c.want && !(err != nil && strings.HasPrefix(got, c.want)) {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
@@ -135,7 +135,7 @@ func TestAPackageCannotBeReadWithoutEnd(t *testing.T) {
 	}
 	endless := int64(mostBytes)
 	b = &bounded{r: strings.NewReader(strings.Repeat("a", 3<<20)), name: "users.csv", all: &endless, row: mostRowBytes, told: func(int64) {}}
-	if _, err := io.ReadAll(b); err == nil || !strings.Contains(err.Error(), "row of more than") {
+	if _, err := io.ReadAll(b); err == nil || !strings.Contains(err.Error(), "long-row") {
 		t.Errorf("err = %v, want one about the row", err)
 	}
 }
@@ -144,8 +144,8 @@ func TestManyNoticesAndSkippedRowsAreOnlyCounted(t *testing.T) {
 	n := newNotes()
 	for line := range mostSkips + 10 {
 		n.skip("people", Skip{File: "users.csv", Line: line})
-		n.notice("users.csv", line+1, "role", fmt.Sprint(line))
-		n.notice("users.csv", line+1, "email", "left empty")
+		n.notice("users.csv", line+1, "role", because("rosters.why.role", "Role", fmt.Sprint(line)))
+		n.notice("users.csv", line+1, "email", because("rosters.why.no-address"))
 	}
 	if len(n.skipped) != mostSkips || n.more != 10 || n.skips["people"] != mostSkips+10 {
 		t.Errorf("%d kept, %d more, %d in all", len(n.skipped), n.more, n.skips["people"])

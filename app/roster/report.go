@@ -28,7 +28,7 @@ type Skip struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`
 	Column string `json:"column,omitempty"`
-	Reason string `json:"reason"`
+	Reason Reason `json:"reason"`
 }
 
 // Notice is something that was read leniently or left out. Line is the first of those it happened on, Times
@@ -37,7 +37,7 @@ type Notice struct {
 	File   string `json:"file"`
 	Line   int    `json:"line,omitempty"`
 	Column string `json:"column,omitempty"`
-	Text   string `json:"text"`
+	Text   Reason `json:"text"`
 	Times  int    `json:"times,omitempty"`
 }
 

@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,12 +50,12 @@ func (r row) list(column string) []string {
 func (r row) place() db.Place { return db.Place{File: r.t.file, Line: r.line} }
 
 // skip says that the row is not taken.
-func (r row) skip(column, reason string) {
-	r.t.notes.skip(r.t.kind, Skip{File: r.t.file, Line: r.line, Column: column, Reason: reason})
+func (r row) skip(column string, why Reason) {
+	r.t.notes.skip(r.t.kind, Skip{File: r.t.file, Line: r.line, Column: column, Reason: why})
 }
 
 // notice says that something in the row was read leniently or left out.
-func (r row) notice(column, text string) { r.t.notes.notice(r.t.file, r.line, column, text) }
+func (r row) notice(column string, why Reason) { r.t.notes.notice(r.t.file, r.line, column, why) }
 
 // id is the sourcedId, also of a row that is skipped; "" where it can't be trusted.
 func (r row) id() string {
@@ -71,12 +70,11 @@ func (r row) id() string {
 // of its cells is one too many.
 func (r row) fits() bool {
 	if r.long() {
-		r.skip("", fmt.Sprintf("it has %d cells and the header has %d, perhaps because a comma is not in quotes",
-			len(r.cells), r.t.width))
+		r.skip("", because("rosters.why.long", "Cells", len(r.cells), "Columns", r.t.width))
 		return false
 	}
 	if len(r.cells) < r.t.width {
-		r.notice("", "the row is shorter than the header: the rest is taken as empty")
+		r.notice("", because("rosters.why.short"))
 	}
 	return true
 }
@@ -95,13 +93,13 @@ func (r row) complete(needed ...string) bool {
 		text := r.cell(column)
 		switch {
 		case r.t.columns[column] >= len(r.cells):
-			r.skip(column, fmt.Sprintf("the row ends before it: %d cells of %d", len(r.cells), r.t.width))
+			r.skip(column, because("rosters.why.row-ends", "Cells", len(r.cells), "Columns", r.t.width))
 			return false
 		case text == "":
-			r.skip(column, "it is empty")
+			r.skip(column, because("rosters.why.empty"))
 			return false
 		case utf8.RuneCountInString(text) > longest:
-			r.skip(column, fmt.Sprintf("it is longer than %d characters", longest))
+			r.skip(column, because("rosters.why.too-long", "Most", longest))
 			return false
 		}
 	}
@@ -114,6 +112,6 @@ func (r row) short(column string) string {
 	if utf8.RuneCountInString(text) <= longest {
 		return text
 	}
-	r.notice(column, fmt.Sprintf("it is longer than %d characters: left empty", longest))
+	r.notice(column, because("rosters.why.too-long-left", "Most", longest))
 	return ""
 }

@@ -59,7 +59,7 @@ func TestTheSamplesOfOthersGetTheirVerdict(t *testing.T) {
 func verdict(o *office, path string) string {
 	source, err := roster.OpenSource(path)
 	if err != nil {
-		return err.Error()
+		return told(err)
 	}
 	defer func() { _ = source.Close() }() // it was only read from
 	options := usual
@@ -69,7 +69,7 @@ func verdict(o *office, path string) string {
 		report, err = o.roster.Import(o.Context(), o.school, source, options)
 	}
 	if err != nil {
-		return err.Error()
+		return told(err)
 	}
 	held := o.holds()
 	again, err := o.roster.Import(o.Context(), o.school, source, options)

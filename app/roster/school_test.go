@@ -116,6 +116,6 @@ where e.school_id = $1 order by 1`,
 
 func printed(report roster.Report) string {
 	var b bytes.Buffer
-	report.Print(&b, 50)
+	report.Print(&b, 50, english)
 	return b.String()
 }

@@ -58,7 +58,7 @@ func (s *sds2) orgs(ctx context.Context) error {
 			return nil
 		}
 		if len(all) == mostOrgs {
-			return refuse("orgs.csv has more than %d schools", mostOrgs)
+			return refuse(because("rosters.why.many-schools", "File", "orgs.csv", "Most", mostOrgs))
 		}
 		all = append(all, Org{SISID: r.cell("sourcedId"), Name: r.cell("name"), Type: r.cell("type"), parent: r.cell("parentSourcedId")})
 		return nil
@@ -67,7 +67,7 @@ func (s *sds2) orgs(ctx context.Context) error {
 		return err
 	}
 	if len(all) == 0 {
-		return refuse("orgs.csv names no school")
+		return refuse(because("rosters.why.no-school", "File", "orgs.csv"))
 	}
 	return s.settleOrg("orgs.csv", all, true)
 }
@@ -137,7 +137,7 @@ func (s *sds2) user(ctx context.Context, r row, withRole bool) error {
 func (r row) sdsRole(column string) (string, bool) {
 	role := sdsRoleOf(r.cell(column))
 	if role == "" {
-		r.skip(column, "the role "+quoted(r.cell(column))+" is not known")
+		r.skip(column, because("rosters.why.role", "Role", cut(r.cell(column))))
 	}
 	return role, role != ""
 }
@@ -218,7 +218,7 @@ func (s *sds2) enrollments(ctx context.Context) error {
 			return nil
 		}
 		if part(r) == "" {
-			r.skip("role", "the role "+quoted(r.cell("role"))+" is not known in a class")
+			r.skip("role", because("rosters.why.role-in-class", "Role", cut(r.cell("role"))))
 			return nil
 		}
 		section, person := r.cell("classSourcedId"), r.cell("userSourcedId")

@@ -70,7 +70,7 @@ func pause(ctx context.Context, d time.Duration) error {
 func (d *Desk) fromService(ctx context.Context, of school.ID, p db.RosterPull) (name string, content []byte, err error) {
 	word, ok := secret.Open(p.Sealed, pullSecret+string(of), d.Key)
 	if !ok {
-		return "", nil, refuse("the secret of the service can't be opened with this installation's key: type it again")
+		return "", nil, refuse(because("rosters.why.secret"))
 	}
 	s := &service{
 		client: d.Client, pause: d.Pause, base: strings.TrimRight(p.Address, "/"), tokens: p.TokenAddress, id: p.ClientID, word: word,
@@ -78,7 +78,7 @@ func (d *Desk) fromService(ctx context.Context, of school.ID, p db.RosterPull) (
 	}
 	host, err := url.Parse(p.Address)
 	if err != nil {
-		return "", nil, refuse("the address of the service can't be read")
+		return "", nil, refuse(because("rosters.why.address"))
 	}
 	content, err = s.fetch(ctx)
 	return host.Host, content, err
@@ -102,7 +102,7 @@ func (s *service) signIn(ctx context.Context) error {
 		return r, err
 	})
 	if errors.Is(err, errSignedOut) {
-		return refuse("the service does not accept the client id and secret")
+		return refuse(because("rosters.why.not-accepted"))
 	}
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (s *service) signIn(ctx context.Context) error {
 		Token string `json:"access_token"`
 	}
 	if err := json.NewDecoder(io.LimitReader(body, 1<<20)).Decode(&answer); err != nil || answer.Token == "" {
-		return refuse("the service's answer to the sign-in can't be read")
+		return refuse(because("rosters.why.sign-in"))
 	}
 	s.token = answer.Token
 	return nil
@@ -131,7 +131,7 @@ func all[T any](ctx context.Context, s *service, collection string, take func(T)
 			}
 		}
 		if errors.Is(err, errSignedOut) {
-			return refuse("the service does not let this client read %s", collection)
+			return refuse(because("rosters.why.not-let", "What", collection))
 		}
 		if err != nil {
 			return err
@@ -145,7 +145,7 @@ func all[T any](ctx context.Context, s *service, collection string, take func(T)
 			return nil
 		}
 	}
-	return refuse("the service never comes to the end of %s", collection)
+	return refuse(because("rosters.why.endless", "What", collection))
 }
 
 type rowsOf[T any] struct {
@@ -172,17 +172,17 @@ func page1[T any](ctx context.Context, s *service, collection string, offset int
 	err = json.NewDecoder(io.LimitReader(body, mostAnswer)).Decode(&answer)
 	list, there := answer[collection]
 	if err != nil || !there {
-		return rows, refuse("the service's answer for %s can't be read", collection)
+		return rows, refuse(because("rosters.why.answer", "What", collection))
 	}
 	if err := json.Unmarshal(list, &rows.list); err != nil {
-		return rows, refuse("the service's answer for %s can't be read", collection)
+		return rows, refuse(because("rosters.why.answer", "What", collection))
 	}
 	total, err := strconv.Atoi(head.Get("X-Total-Count"))
 	got := offset + len(rows.list)
 	rows.more = len(rows.list) > 0 && (strings.Contains(head.Get("Link"), `rel="next"`) || err == nil && got < total ||
 		err != nil && head.Get("Link") == "" && len(rows.list) >= pageRows)
 	if rows.more && len(rows.list) < pageRows && got < total {
-		return rows, refuse("the service gives fewer rows of %s than were asked for, and says there are more", collection)
+		return rows, refuse(because("rosters.why.fewer", "What", collection))
 	}
 	return rows, nil
 }
@@ -194,7 +194,7 @@ func (s *service) try(ctx context.Context, ask func() (*http.Request, error)) (i
 
 // tryWith asks again where the service is busy or fails, each time a little later, or when it says.
 func (s *service) tryWith(ctx context.Context, head *http.Header, ask func() (*http.Request, error)) (io.ReadCloser, error) {
-	why := ""
+	why := Reason{}
 	for try := range mostTries {
 		if try > 0 {
 			wait := time.Duration(1<<try) * time.Second
@@ -207,14 +207,14 @@ func (s *service) tryWith(ctx context.Context, head *http.Header, ask func() (*h
 		}
 		request, err := ask()
 		if err != nil {
-			return nil, refuse("the address of the service can't be read")
+			return nil, refuse(because("rosters.why.address"))
 		}
 		response, err := s.client.Do(request)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		if err != nil {
-			why, *head = "it can't be reached", http.Header{}
+			why, *head = because("rosters.why.unreachable", "Tries", mostTries), http.Header{}
 			continue
 		}
 		*head = response.Header
@@ -226,10 +226,10 @@ func (s *service) tryWith(ctx context.Context, head *http.Header, ask func() (*h
 		case response.StatusCode == http.StatusUnauthorized, response.StatusCode == http.StatusForbidden:
 			return nil, errSignedOut
 		case response.StatusCode == http.StatusTooManyRequests, response.StatusCode >= 500:
-			why = fmt.Sprintf("it answers %d", response.StatusCode)
+			why = because("rosters.why.failing", "Tries", mostTries, "Status", response.StatusCode)
 		default:
-			return nil, refuse("the service answers %d", response.StatusCode)
+			return nil, refuse(because("rosters.why.answers", "Status", response.StatusCode))
 		}
 	}
-	return nil, refuse("the service doesn't answer, after %d tries: %s", mostTries, why)
+	return nil, refuse(why)
 }

@@ -212,7 +212,7 @@ func (p *packing) row(cells ...string) error {
 		p.err = p.csv.Write(cells)
 	}
 	if p.err == nil && p.out.Len() > MostUpload {
-		p.err = refuse("the service has more than %d MiB, which no roster has", MostUpload>>20)
+		p.err = refuse(because("rosters.why.service-large", "Most", MostUpload>>20))
 	}
 	return p.err
 }

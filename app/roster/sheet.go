@@ -56,7 +56,7 @@ func (i *importing) rows(ctx context.Context, s sheet) error {
 		return i.keepAll(ctx, kept)
 	})
 	if (lost || t.lost) && t.mode == db.BulkFile {
-		i.notes.about(s.file.name, "a row that can't be read could be anybody's: nothing is taken to be gone")
+		i.notes.about(s.file.name, because("rosters.why.anybody"))
 		i.modes[s.kind] = db.DeltaFile
 		if s.kind == db.PersonRows {
 			i.modes[db.RoleRows] = db.DeltaFile

@@ -30,14 +30,14 @@ type file struct {
 func OpenSource(name string) (*Source, error) {
 	about, err := os.Stat(name)
 	if err != nil {
-		return nil, refuse("%s can't be read: %s", name, plain(err))
+		return nil, refuse(because("rosters.why.unread-for", "File", name, "Why", plain(err)))
 	}
 	if about.IsDir() {
 		return openFolder(name)
 	}
 	opened, err := os.Open(name)
 	if err != nil {
-		return nil, refuse("%s can't be read: %s", name, plain(err))
+		return nil, refuse(because("rosters.why.unread-for", "File", name, "Why", plain(err)))
 	}
 	if !startsZip(opened) {
 		_ = opened.Close() // it was only read from
@@ -83,7 +83,7 @@ func (s *Source) choose(all []*file) error {
 	s.folder = "."
 	if len(folders["."]) == 0 && len(folders) > 0 {
 		if len(folders) > 1 {
-			return refuse("%s has CSV files in %d folders and none at its top: name the one that is the roster", s.name, len(folders))
+			return refuse(because("rosters.why.folders", "File", s.name, "Folders", len(folders)))
 		}
 		for only := range folders {
 			s.folder = only
@@ -98,12 +98,11 @@ func (s *Source) keep(chosen []*file) error {
 	for _, f := range chosen {
 		key := strings.ToLower(f.name)
 		if s.files[key] != nil {
-			return refuse("%s has two files named %q", s.name, cut(key))
+			return refuse(because("rosters.why.two-files", "File", s.name, "Name", cut(key)))
 		}
 		s.files[key] = f
 		if all += f.size; f.size > mostFileBytes || all > mostBytes {
-			return refuse("%s is larger than a roster can be: at most %d MiB a file and %d MiB in all",
-				s.name, mostFileBytes>>20, mostBytes>>20)
+			return refuse(because("rosters.why.larger", "File", s.name, "Each", mostFileBytes>>20, "All", mostBytes>>20))
 		}
 	}
 	return nil

@@ -3,7 +3,6 @@ package roster
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -29,7 +28,7 @@ type table struct {
 func (i *importing) open(f *file, kind db.RosterKind, known columns) (*table, error) {
 	opened, err := f.open()
 	if err != nil {
-		return nil, refuse("%s can't be read: %s", f.name, plain(err))
+		return nil, refuse(because("rosters.why.unread-for", "File", f.name, "Why", plain(err)))
 	}
 	t := &table{file: f.name, kind: kind, notes: i.notes, closed: opened.Close}
 	t.bounded = &bounded{r: opened, name: f.name, all: &i.left, told: func(read int64) {
@@ -88,11 +87,11 @@ func (t *table) afterError(err error) error {
 		return refusal(err)
 	}
 	if broken.Line > broken.StartLine {
-		return refuse("%s: the quotes from line %d on don't match, so its rows can't be told apart", t.file, broken.StartLine)
+		return refuse(because("rosters.why.quotes", "File", t.file, "Line", broken.StartLine))
 	}
 	t.lost, t.ends.inQuote = true, errors.Is(broken.Err, csv.ErrQuote)
 	t.notes.rows[t.kind]++
-	t.notes.skip(t.kind, Skip{File: t.file, Line: broken.StartLine, Reason: fmt.Sprintf("a quote in it is out of place (character %d)", broken.Column)})
+	t.notes.skip(t.kind, Skip{File: t.file, Line: broken.StartLine, Reason: because("rosters.why.quote", "Character", broken.Column)})
 	return nil
 }
 
@@ -100,7 +99,7 @@ func (t *table) afterError(err error) error {
 func (t *table) cutOff() error {
 	short := t.ends.short == 1 && t.ends.line == t.ends.last && t.bounded.last != '\n'
 	if short || t.ends.inQuote {
-		return refuse("%s ends in the middle of a row: it seems to have been cut off", t.file)
+		return refuse(because("rosters.why.cut-off", "File", t.file))
 	}
 	return nil
 }
@@ -108,7 +107,7 @@ func (t *table) cutOff() error {
 // refusal turns the errors of this package into the one that is shown.
 func refusal(err error) error {
 	if broken, is := errors.AsType[*brokenFile](err); is {
-		return &Refused{Sentence: broken.sentence}
+		return &Refused{Reason: broken.why}
 	}
 	return err
 }

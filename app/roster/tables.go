@@ -69,7 +69,7 @@ func (t *tables) tellLacking() {
 func (t *tables) file(name string) (*file, error) {
 	f := t.from.files[strings.ToLower(name)]
 	if f == nil {
-		return nil, refuse("%s is missing", name)
+		return nil, refuse(because("rosters.why.missing", "File", name))
 	}
 	return f, nil
 }
@@ -88,7 +88,7 @@ func (t *tables) readSchools(ctx context.Context) error {
 				return nil
 			}
 			if len(all) == mostOrgs {
-				return refuse("%s has more than %d schools", s.name, mostOrgs)
+				return refuse(because("rosters.why.many-schools", "File", s.name, "Most", mostOrgs))
 			}
 			all = append(all, Org{SISID: r.cell(s.id), Name: r.cell(s.text), Type: "school"})
 			return nil
@@ -98,7 +98,7 @@ func (t *tables) readSchools(ctx context.Context) error {
 		return err
 	}
 	if len(all) == 0 {
-		return refuse("%s names no school", s.name)
+		return refuse(because("rosters.why.no-school", "File", s.name))
 	}
 	return t.settleOrg(s.name, all, true)
 }

@@ -61,11 +61,11 @@ func (t *tables) person(ctx context.Context, p peopleFile, r row) error {
 		return nil
 	}
 	if status := strings.ToLower(r.cell(p.status)); p.status != "" && status != "" && status != "active" {
-		r.notice(p.status, quoted(r.cell(p.status))+" is taken as gone")
+		r.notice(p.status, because("rosters.why.as-gone", "Status", cut(r.cell(p.status))))
 		return nil
 	}
 	if id != r.cell(p.id) {
-		r.notice(p.id, "a student has this id too: the two are told apart here")
+		r.notice(p.id, because("rosters.why.same-id"))
 	}
 	person := db.RosterPerson{
 		Place: r.place(), SISID: id, State: "active", Username: r.short(p.username),

@@ -72,7 +72,7 @@ func (t *tables) section(ctx context.Context, r row) error {
 		return err
 	}
 	if len(s.teachers) > 0 && r.endsBefore(s.teachers[0]) {
-		r.notice(s.teachers[0], "the row ends before its teachers: nobody is taken from a section")
+		r.notice(s.teachers[0], because("rosters.why.no-teachers"))
 		t.modes[db.EnrollmentRows] = db.DeltaFile
 	}
 	for n, teacher := range t.teachersIn(r) {
@@ -100,7 +100,7 @@ func (t *tables) term(ctx context.Context, r row) (string, error) {
 	}
 	days, readable := r.dates(s.begins, s.ends)
 	if !readable[0] || !readable[1] || days[1].Before(days[0]) {
-		r.notice(s.begins, "the dates of the term can't be read: the section meets all year")
+		r.notice(s.begins, because("rosters.why.term-dates"))
 		return "", nil
 	}
 	t.terms[id] = true

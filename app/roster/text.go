@@ -3,7 +3,6 @@ package roster
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ func (t *table) text() (io.Reader, rune, error) {
 	t.bounded.r = in
 	start, _ := in.Peek(64 << 10) // a short file has no more, and says so again when it is read
 	if bytes.HasPrefix(start, []byte{0xFF, 0xFE}) || bytes.HasPrefix(start, []byte{0xFE, 0xFF}) {
-		return nil, 0, refuse("%s is UTF-16 text: save it as CSV in UTF-8", t.file)
+		return nil, 0, refuse(because("rosters.why.utf-16", "File", t.file))
 	}
 	if bytes.HasPrefix(start, []byte("\xEF\xBB\xBF")) {
 		_, _ = in.Discard(3) // they were just seen
@@ -25,14 +24,17 @@ func (t *table) text() (io.Reader, rune, error) {
 	}
 	first, _, _ := bytes.Cut(start, []byte("\n"))
 	if at := bytes.IndexByte(first, '\r'); at >= 0 && at < len(first)-1 {
-		return nil, 0, refuse("%s ends its lines with a carriage return alone: save it as CSV again", t.file)
+		return nil, 0, refuse(because("rosters.why.lines", "File", t.file))
 	}
 	separator := separatorOf(first)
 	if separator != ',' {
-		t.notes.about(t.file, fmt.Sprintf("the columns are separated by %q, not by a comma", separator))
+		t.notes.about(t.file, because("rosters.why.separator", "Separator", separators[separator]))
 	}
 	return t.bounded, separator, nil
 }
+
+// separators are how they are shown.
+var separators = map[rune]string{';': ";", '\t': "⇥"}
 
 // separatorOf is what there is most of in a first line.
 func separatorOf(first []byte) rune {
@@ -50,12 +52,12 @@ func separatorOf(first []byte) rune {
 func (r row) readable() bool {
 	for at, cell := range r.cells {
 		if !utf8.ValidString(cell) {
-			r.t.notes.notice(r.t.file, r.line, "", "the text is not UTF-8: read as Windows-1252")
+			r.t.notes.notice(r.t.file, r.line, "", because("rosters.why.windows-1252"))
 			decoded, _ := charmap.Windows1252.NewDecoder().String(cell) // what it doesn't know becomes U+FFFD
 			r.cells[at] = decoded
 		}
 		if strings.ContainsAny(r.cells[at], "\x00\uFFFD") {
-			r.skip("", "it has characters that are no text")
+			r.skip("", because("rosters.why.no-text"))
 			return false
 		}
 	}

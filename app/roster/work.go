@@ -114,7 +114,7 @@ func (d *Desk) layDown(ctx context.Context, of school.ID, was db.Delivery) error
 	}
 	one, found := was, FoundIn(was)
 	found.Failed = true
-	one.State, one.Found, one.Sentence = db.Refused, asJSON(found), ""
+	one.State, one.Found, one.Why = db.Refused, asJSON(found), nil
 	if was.State == db.Applying {
 		one.State = db.Ready
 	}

@@ -19,11 +19,11 @@ func NewZip(name string, r io.ReaderAt, size int64) (*Source, error) {
 	list := &metered{r: r, left: mostListBytes}
 	archive, err := zip.NewReader(list, size)
 	if err != nil || list.left < 0 {
-		return nil, refuse("%s is no zip archive that can be read", name)
+		return nil, refuse(because("rosters.why.no-zip", "File", name))
 	}
 	list.left = 1 << 62
 	if len(archive.File) > mostFiles {
-		return nil, refuse("%s has %d files in it, so it is hardly a roster", name, len(archive.File))
+		return nil, refuse(because("rosters.why.zip-files", "File", name, "Files", len(archive.File)))
 	}
 	s := &Source{name: name}
 	var all []*file
@@ -43,16 +43,16 @@ func NewZip(name string, r io.ReaderAt, size int64) (*Source, error) {
 func inZip(archive string, packed *zip.File) (*file, error) {
 	at := strings.ReplaceAll(packed.Name, `\`, "/") // as old packers for Windows write it
 	if outside(at) {
-		return nil, refuse("%s names a file outside of itself (%q)", archive, cut(packed.Name))
+		return nil, refuse(because("rosters.why.outside", "File", archive, "Name", cut(strings.ToValidUTF8(packed.Name, "\uFFFD"))))
 	}
 	if !packed.Mode().IsRegular() {
 		return nil, nil
 	}
 	if packed.Flags&1 != 0 {
-		return nil, refuse("%s is locked with a password", archive)
+		return nil, refuse(because("rosters.why.locked", "File", archive))
 	}
 	if packed.UncompressedSize64 > 1<<40 {
-		return nil, refuse("%s is larger than a roster can be", archive)
+		return nil, refuse(because("rosters.why.larger", "File", archive, "Each", mostFileBytes>>20, "All", mostBytes>>20))
 	}
 	at = path.Clean(at)
 	return &file{name: path.Base(at), at: at, size: int64(packed.UncompressedSize64), open: packed.Open}, nil

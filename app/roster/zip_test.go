@@ -41,7 +41,7 @@ func TestZipArchives(t *testing.T) {
 		"outside of itself as on Windows":      {north.with(pack{`..\..\users.csv`: "a\n"}), "outside of itself"},
 		"at the root":                          {north.with(pack{"/etc/users.csv": "a\n"}), "outside of itself"},
 		"on a drive":                           {north.with(pack{`C:\users.csv`: "a\n"}), "outside of itself"},
-		"the same file in two cases":           {north.with(pack{"USERS.csv": "a\n"}), `two files named "users.csv"`},
+		"the same file in two cases":           {north.with(pack{"USERS.csv": "a\n"}), `two files named “users.csv”`},
 		"more files than a roster":             {many, "1200 files"},
 		"no CSV file":                          {pack{"roster.xml": "<a/>"}, "no CSV file"},
 		"Clever without columns":               {pack{"schools.csv": "a\n", "students.csv": "a\n", "teachers.csv": "a\n", "sections.csv": "a\n", "enrollments.csv": "a\n"}, "schools.csv has no header row"},
@@ -54,7 +54,7 @@ func TestZipArchives(t *testing.T) {
 			o := newSchool(t, all)
 			_, err := o.try(c.files, usual)
 			refused, is := errors.AsType[*roster.Refused](err)
-			if c.want == "" && err != nil || c.want != "" && (!is || !strings.Contains(refused.Sentence, c.want)) {
+			if c.want == "" && err != nil || c.want != "" && (!is || !strings.Contains(told(refused), c.want)) {
 				t.Errorf("err = %v, want %q", err, c.want)
 			}
 		})
@@ -77,7 +77,7 @@ func TestZipArchivesThatAreNone(t *testing.T) {
 		"a list without an end": {append([]byte("PK\x03\x04"), listOf(t, 30_000)...), "no zip archive"},
 	} {
 		_, err := roster.NewZip("roster.zip", bytes.NewReader(c.packed), int64(len(c.packed)))
-		if err == nil || !strings.Contains(err.Error(), c.want) {
+		if err == nil || !strings.Contains(told(err), c.want) {
 			t.Errorf("%s: err = %v, want %q", what, err, c.want)
 		}
 	}
@@ -120,14 +120,14 @@ func TestAFileThatIsPartOfAPackage(t *testing.T) {
 	folder := north.folder(t)
 	for file, want := range map[string]string{
 		"users.csv":  "one file of a OneRoster package",
-		"nobody.csv": "can't be read: no such file",
+		"nobody.csv": "can’t be read: no such file",
 	} {
 		o := newSchool(t, dbtest.Open(t))
 		source, err := roster.OpenSource(folder + "/" + file)
 		if err == nil {
 			_, err = o.roster.Import(t.Context(), o.school, source, usual)
 		}
-		if err == nil || !strings.Contains(err.Error(), want) {
+		if err == nil || !strings.Contains(told(err), want) {
 			t.Errorf("%s: err = %v, want %q", file, err, want)
 		}
 	}

@@ -37,7 +37,7 @@ func (s *Site) drawRosters(c echo.Context, status int, problem string) error {
 	}
 	screen.More = len(runs) > runsPage
 	for _, r := range runs[:min(len(runs), runsPage)] {
-		screen.Runs = append(screen.Runs, runView(r))
+		screen.Runs = append(screen.Runs, runView(languageSay(c).Say, r))
 	}
 	if screen.Waiting, err = s.rostersWaiting(c); err != nil {
 		return err
@@ -60,7 +60,7 @@ func (s *Site) drawRosters(c echo.Context, status int, problem string) error {
 func (s *Site) rostersWaiting(c echo.Context) (list []views.RosterDelivery, err error) {
 	open, err := s.DB.At(visitor(c).School).OpenDeliveries(c.Request().Context())
 	for _, d := range open {
-		list = append(list, deliveryView(d))
+		list = append(list, deliveryView(languageSay(c).Say, d))
 	}
 	return list, err
 }
@@ -104,7 +104,7 @@ func (s *Site) bringRoster(c echo.Context) error {
 		ID: id, By: actor(c), Source: "upload", Asked: roster.Asked{MaxGonePercent: most},
 	}, uploadsIn(form))
 	if refused, is := errors.AsType[*roster.Refused](err); is {
-		return s.drawRosters(c, http.StatusUnprocessableEntity, say.Say("rosters.not-taken", "Why", refused.Sentence))
+		return s.drawRosters(c, http.StatusUnprocessableEntity, say.Say("rosters.not-taken", "Why", refused.In(say.Say)))
 	}
 	if errors.Is(err, roster.ErrTooMany) {
 		return s.drawRosters(c, http.StatusConflict, say.Say("rosters.too-many"))
@@ -148,7 +148,7 @@ func (s *Site) drawRun(c echo.Context, status int, problem string) error {
 	if err != nil {
 		return err
 	}
-	return s.draw(c, status, views.RosterRunPage(s.frame(c), runView(run), problem))
+	return s.draw(c, status, views.RosterRunPage(s.frame(c), runView(languageSay(c).Say, run), problem))
 }
 
 // undoRosterRun takes the last import back.

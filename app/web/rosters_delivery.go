@@ -43,7 +43,8 @@ func (s *Site) deliveryScreen(c echo.Context, id school.ID) (views.RosterDeliver
 	if err != nil {
 		return views.RosterDelivery{}, err
 	}
-	screen := deliveryView(one)
+	say := languageSay(c).Say
+	screen := deliveryView(say, one)
 	if screen.Lengths, err = at.CountDeliveryLines(ctx, id); err != nil {
 		return screen, err
 	}
@@ -53,7 +54,7 @@ func (s *Site) deliveryScreen(c echo.Context, id school.ID) (views.RosterDeliver
 		return screen, err
 	}
 	screen.More = len(lines) > linesPage
-	fillList(languageSay(c).Say, &screen, lines[:min(len(lines), linesPage)])
+	fillList(say, &screen, lines[:min(len(lines), linesPage)])
 	return screen, nil
 }
 
@@ -74,9 +75,9 @@ func fillList(say func(string, ...any) string, screen *views.RosterDelivery, lin
 	for _, line := range lines {
 		switch screen.List {
 		case "skipped":
-			screen.Notes = append(screen.Notes, noteView[roster.Skip](line))
+			screen.Notes = append(screen.Notes, noteView[roster.Skip](say, line))
 		case "notices":
-			screen.Notes = append(screen.Notes, noteView[roster.Notice](line))
+			screen.Notes = append(screen.Notes, noteView[roster.Notice](say, line))
 		default:
 			screen.Lines = append(screen.Lines, lineView(say, line))
 		}
@@ -101,23 +102,23 @@ func orDash(text string) string {
 }
 
 // noteView is a [roster.Skip] or a [roster.Notice].
-func noteView[T roster.Skip | roster.Notice](text json.RawMessage) views.RosterNote {
+func noteView[T roster.Skip | roster.Notice](say func(string, ...any) string, text json.RawMessage) views.RosterNote {
 	var one T
 	_ = json.Unmarshal(text, &one) // written by the verb
 	switch n := any(one).(type) {
 	case roster.Skip:
-		return views.RosterNote{File: n.File, Line: n.Line, Column: n.Column, Text: n.Reason}
+		return views.RosterNote{File: n.File, Line: n.Line, Column: n.Column, Text: n.Reason.In(say)}
 	case roster.Notice:
-		return views.RosterNote{File: n.File, Line: n.Line, Column: n.Column, Text: n.Text, Times: n.Times}
+		return views.RosterNote{File: n.File, Line: n.Line, Column: n.Column, Text: n.Text.In(say), Times: n.Times}
 	}
 	return views.RosterNote{}
 }
 
-func deliveryView(d db.Delivery) views.RosterDelivery {
+func deliveryView(say func(string, ...any) string, d db.Delivery) views.RosterDelivery {
 	asked, found := roster.AskedOf(d), roster.FoundIn(d)
 	screen := views.RosterDelivery{
 		ID: d.ID, Name: d.Name, Source: d.Source, By: d.ByName, BroughtAt: d.BroughtAt, State: string(d.State),
-		Step: d.Step, Done: d.DoneBytes, Of: d.AllBytes, Sentence: d.Sentence, Bound: found.Bound, Failed: found.Failed, AskedOrg: asked.Org, Asks: found.Asks, Format: found.Format,
+		Step: d.Step, Done: d.DoneBytes, Of: d.AllBytes, Sentence: roster.ReasonIn(d.Why).In(say), Bound: found.Bound, Failed: found.Failed, AskedOrg: asked.Org, Asks: found.Asks, Format: formatName(say, found.Format),
 		Accounts: found.Accounts, Header: found.Header, Columns: found.Columns, Everyone: asked.Everyone, Complete: asked.Complete,
 		Most: asked.MaxGonePercent, Counts: countsView(found.Counts), Guardians: found.Guardians, Elsewhere: found.Elsewhere,
 		Active: found.Active, Away: found.Away, Run: d.RunID,
@@ -129,6 +130,14 @@ func deliveryView(d db.Delivery) views.RosterDelivery {
 		screen.Orgs = append(screen.Orgs, ui.Option{Value: o.SISID, Label: o.String(), Chosen: o.SISID == asked.Org})
 	}
 	return screen
+}
+
+// formatName is the name of a format; a list of accounts has none of its own.
+func formatName(say func(string, ...any) string, format string) string {
+	if format == roster.ListOfAccounts {
+		return say("rosters.format-accounts")
+	}
+	return format
 }
 
 func countsView(c roster.Counts) (list []views.RosterCount) {
@@ -143,19 +152,19 @@ func countsView(c roster.Counts) (list []views.RosterCount) {
 	return list
 }
 
-func runView(r db.PastRun) views.RosterRun {
+func runView(say func(string, ...any) string, r db.PastRun) views.RosterRun {
 	var counts roster.Counts
 	var skipped, notices []json.RawMessage
 	_ = errors.Join(json.Unmarshal(r.Counts, &counts), json.Unmarshal(r.Skipped, &skipped), json.Unmarshal(r.Notices, &notices)) // written by the verb
 	run := views.RosterRun{
-		ID: r.ID, At: r.StartedAt, Took: r.EndedAt.Sub(r.StartedAt), Source: r.Source, By: r.ByName, Format: r.Format,
+		ID: r.ID, At: r.StartedAt, Took: r.EndedAt.Sub(r.StartedAt), Source: r.Source, By: r.ByName, Format: formatName(say, r.Format),
 		Counts: countsView(counts), UndoneAt: r.UndoneAt, Undoable: r.Undoable,
 	}
 	for _, text := range skipped {
-		run.Skipped = append(run.Skipped, noteView[roster.Skip](text))
+		run.Skipped = append(run.Skipped, noteView[roster.Skip](say, text))
 	}
 	for _, text := range notices {
-		run.Notices = append(run.Notices, noteView[roster.Notice](text))
+		run.Notices = append(run.Notices, noteView[roster.Notice](say, text))
 	}
 	return run
 }
@@ -271,7 +280,7 @@ func (p *watchedDelivery) update(s *stream, _ []live.Event) error {
 		return err
 	}
 	still := p.state == string(one.State) && one.State != db.Arrived && one.State != db.Applying
-	if still || !s.changed("delivery", []any{one.State, one.Step, one.DoneBytes, one.Sentence}) {
+	if still || !s.changed("delivery", []any{one.State, one.Step, one.DoneBytes, string(one.Why)}) {
 		return nil
 	}
 	p.state = string(one.State)

@@ -107,7 +107,9 @@ func (s *Site) pullState(c echo.Context) (views.RosterSource, error) {
 	if errors.Is(err, db.ErrNotFound) {
 		return views.RosterSource{}, nil
 	}
-	return views.RosterSource{Kind: p.Kind, NextAt: p.NextAt, LastAt: p.LastAt, Problem: p.Problem, Due: !p.NextAt.After(s.Clock())}, err
+	return views.RosterSource{
+		Kind: p.Kind, NextAt: p.NextAt, LastAt: p.LastAt, Problem: roster.ReasonIn(p.Problem).In(languageSay(c).Say), Due: !p.NextAt.After(s.Clock()),
+	}, err
 }
 
 // rosterNews is what an administrator should hear of rosters that came by themselves.

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -125,6 +126,33 @@ func TestWhatIsNoRosterIsSaidBesideTheForm(t *testing.T) {
 	}
 	if n := w.db.Count(t, `select count(*) from roster_deliveries`); n != 0 {
 		t.Errorf("%d are kept", n)
+	}
+}
+
+func TestWhatIsWrongWithARosterIsSaidInTheLanguageOfWhoReadsIt(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	admin, id := w.signedIn(w.server(), "admin"), db.NewID()
+	admin.post("/language", url.Values{"language": {"es"}})
+	if a := admin.bringsRoster(db.NewID(), map[string]string{"photo.csv": "%PDF-1.7"}); !a.has("photo.csv no es un archivo zip ni un archivo CSV") {
+		t.Errorf("a file that is none: %d\n%s", a.status, a.body)
+	}
+	files := maps.Clone(aRoster)
+	files["users.csv"] += "zoe,true,north,janitor,zoe,Zoe,Park,zoe@north.example,09\n"
+	admin.bringsRoster(id, files)
+	w.rosterServer()
+	page := "/admin/rosters/" + string(id)
+	if a := admin.get(page + "?list=skipped"); !a.has("la función “janitor” no se conoce") {
+		t.Errorf("a skipped row of the preview:\n%s", a.body)
+	}
+	admin.post(page+"/application", url.Values{"gone": {"1"}})
+	w.rosterServer()
+	run := "/admin/rosters/runs/" + between(admin.get("/admin/rosters").body, "/admin/rosters/runs/", `"`)
+	for language, says := range map[string]string{"es": "la función “janitor” no se conoce", "en": "the role “janitor” is not known"} {
+		admin.post("/language", url.Values{"language": {language}})
+		if a := admin.get(run); !a.has(says) {
+			t.Errorf("the history in %s:\n%s", language, a.body)
+		}
 	}
 }
 

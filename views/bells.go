@@ -8,6 +8,7 @@ import (
 	h "maragu.dev/gomponents/html"
 
 	"corridor/app/school"
+	"corridor/views/text"
 	"corridor/views/ui"
 )
 
@@ -79,13 +80,15 @@ func (f Frame) nowLine(l BellsLine) Node {
 	return ui.NowLine(f.say("bells.nothing"), l.Who)
 }
 
-// bellTime is a minute of the day as the school's clock shows it; the last one is "24:00", not the first again.
-func (f Frame) bellTime(minute int) string {
+// BellTime is a minute of the day as the school's clock shows it; the last one is "24:00", not the first again.
+func BellTime(say text.Language, minute int) string {
 	if minute == 24*60 {
 		return school.ClockTime(minute)
 	}
-	return f.Say.Written("bells.clock", time.Date(2000, 1, 1, 0, minute, 0, 0, time.UTC))
+	return say.Written("bells.clock", time.Date(2000, 1, 1, 0, minute, 0, 0, time.UTC))
 }
+
+func (f Frame) bellTime(minute int) string { return BellTime(f.Say, minute) }
 
 // bellsDate is a date with its weekday.
 func (f Frame) bellsDate(at time.Time) string {

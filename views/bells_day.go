@@ -73,7 +73,7 @@ func DayTypeForm(f Frame, d DayTypeEdit) Node {
 	if d.New {
 		address = "/admin/bells/days"
 	}
-	return h.Div(h.ID("day-type"),
+	return h.Div(h.ID("day-type"), h.Class("stack"),
 		f.editingNews(d.Form, address),
 		Iff(d.Added > 0, func() Node { return ui.Pleas(ui.Banner(ui.Coming, f.say("bells.added", "Count", d.Added))) }),
 		ui.AskForm(address, hx.Post(address), hx.Target("#day-type"), hx.Swap(hx.OuterMorph), hx.Once(), d.Form.was(),
@@ -86,8 +86,7 @@ func DayTypeForm(f Frame, d DayTypeEdit) Node {
 				ui.Button(ui.Plain, "eye", f.say("bells.preview"), h.Name("do"), h.Value("preview")),
 				ui.Button(ui.Plain, "plus", f.say("bells.more-rows"), h.Name("do"), h.Value("rows")),
 			),
-			f.seriesHelper(d), f.pasteHelper(d),
-			f.lunchRows(d),
+			ui.Actions(f.seriesHelper(d), f.pasteHelper(d), f.lunchRows(d)),
 		),
 	)
 }

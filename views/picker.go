@@ -27,7 +27,7 @@ func PickerView(f Frame, p Picker) Node {
 	return ui.Found("picker",
 		problem,
 		f.checks(p.Chosen, f.say("picker.chosen", "Count", len(p.Chosen)), true),
-		ui.Search(ui.Field{ID: "find", Name: "find", Label: f.say("sheet.find-student"), Value: p.Find},
+		ui.Search(ui.Field{ID: "find-student", Name: "find", Label: f.say("sheet.find-student"), Value: p.Find},
 			p.Ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(), hx.Swap(hx.OuterMorph)),
 		ui.FindAlone(p.Search),
 		f.foundToPick(p),

@@ -119,19 +119,21 @@ func (s Sheet) matching() (found []Choice) {
 // finder is the search on top of the sheet; its answers follow while typing. What is typed to find a student is in no
 // address.
 func (f Frame) finder(s Sheet, label string) Node {
-	form, address, ask := ui.FindForm, s.home(), hx.Get(newPass)
-	if s.Staff && s.Student.ID == "" && s.Many == nil {
-		form, address, ask = ui.FindBy, newPass, hx.Post(newPass)
+	// Two fields, each with an id of its own: what was typed to find the student stays out of the search for the room.
+	id, form, address, ask := "find-room", ui.FindForm, s.home(), hx.Get(newPass)
+	whose := s.Staff && s.Student.ID == "" && s.Many == nil
+	if whose {
+		id, form, address, ask = "find-student", ui.FindBy, newPass, hx.Post(newPass)
 	}
 	return form(address,
 		ui.Hidden("create", "1"),
 		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
 		If(s.planned() != "", ui.Hidden("plan", "1")),
 		Iff(s.Many != nil, func() Node { return whom(s) }),
-		ui.Search(ui.Field{ID: "find", Name: "find", Label: label, Value: s.Find},
+		ui.Search(ui.Field{ID: id, Name: "find", Label: label, Value: s.Find},
 			ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
 			hx.Target("#sheet-found"), hx.Select("#sheet-found"), hx.Swap(hx.OuterMorph),
-			If(s.Staff && s.Student.ID == "" && s.Many == nil, h.AutoFocus())), // whose pass it is gets typed, mid-sentence
+			If(whose, h.AutoFocus())), // whose pass it is gets typed, mid-sentence
 		ui.FindButton(f.say("hall.show")),
 	)
 }

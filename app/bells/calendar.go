@@ -115,9 +115,13 @@ func checkSpan(ctx context.Context, tx *db.Tx, now time.Time, id school.ID, span
 }
 
 func between(first, last string) int {
-	from, _ := time.Parse(time.DateOnly, first) // both are dates
-	until, _ := time.Parse(time.DateOnly, last)
-	return int(until.Sub(from).Hours()/24) + 1
+	return int(dayOf(last).Sub(dayOf(first)).Hours()/24) + 1
+}
+
+// dayOf is the day of what is known to be a date, at midnight UTC: in a sentence it is written as the reader's language does.
+func dayOf(date string) time.Time {
+	at, _ := time.Parse(time.DateOnly, date)
+	return at
 }
 
 func writeSpan(_ context.Context, tx *db.Tx, id school.ID, _, wanted *Span) error {

@@ -132,7 +132,7 @@ func (w wrongs) checkPeriods(d DayType) {
 	}
 	for _, o := range d.Day("").Overlaps() {
 		w.add("period."+string(o.Second.ID), "web.bells.overlap", "Name", o.First.Name,
-			"From", school.ClockTime(o.StartsMinute), "Until", school.ClockTime(o.EndsMinute))
+			"From", Clock(o.StartsMinute), "Until", Clock(o.EndsMinute))
 	}
 }
 

@@ -62,7 +62,7 @@ func checkRotation(ctx context.Context, tx *db.Tx, now time.Time, id school.ID, 
 	}
 	for _, other := range bells.Rotations {
 		if other.ID != id && other.StartsOn <= r.EndsOn && r.StartsOn <= other.EndsOn {
-			wrong.add("starts_on", "web.bells.rotations-overlap", "First", other.StartsOn, "Last", other.EndsOn)
+			wrong.add("starts_on", "web.bells.rotations-overlap", "First", dayOf(other.StartsOn), "Last", dayOf(other.EndsOn))
 		}
 	}
 	return wrong.err()
@@ -119,7 +119,7 @@ func checkTerm(ctx context.Context, tx *db.Tx, id school.ID, t Term) error {
 	}
 	for _, other := range bells.Terms {
 		if other.ID != id && other.Kind == t.Kind && other.StartsOn <= t.EndsOn && t.StartsOn <= other.EndsOn {
-			wrong.add("starts_on", "web.bells.terms-overlap", "Name", other.Name, "First", other.StartsOn, "Last", other.EndsOn)
+			wrong.add("starts_on", "web.bells.terms-overlap", "Name", other.Name, "First", dayOf(other.StartsOn), "Last", dayOf(other.EndsOn))
 		}
 	}
 	return wrong.err()

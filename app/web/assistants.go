@@ -96,7 +96,7 @@ func (s *Site) changeDeputy(c echo.Context, typed school.Assist, change func(cov
 	}
 	form := views.DeputyForm{Teacher: typed.Teacher, From: typed.From, Until: typed.Until, Periods: typed.Periods, Problems: map[string]string{}}
 	for field, sentence := range invalid.Fields {
-		form.Problems[field] = languageSay(c).Say(sentence.ID, sentence.Args...)
+		form.Problems[field] = said(languageSay(c), sentence)
 	}
 	return s.drawDeputy(c, http.StatusUnprocessableEntity, id, form)
 }

@@ -130,7 +130,7 @@ func (s *Site) setCalendar(c echo.Context) error {
 	switch {
 	case is:
 		for field, sentence := range invalid.Fields {
-			form.Problems[field] = say.Say(sentence.ID, sentence.Args...)
+			form.Problems[field] = said(say, sentence)
 		}
 		return s.drawDay(c, http.StatusUnprocessableEntity, "", form)
 	case errors.Is(err, setting.ErrChanged):

@@ -217,3 +217,23 @@ func TestSeveralStudentsAreChosenFromTheClassAndBySearch(t *testing.T) {
 	ito.taps("Choose the room")
 	ito.reads("Where do 2 students go?")
 }
+
+// A teacher types whom, then picks where: what was typed for the one is no search for the other, and where the timetable
+// has the student nowhere the pass starts in the room the teacher is in.
+func TestWhatIsTypedToFindTheStudentIsNoSearchForTheRoom(t *testing.T) {
+	t.Parallel()
+	w := newTownAt(t, newSchoolClock().now)
+	w.unbound()
+	w.db.SQL(t, `delete from enrollments where person_id = $1`, w.personID("student"))
+	ito := w.deviceOf(w.server(), "teacher")
+	ito.visitsRunning("/teacher")
+	ito.taps("Create pass")
+	ito.fills("find", "Maya Okafor")
+	ito.until("her alone", `document.querySelectorAll("#sheet-found a[href*='student=']").length === 1`)
+	ask[int](ito, `document.querySelector("#sheet-found a[href*='student=']").click(), 0`)
+	ito.reads("Where does Maya Okafor go?")
+	ito.until("an empty search for the room", `document.querySelector("#find-room")?.value === ""`)
+	ito.fills("find", "Restroom 2E")
+	ito.taps("Restroom 2E")
+	ito.until("the teacher's room as where it starts", `document.querySelector("select[name=origin]")?.value === "`+string(w.room("Room 214").ID)+`"`)
+}

@@ -71,7 +71,7 @@ func (s *Site) standDesk(c echo.Context, change func(id school.ID, now time.Time
 	err = change(id, desk.Now)
 	if invalid, is := errors.AsType[*setting.Invalid](err); is {
 		sentence := invalid.Fields["away"]
-		desk.Until, desk.Problem = c.FormValue("away"), s.fragmentFrame(c).Say.Say(sentence.ID, sentence.Args...)
+		desk.Until, desk.Problem = c.FormValue("away"), said(s.fragmentFrame(c).Say, sentence)
 		status = http.StatusUnprocessableEntity
 	} else if err != nil {
 		return err

@@ -93,7 +93,7 @@ func (e edited[T]) wrong(c echo.Context, fields map[string]setting.Sentence) edi
 	say := languageSay(c)
 	e.Status, e.Form.Problems = http.StatusUnprocessableEntity, map[string]string{}
 	for field, s := range fields {
-		e.Form.Problems[field] = say.Say(s.ID, s.Args...)
+		e.Form.Problems[field] = said(say, s)
 	}
 	return e
 }

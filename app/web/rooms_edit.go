@@ -214,7 +214,7 @@ func (s *Site) endRoom(c echo.Context, end roomVerb) error {
 		return err
 	}
 	for _, sentence := range invalid.Fields {
-		screen.Ending = say.Say(sentence.ID, sentence.Args...)
+		screen.Ending = said(say, sentence)
 	}
 	return s.draw(c, http.StatusConflict, views.RoomPage(s.frame(c), screen))
 }

@@ -86,7 +86,7 @@ func (s *Site) standRoom(c echo.Context, change func(school.ID) (school.ID, erro
 	if wrong {
 		status = http.StatusUnprocessableEntity
 		for field, sentence := range invalid.Fields {
-			entry.Field, entry.Until, entry.Problem = field, c.FormValue(field), f.Say.Say(sentence.ID, sentence.Args...)
+			entry.Field, entry.Until, entry.Problem = field, c.FormValue(field), said(f.Say, sentence)
 		}
 	}
 	linked := roomPageOf(c, id) == "/admin/rooms"

@@ -60,7 +60,7 @@ func (s *Site) limitsFileScreen(c echo.Context, text string, preview rules.Previ
 	say := languageSay(c)
 	screen := views.LimitsFile{Text: text, Same: preview.Same, Read: true}
 	for _, fault := range preview.Faults {
-		screen.Faults = append(screen.Faults, say.Say("rules.file-line", "Line", fault.Line, "Problem", say.Say(fault.ID, fault.Args...)))
+		screen.Faults = append(screen.Faults, say.Say("rules.file-line", "Line", fault.Line, "Problem", said(say, fault.Sentence)))
 	}
 	for _, change := range preview.Changes {
 		screen.Changes = append(screen.Changes, views.LimitsChange(change))

@@ -84,7 +84,7 @@ func (s *Site) sheetSaying(c echo.Context, status int, ask hall.Ask, refused *pa
 	return s.draw(c, status, views.SheetView(f, sheet))
 }
 
-// fill completes a sheet: for a student from where they are now, for staff from the room they are in.
+// fill completes a sheet: from where the student is now; where the timetable doesn't say, from the room that staff are in.
 func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	sheet := views.Sheet{
@@ -105,7 +105,13 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	if err != nil {
 		return sheet, err
 	}
-	fillRooms(&sheet, home, rooms, cmp.Or(ask.Origin, home.Place.Room.ID), ask.Destination)
+	origin := cmp.Or(ask.Origin, home.Place.Room.ID)
+	if origin == "" && sheet.Staff && ask.Destination != "" {
+		if origin, err = s.roomBesides(c, ask.Destination); err != nil {
+			return sheet, err
+		}
+	}
+	fillRooms(&sheet, home, rooms, origin, ask.Destination)
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
@@ -115,6 +121,16 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 		return sheet, nil
 	}
 	return sheet, s.fillOwn(c, &sheet, home)
+}
+
+// roomBesides is the room that a member of staff is in: whom the timetable has nowhere stands before them. There is
+// none for whoever is at the destination.
+func (s *Site) roomBesides(c echo.Context, destination school.ID) (school.ID, error) {
+	board, err := s.class(c)
+	if board.Room.ID == destination {
+		return "", err
+	}
+	return board.Room.ID, err
 }
 
 // fillWhom is the student of a sheet of staff or, where none is chosen yet, whom there is to choose: then it is done.

@@ -74,7 +74,9 @@ func Marked(hue int, mark, meaning string) Node {
 }
 
 // FieldRows are rows of small fields under each other.
-func FieldRows(id string, rows ...Node) Node { return h.Div(h.ID(id), h.Class("field-rows"), Group(rows)) }
+func FieldRows(id string, rows ...Node) Node {
+	return h.Div(h.ID(id), h.Class("field-rows"), Group(rows))
+}
 
 // Line is one of the [FieldRows]: a group with a name, its fields, and what is wrong with it.
 func Line(name, wrong string, fields ...Node) Node {

@@ -38,6 +38,28 @@ func (s Scope) OpenOfStudent(ctx context.Context, student school.ID) ([]pass.Pas
 		`order by p.made_at`, student)
 }
 
+// GoneWithPlans lists the students whose accounts have left the school and who have a pass open, or are in a series that
+// goes on after a day.
+func (s Scope) GoneWithPlans(ctx context.Context, today string) (list []school.ID, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		defer func() { list = append(list, id) }()
+		return rows.Scan(&id)
+	}, `select p.id::text from people p
+where p.school_id = $1 and p.state in ('suspended', 'deleted') and p.id in (
+  select x.student_id from passes x where x.school_id = $1 and x.state in ('requested', 'scheduled')
+  union all
+  select x.student_id from passes x where x.school_id = $1 and x.state in ('waiting', 'ready')
+  union all
+  select x.student_id from passes x where x.school_id = $1 and x.state = 'active'
+  union all
+  select t.student_id from series_students t
+  join series x on x.school_id = t.school_id and x.id = t.series_id and x.ends_on >= $2::text::date
+  where t.school_id = $1 and t.left_on is null)
+order by p.id`, s.id, today)
+	return list, err
+}
+
 // OfStudentOn lists the student's passes of a local day, newest first.
 func (s Scope) OfStudentOn(ctx context.Context, student school.ID, day string) ([]pass.Pass, error) {
 	return s.named(ctx, `p.student_id = $2 and p.on_day = $3::text::date`, `order by p.made_at desc`, student, day)

@@ -10,11 +10,24 @@ import (
 	"corridor/db"
 )
 
+// letGoGone lets those go whose accounts have left the school behind the hall's back: by a roster, or by its undoing.
+func (h *Hall) letGoGone(ctx context.Context, policy school.Policy) error {
+	gone, err := h.db.At(policy.School.ID).GoneWithPlans(ctx, policy.Day(h.clock()))
+	errs := []error{err}
+	for _, student := range gone {
+		errs = append(errs, h.LetGo(ctx, db.Actor{}, policy.School.ID, student))
+	}
+	return errors.Join(errs...)
+}
+
 // LetGo ends what a student still has open whose account leaves the school: who is out is out no more, who waits leaves
-// the line, and requests and plans are called off. Each pass says by whom.
+// the line, and requests and plans are called off. Each pass says by whom; where nobody did it, by the system.
 func (h *Hall) LetGo(ctx context.Context, by db.Actor, of, student school.ID) error {
 	open, err := h.db.At(of).OpenOfStudent(ctx, student)
 	office := By{Person: school.Person{ID: by.ID}, Session: by.Session, Staff: true}
+	if by.ID == "" {
+		office = System
+	}
 	for _, p := range open {
 		var failed error
 		if p.State == pass.Active {

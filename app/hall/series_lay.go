@@ -19,14 +19,15 @@ type plansLook struct {
 	day      string
 }
 
-// keepPlans makes the passes of series for the days ahead, and lets what is planned follow the bells. Servers remember
+// keepPlans lets go who has left the school, makes the passes of series for the days ahead, and lets what is planned follow
+// the bells. Servers remember
 // what they have looked at by themselves: any number of them may look, and each finds what another has done.
 func (h *Hall) keepPlans(ctx context.Context, policy school.Policy) error {
 	of, look := policy.School.ID, plansLook{policy.School.Revision, policy.Day(h.clock())}
 	if known, ok := h.plans.Load(of); ok && known == look {
 		return nil
 	}
-	err := errors.Join(h.followBells(ctx, policy), h.layAll(ctx, policy))
+	err := errors.Join(h.letGoGone(ctx, policy), h.followBells(ctx, policy), h.layAll(ctx, policy))
 	if err == nil {
 		h.plans.Store(of, look)
 	}
@@ -45,7 +46,7 @@ func (h *Hall) layAll(ctx context.Context, policy school.Policy) error {
 	}
 	var errs []error
 	for _, x := range all {
-		errs = append(errs, h.letGoFrom(ctx, &x), h.lay(ctx, policy, x, days))
+		errs = append(errs, h.lay(ctx, policy, x, days))
 	}
 	return errors.Join(errs...)
 }
@@ -61,21 +62,6 @@ func (h *Hall) laySeries(ctx context.Context, policy school.Policy, id school.ID
 		return err
 	}
 	return h.lay(ctx, policy, x, days)
-}
-
-// letGoFrom takes students out of a series whose accounts have left the school behind its back: by a roster.
-func (h *Hall) letGoFrom(ctx context.Context, x *pass.Series) error {
-	var errs []error
-	stay := x.Students[:0:0]
-	for _, p := range x.Students {
-		if p.State == school.Suspended || p.State == school.Deleted {
-			errs = append(errs, h.LetGo(ctx, db.Actor{}, x.SchoolID, p.ID))
-			continue
-		}
-		stay = append(stay, p)
-	}
-	x.Students = stay
-	return errors.Join(errs...)
 }
 
 // lay makes what is not made yet of the days ahead; each day by itself, so that one that fails is tried again alone.

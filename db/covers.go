@@ -151,14 +151,19 @@ var coverHolds = `c.ended_at is null and c.holds @> $3::timestamptz and ` + cove
 var coverDue = `c.ended_at is null and (c.ends_at <= $2::timestamptz or not (` + coverStands("$2") + `))`
 
 // coverStands holds while what a cover rests on is there: its session goes on, and its account may sign in and is still
-// what it was when it began, all substitutes' or that of the teacher's assistant.
+// what it was when it began, all substitutes' or that of the teacher's assistant, given all of its periods.
 func coverStands(at string) string {
 	return coverSignedIn(at) + `
 and exists (select from people a where a.school_id = c.school_id and a.id = c.person_id and a.state = 'active'
-  and (c.how = 'assistant' or a.shared))
-and (c.how <> 'assistant' or exists (select from assistants g where g.school_id = c.school_id
-  and g.person_id = c.person_id and g.teacher_id = c.teacher_id
-  and g.starts_on <= c.on_day and (g.ends_on is null or c.on_day <= g.ends_on)))`
+  and case when c.how = 'assistant' then 'assistant' = any(a.roles) else a.shared end)
+and (c.how <> 'assistant' or exists (select from assistants g where ` + assistsCovered("g") + ` and (g.periods = '{}'
+  or c.periods <> '{}' and c.periods <@ array(select unnest(o.periods) from assistants o where ` + assistsCovered("o") + `))))`
+}
+
+// assistsCovered holds for an entry by which the account of a cover c acts for its teacher on its day.
+func assistsCovered(entry string) string {
+	return strings.ReplaceAll(`E.school_id = c.school_id and E.person_id = c.person_id and E.teacher_id = c.teacher_id
+  and E.starts_on <= c.on_day and (E.ends_on is null or c.on_day <= E.ends_on)`, "E.", entry+".")
 }
 
 func coverSignedIn(at string) string {

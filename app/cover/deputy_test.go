@@ -62,6 +62,41 @@ func TestACoverEndsWithTheRightToIt(t *testing.T) {
 	}
 }
 
+func TestACoverEndsWithAnyOfItsPeriods(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	twoOfIto := []school.Assist{
+		{Teacher: p.ito.ID, From: "2026-11-01", Periods: []string{"Period 2"}}, {Teacher: p.ito.ID, From: "2026-11-01", Periods: []string{"Period 4"}},
+	}
+	allDay := school.Assist{Teacher: p.ortiz.ID, From: "2026-11-01"}
+	p.must(p.gives(p.pat, cover.Deputy{For: append(twoOfIto, allDay)}))
+	itos := p.begins(p.browser(p.pat), cover.Wish{Teacher: p.ito.ID})
+	ortizs := p.begins(p.browser(p.pat), cover.Wish{Teacher: p.ortiz.ID})
+	p.must(p.Sweep(t.Context(), p.of))
+	if is := p.stands(itos.ID); is.Ended != "" {
+		t.Fatalf("a cover of two entries ended %q at once", is.Ended)
+	}
+	allDay.Periods = []string{"Period 2", "Period 4"}
+	p.must(p.gives(p.pat, cover.Deputy{For: []school.Assist{twoOfIto[1], allDay}}))
+	p.must(p.Sweep(t.Context(), p.of))
+	for name, c := range map[string]school.Cover{"of a period that was taken away": itos, "of all day that became periods": ortizs} {
+		if is := p.stands(c.ID); is.Ended != school.CoverEndedByOffice {
+			t.Errorf("the cover %s ended %q, want by the office", name, is.Ended)
+		}
+	}
+	fourth := p.begins(p.browser(p.pat), cover.Wish{Teacher: p.ito.ID})
+	p.must(p.gives(p.pat, cover.Deputy{For: []school.Assist{{Teacher: p.ito.ID, From: "2026-11-01"}}}))
+	p.must(p.Sweep(t.Context(), p.of))
+	if is := p.stands(fourth.ID); is.Ended != "" {
+		t.Errorf("the cover of somebody who was given more ended %q", is.Ended)
+	}
+	p.db.SQL(t, `update people set roles = '{teacher}' where id = $1`, p.pat.ID) // as a roster does
+	p.must(p.Sweep(t.Context(), p.of))
+	if is := p.stands(fourth.ID); is.Ended != school.CoverEndedByOffice {
+		t.Errorf("the cover of somebody who assists nobody any more ended %q, want by the office", is.Ended)
+	}
+}
+
 func TestAnEntryThatIsThereIsNotJudgedAgain(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

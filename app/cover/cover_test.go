@@ -168,17 +168,12 @@ func TestOfTwoWhoBeginAtOnceTheSecondIsTold(t *testing.T) {
 	go func() { _, err := held.Begin(t.Context(), p.policy, dana, p.forIto("Dana Reyes")); first <- err }()
 	<-there
 	go func() { _, err := p.Begin(t.Context(), p.policy, sam, p.forIto("Sam Lee")); second <- err }()
-	for look := time.Tick(time.Millisecond); len(second) == 0 && p.waiting() == 0; <-look {
-	}
+	dbtest.Until(t, "the second waits or is through", func() bool { return len(second) > 0 || p.db.Waiting(t) > 0 })
 	close(goOn)
 	p.must(<-first)
 	if _, is := errors.AsType[*cover.Taken](<-second); !is {
 		t.Error("the second was not told of the first")
 	}
-}
-
-func (p *place) waiting() int {
-	return p.db.Count(p.t, `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
 }
 
 func TestATeacherWhoIsBackEndsTheirCoverAndAnotherCannot(t *testing.T) {

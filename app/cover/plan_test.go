@@ -12,6 +12,7 @@ import (
 	"corridor/app/live"
 	"corridor/app/school"
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 // told keeps what was published.
@@ -81,8 +82,7 @@ func (p *place) twice(verb func(on *cover.Covers) error, want error) {
 	go func() { first <- verb(held) }()
 	<-there
 	go func() { second <- verb(p.Covers) }()
-	for look := time.Tick(time.Millisecond); len(second) == 0 && p.waiting() == 0; <-look {
-	}
+	dbtest.Until(p.t, "the second waits or is through", func() bool { return len(second) > 0 || p.db.Waiting(p.t) > 0 })
 	close(goOn)
 	p.must(<-first)
 	if err := <-second; !errors.Is(err, want) {
@@ -96,7 +96,7 @@ func TestASessionThatBeginsTwiceAtOnceHasOneCover(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	by := p.browser(p.subs)
-	release := p.db.Holding(t, `select 1 from sessions where id = $1 for update`, by.Session)
+	held := p.db.Holding(t, `select 1 from sessions where id = $1 for update`, by.Session)
 	begun := make(chan error, 2)
 	for _, teacher := range []school.Person{p.ito, p.ortiz} {
 		go func() {
@@ -104,9 +104,8 @@ func TestASessionThatBeginsTwiceAtOnceHasOneCover(t *testing.T) {
 			begun <- err
 		}()
 	}
-	for look := time.Tick(time.Millisecond); p.waiting() < 2; <-look {
-	}
-	release()
+	dbtest.Until(t, "both wait", func() bool { return p.db.Waiting(t) == 2 })
+	held.Commit()
 	one, other := <-begun, <-begun
 	if one == nil {
 		one, other = other, one

@@ -10,6 +10,7 @@ import (
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 func TestTheReportKeepsWhoWasOutWhoWasCheckedInAndWhoNeverWas(t *testing.T) {
@@ -88,13 +89,14 @@ func TestACheckInThatMeetsTheAllClearIsInTheReportOrRefused(t *testing.T) {
 	go func() { checked <- slow.CheckIn(t.Context(), emergency.By{Person: p.ito}, p.of, on, p.ada.ID) }()
 	<-there
 	go func() { p.lifts(); close(lifted) }()
-	for p.db.Count(t, `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`) == 0 {
+	dbtest.Until(t, "the all clear waits for the check-in", func() bool {
 		select {
 		case <-lifted:
 			t.Fatal("the all clear did not wait for the check-in")
-		case <-time.After(time.Millisecond):
+		default:
 		}
-	}
+		return p.db.Waiting(t) > 0
+	})
 	release()
 	p.must(<-checked)
 	<-lifted

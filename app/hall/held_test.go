@@ -7,6 +7,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db/dbtest"
 )
 
 // Every verb reads the clock after it has looked and before it writes. A clock that stands still there holds
@@ -73,23 +74,13 @@ func (p *place) race(nth int64, first, second verb) (a, b outcome, waited bool) 
 // waitsOrEnds returns when so many statements wait for a lock, or the verb is through.
 func (p *place) waitsOrEnds(waiting int, done <-chan outcome, end *outcome) (waited bool) {
 	p.t.Helper()
-	for look := time.Tick(time.Millisecond); ; <-look {
-		select {
-		case *end = <-done:
-			return false
-		default:
-		}
-		if p.waiting() == waiting {
-			return true
-		}
+	dbtest.Until(p.t, "it waits or is through", func() bool { return len(done) > 0 || p.db.Waiting(p.t) == waiting })
+	select {
+	case *end = <-done:
+		return false
+	default:
+		return true
 	}
-}
-
-// waiting counts the statements that wait for a lock.
-func (p *place) waiting() int {
-	p.t.Helper()
-	return p.db.Count(p.t, `select count(*) from pg_stat_activity
-where datname = current_database() and wait_event_type = 'Lock'`)
 }
 
 // asking is the verb of a student who asks for themselves.

@@ -9,6 +9,7 @@ import (
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 // server is one more server on the same database, with as many connections as a crowd needs.
@@ -44,8 +45,7 @@ func (p *place) crowd(nth int64, verbs []verb) (held int64, outcomes []outcome) 
 		}
 		return n
 	}
-	for look := time.Tick(time.Millisecond); int(there.Load())+p.waiting()+through() < len(verbs); <-look {
-	}
+	dbtest.Until(p.t, "each is held, waits or is through", func() bool { return int(there.Load())+p.db.Waiting(p.t)+through() >= len(verbs) })
 	held = there.Load()
 	close(goOn)
 	for _, d := range done {

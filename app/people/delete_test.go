@@ -1,14 +1,11 @@
 package people_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"corridor/app/account"
 	"corridor/app/hall"
@@ -200,27 +197,16 @@ func TestAPersonOfAnotherSchoolIsNotThere(t *testing.T) {
 
 // meanwhile deletes somebody while another transaction has done what the statements say and has not committed: the
 // deletion waits for it.
-func (p *place) meanwhile(who school.Person, statements ...string) error {
+func (p *place) meanwhile(who school.Person, statements string) error {
 	p.Helper()
-	conn, err := pgx.Connect(p.Context(), p.db.URL)
-	p.must(err)
-	defer func() { _ = conn.Close(context.WithoutCancel(p.Context())) }()
-	tx, err := conn.Begin(p.Context())
-	p.must(err)
-	for _, sql := range statements {
-		_, err := tx.Exec(p.Context(), sql)
-		p.must(err)
-	}
-	done := make(chan error)
+	other := p.db.Holding(p, statements)
+	done := make(chan error, 1)
 	go func() { done <- p.accounts.Delete(p.Context(), p.by(p.ito), p.of, who.ID) }()
-	for p.db.Count(p, `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`) == 0 {
-		select {
-		case err := <-done:
-			p.Fatalf("they were deleted before the other had committed: %v", err)
-		default:
-		}
+	dbtest.Until(p, "the deletion waits", func() bool { return p.db.Waiting(p) > 0 || len(done) > 0 })
+	if len(done) > 0 {
+		p.Fatalf("they were deleted before the other had committed: %v", <-done)
 	}
-	p.must(tx.Commit(p.Context()))
+	other.Commit()
 	return <-done
 }
 
@@ -229,10 +215,9 @@ func TestAPassThatStartsInTheInstantOfDeletionEndsToo(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	id := db.NewID()
-	p.must(p.meanwhile(p.ada,
-		fmt.Sprintf(`select from people where id = '%s' for no key update`, p.ada.ID),
-		fmt.Sprintf(`insert into passes (school_id, id, student_id, origin_id, destination_id, trip, minutes, state, made_by, made_as, on_day, made_at, started_at, due_at)
-values ('%s', '%s', '%s', '%s', '%s', 'round', 5, 'active', '%[3]s', 'student', '2026-11-23', now(), now(), now())`, p.of, id, p.ada.ID, p.room.ID, p.toilet.ID)))
+	p.must(p.meanwhile(p.ada, fmt.Sprintf(`select from people where id = '%[3]s' for no key update;
+insert into passes (school_id, id, student_id, origin_id, destination_id, trip, minutes, state, made_by, made_as, on_day, made_at, started_at, due_at)
+values ('%[1]s', '%[2]s', '%[3]s', '%[4]s', '%[5]s', 'round', 5, 'active', '%[3]s', 'student', '2026-11-23', now(), now(), now())`, p.of, id, p.ada.ID, p.room.ID, p.toilet.ID)))
 	if is := p.state(pass.Pass{ID: id}); is.State != pass.Ended {
 		t.Errorf("the pass of nobody is %v, want it ended", is.State)
 	}
@@ -242,7 +227,7 @@ func TestTwoAdministratorsWhoDeleteEachOtherLeaveOne(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	kim := p.person("Kim", school.Administrator)
-	err := p.meanwhile(p.pat, `select from schools for no key update`, fmt.Sprintf(`update people set state = 'deleted' where id = '%s'`, kim.ID))
+	err := p.meanwhile(p.pat, fmt.Sprintf(`select from schools for no key update; update people set state = 'deleted' where id = '%s'`, kim.ID))
 	if !errors.Is(err, people.ErrLast) {
 		t.Errorf("the second of the two: %v, want the last administrator kept", err)
 	}

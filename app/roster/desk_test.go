@@ -320,12 +320,12 @@ func TestAServerThatIsLateDoesNotTakeBackWhatSomebodyHasSaidMeanwhile(t *testing
 	if err := d.Bring(t.Context(), o.school, about, uploads(north)); err != nil {
 		t.Fatal(err)
 	}
-	free := o.holdsUp(`select 1 from rosters where school_id = $1 for update`)
+	before := o.db.Holding(t, `select 1 from rosters where school_id = $1 for update`, o.school)
 	done := make(chan error, 1)
 	go func() { done <- d.Work(t.Context(), o.school) }()
 	o.stand(1)
 	o.sql(`update roster_deliveries set state = 'applying' where school_id = $1`) // another server has shown it, and somebody said yes
-	free()
+	before.Rollback()
 	if err := <-done; err != nil {
 		t.Fatal(err)
 	}

@@ -440,7 +440,7 @@ func TestTwoServersFetchARosterOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	now = now.Add(time.Hour)
-	free := o.holdsUp(`select 1 from roster_pulls where school_id = $1 for update`)
+	before := o.db.Holding(t, `select 1 from roster_pulls where school_id = $1 for update`, o.school)
 	var both sync.WaitGroup
 	for n, d := range []*roster.Desk{first, o.pullDesk(&now, s, &waits)} {
 		both.Go(func() {
@@ -450,7 +450,7 @@ func TestTwoServersFetchARosterOnce(t *testing.T) {
 		})
 		o.stand(n + 1)
 	}
-	free()
+	before.Rollback()
 	both.Wait()
 	if s.tokens != 1 {
 		t.Errorf("%d sign-ins to the service, want 1", s.tokens)

@@ -5,41 +5,15 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/jackc/pgx/v5"
-
 	"corridor/app/roster"
 	"corridor/db"
+	"corridor/db/dbtest"
 )
-
-// holdsUp keeps a transaction open that stands in the way of others, until it is freed.
-func (o *office) holdsUp(sql string) (free func()) {
-	o.Helper()
-	conn, err := pgx.Connect(o.Context(), o.db.URL)
-	if err != nil {
-		o.Fatal(err)
-	}
-	tx, err := conn.Begin(o.Context())
-	if err != nil {
-		o.Fatal(err)
-	}
-	if _, err := tx.Exec(o.Context(), sql, string(o.school)); err != nil {
-		o.Fatal(err)
-	}
-	return func() {
-		if err := errors.Join(tx.Rollback(o.Context()), conn.Close(o.Context())); err != nil {
-			o.Error(err)
-		}
-	}
-}
 
 // stand waits until so many stand in line for a lock.
 func (o *office) stand(number int) {
 	o.Helper()
-	for looks := 0; o.db.Count(o, waiting) < number; looks++ {
-		if looks == 2000 {
-			o.Fatalf("fewer than %d stand in line", number)
-		}
-	}
+	dbtest.Until(o, "they stand in line", func() bool { return o.db.Waiting(o) >= number })
 }
 
 func TestADeliveryThatTwoServersHaveInTheirHandsIsAppliedOnce(t *testing.T) {
@@ -49,7 +23,7 @@ func TestADeliveryThatTwoServersHaveInTheirHandsIsAppliedOnce(t *testing.T) {
 	if err := d.Apply(t.Context(), db.Actor{}, o.school, one.ID, 0); err != nil {
 		t.Fatal(err)
 	}
-	free := o.holdsUp(`insert into rosters (school_id, id) values ($1, $1)`)
+	before := o.db.Holding(t, `insert into rosters (school_id, id) values ($1, $1)`, o.school)
 	var both sync.WaitGroup
 	for n, server := range []*roster.Desk{d, o.desk()} {
 		both.Go(func() {
@@ -60,7 +34,7 @@ func TestADeliveryThatTwoServersHaveInTheirHandsIsAppliedOnce(t *testing.T) {
 		o.stand(n + 1)
 		o.sql(`update roster_deliveries set lease_ends_at = '2020-01-01' where school_id = $1`) // the first seems to be dead
 	}
-	free()
+	before.Rollback()
 	both.Wait()
 	if runs := o.db.Count(t, `select count(*) from roster_runs`); runs != 1 {
 		t.Errorf("%d runs, want 1", runs)
@@ -104,14 +78,14 @@ func TestWhoAppliesADeliveryAndWhoDiscardsItAtOnceAreNotBothTold(t *testing.T) {
 	o := newOffice(t)
 	d := o.desk()
 	one := o.brings(d, uploads(north)...)
-	free := o.holdsUp(`select 1 from roster_deliveries where school_id = $1 for update`)
+	before := o.db.Holding(t, `select 1 from roster_deliveries where school_id = $1 for update`, o.school)
 	var both sync.WaitGroup
 	var applied, discarded error
 	both.Go(func() { applied = d.Apply(t.Context(), db.Actor{}, o.school, one.ID, 0) })
 	o.stand(1)
 	both.Go(func() { discarded = d.Discard(t.Context(), o.school, one.ID) })
 	o.stand(2)
-	free()
+	before.Rollback()
 	both.Wait()
 	if applied != nil || !errors.Is(discarded, roster.ErrNotNow) {
 		t.Errorf("applied: %v, discarded: %v; want the second to be told that it is late", applied, discarded)

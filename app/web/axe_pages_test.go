@@ -30,12 +30,11 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /handover":                   {"/handover", "[name=day]"},
 	"GET /admin/people/:id/assistant": {"/admin/people/:student/assistant", "[name=from]"},
 	"GET /settings":                   {"/settings", "[name=look]"},
-	"GET /school":                     {"/school", ".heading"},
 	"GET /settings/sessions":          {"/settings/sessions", "#sessions"},
 	"GET /groups":                     {"/groups", ".empty"},
 	"GET /groups/new":                 {"/groups/new", "#picker"},
 	"GET /groups/:id":                 {"/groups/new", "#picker"},
-	"GET /district":                   {"/district", ".table-list"},
+	"GET /district":                   {"/district", "main [href='/district.csv']"},
 	"GET /admin/audit":                {"/admin/audit", "#kind"},
 	"GET /admin/rosters/pull":         {"/admin/rosters/pull", "[name=most_gone]"},
 	"GET /admin/rosters":              {"/admin/rosters", "#rosters-bring"},
@@ -66,7 +65,7 @@ var pages = map[string]struct{ path, selector string }{
 // noPages are the routes that draw none: texts, files, the stream, and the sheet, which is a part of pages; and those
 // that tests of their own look at.
 var noPages = map[string]bool{
-	"GET /admin/photos/:id": true, "GET /people/:id/photo": true, // TestAnAdministratorBringsPhotos looks at them
+	"GET /admin/photos/:id": true, "GET /people/:id/photo": true, "GET /school": true, // TestAnAdministratorLooksAfterAnAccount
 	"GET /district.csv": true, "GET /admin/audit.csv": true,
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at

@@ -1,8 +1,16 @@
 package web_test
 
-import "testing"
+import (
+	"net/url"
+	"path"
+	"testing"
 
-// TestAnAdministratorLooksAfterAnAccount: where somebody is signed in, a photo, several permissions, and the end of it.
+	"corridor/app/demo"
+	"corridor/db"
+)
+
+// TestAnAdministratorLooksAfterAnAccount: where somebody is signed in, a photo, several permissions, another school, and
+// the end of it.
 func TestAnAdministratorLooksAfterAnAccount(t *testing.T) {
 	t.Parallel()
 	a := newAudit(t)
@@ -14,13 +22,19 @@ func TestAnAdministratorLooksAfterAnAccount(t *testing.T) {
 	a.audits("a person's page", "#sessions .item")
 	a.taps("End")
 	a.reads("Nowhere at the moment.")
-	a.looks("admin", "/admin/photos", "[name=file]")
-	a.looks("admin", "/admin/people/permissions", "[name=person]")
+	lot := "/admin/photos/" + string(db.NewID())
+	a.as("admin").bringsPhotos(path.Base(lot), pictures("student@demo.school.jpg", "nobody.jpg"))
+	a.as("admin").isLookedAt(lot)
+	a.looks("admin", lot, "#photos-left .item")
+	a.as("admin").post(lot+"/application", nil)
+	a.looks("admin", page, ".portrait")
+	a.opens("admin", "/admin/people/permissions")
 	a.taps("Give it")
 	a.reads("Choose a permission.")
-	a.looks("admin", "/settings/sessions", "#sessions")
-	a.looks("teacher", "/settings/sessions", "#sessions")
-	a.looks("teacher", "/school", ".heading")
+	a.second("teacher")
+	a.people["teacher"] = a.browser(a.device.server)
+	a.people["teacher"].post("/signin", url.Values{"email": {"teacher@demo.school"}, "password": {demo.Password}, "school": {string(a.school.School.ID)}})
+	a.looks("teacher", "/school", "main form[action='/school'] button")
 	a.opens("admin", page)
 	a.taps("Delete this person")
 	a.taps("for good")

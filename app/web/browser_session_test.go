@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"corridor/app/demo"
+	"corridor/db/dbtest"
 )
 
 func TestAFormThatIsSentAfterTheSessionIsOverKeepsWhatWasTyped(t *testing.T) {
@@ -27,10 +28,8 @@ func TestAFormThatIsSentAfterTheSessionIsOverKeepsWhatWasTyped(t *testing.T) {
 	again := w.signedIn(server, "admin") // in another tab
 	admin.carries(again)
 	admin.taps("Save")
-	admin.until("the room saved", `!document.querySelector("#notices .toast-note")`)
-	if n := w.db.Count(t, `select count(*) from rooms where name = 'Quiet Library'`); n != 1 {
-		t.Errorf("%d rooms are called so, want one", n)
-	}
+	dbtest.Until(t, "the room is saved", func() bool { return w.db.Count(t, `select count(*) from rooms where name = 'Quiet Library'`) == 1 })
+	admin.until("the notice gone", `!document.querySelector("#notices .toast-note")`)
 	admin.stayed()
 }
 

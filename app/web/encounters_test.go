@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -97,43 +95,19 @@ func TestWhatCannotBeAGroupIsSaidAndKeptAsTyped(t *testing.T) {
 	}
 }
 
-// hands sends a form with a file.
-func (b *browser) hands(path string, form url.Values, content string) answer {
-	b.Helper()
-	var body bytes.Buffer
-	parts := multipart.NewWriter(&body)
-	for name, values := range form {
-		for _, value := range values {
-			_ = parts.WriteField(name, value) // a buffer takes all
-		}
-	}
-	file, err := parts.CreateFormFile("file", "students.csv")
-	if err != nil {
-		b.Fatal(err)
-	}
-	_, _ = file.Write([]byte(content))
-	_ = parts.Close()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+path, &body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	request.Header.Set("Content-Type", parts.FormDataContentType())
-	return b.send(request)
-}
-
 func TestAFileOfStudentsIsTakenWholeOrNotAtAll(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
 	admin := w.signedIn(w.server(), "admin")
 	page := "/admin/encounters/" + string(db.NewID())
-	a := admin.hands(page, w.apart("Bus 4"), "E-mail\nstudent10@demo.school\nstranger@demo.school\n")
+	a := admin.uploads(page, w.apart("Bus 4"), aList("E-mail\nstudent10@demo.school\nstranger@demo.school\n"))
 	if a.status != http.StatusUnprocessableEntity || !a.has("of line 3 (stranger@demo.school)") || !a.has("student10@demo.school\nstranger@demo.school") {
 		t.Errorf("an unknown student: %d, want the line named and the file kept\n%s", a.status, a.body)
 	}
-	if a := admin.hands(page, w.apart("Bus 4"), "PK\x03\x04\x00\x00"); a.status != http.StatusUnprocessableEntity || !a.has("This is no text file") {
+	if a := admin.uploads(page, w.apart("Bus 4"), aList("PK\x03\x04\x00\x00")); a.status != http.StatusUnprocessableEntity || !a.has("This is no text file") {
 		t.Errorf("no text: %d", a.status)
 	}
-	if a := admin.hands(page, w.apart("Bus 4"), "E-mail\r\nstudent10@demo.school\r\nstudent11@demo.school\r\n"); a.status != http.StatusSeeOther {
+	if a := admin.uploads(page, w.apart("Bus 4"), aList("E-mail\r\nstudent10@demo.school\r\nstudent11@demo.school\r\n")); a.status != http.StatusSeeOther {
 		t.Errorf("a good file: %d\n%s", a.status, a.body)
 	}
 	if in := w.db.Count(t, `select count(*) from encounter_members m join encounter_groups g on g.id = m.group_id where g.name = 'Bus 4'`); in != 2 {

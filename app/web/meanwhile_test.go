@@ -5,41 +5,23 @@ import (
 	"net/url"
 	"testing"
 
-	"github.com/jackc/pgx/v5"
-
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 // meanwhile sends a form, and lets somebody else change something once it waits for the school.
 func (w *town) meanwhile(send func() answer, change string, args ...any) answer {
 	w.Helper()
-	conn, err := pgx.Connect(w.Context(), w.db.URL)
-	if err != nil {
-		w.Fatal(err)
-	}
-	defer func() { _ = conn.Close(w.Context()) }()
-	tx, err := conn.Begin(w.Context())
-	if err != nil {
-		w.Fatal(err)
-	}
-	if _, err := tx.Exec(w.Context(), `select from schools where id = $1 for no key update`, w.school.School.ID); err != nil {
-		w.Fatal(err)
-	}
+	other := w.db.Holding(w, `select from schools where id = $1 for no key update`, w.school.School.ID)
 	done := make(chan answer, 1)
 	go func() { done <- send() }()
-	for w.db.Count(w, `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`) == 0 {
-		select {
-		case a := <-done:
-			w.Fatalf("it did not wait: %d\n%s", a.status, a.body)
-		default:
-		}
+	dbtest.Until(w, "the form waits", func() bool { return w.db.Waiting(w) > 0 || len(done) > 0 })
+	if len(done) > 0 {
+		a := <-done
+		w.Fatalf("it did not wait: %d\n%s", a.status, a.body)
 	}
-	if _, err := tx.Exec(w.Context(), change, args...); err != nil {
-		w.Fatal(err)
-	}
-	if err := tx.Commit(w.Context()); err != nil {
-		w.Fatal(err)
-	}
+	other.Does(change, args...)
+	other.Commit()
 	return <-done
 }
 

@@ -5,13 +5,14 @@ import (
 	"bytes"
 	"image"
 	"image/jpeg"
-	"mime/multipart"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 // pictures are a ZIP file of pictures with these names.
@@ -27,20 +28,20 @@ func pictures(names ...string) []byte {
 	return b.Bytes()
 }
 
-func (b *browser) bringPhotos(id string, content []byte) answer {
+// bringsPhotos sends the form for a file of pictures.
+func (b *browser) bringsPhotos(id string, content []byte) answer {
 	b.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	_ = form.WriteField("id", id)
-	file, _ := form.CreateFormFile("file", "photos.zip")
-	_, _ = file.Write(content)
-	_ = form.Close()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+"/admin/photos", &body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	request.Header.Set("Content-Type", form.FormDataContentType())
-	return b.send(request)
+	return b.uploads("/admin/photos", url.Values{"id": {id}}, file{"file", "photos.zip", string(content)})
+}
+
+// isLookedAt waits until the pictures of a file are looked at, which is done aside.
+func (b *browser) isLookedAt(lot string) (a answer) {
+	b.Helper()
+	dbtest.Until(b, "the pictures are looked at", func() bool {
+		a = b.get(lot)
+		return !a.has("Looking at the pictures")
+	})
+	return a
 }
 
 func TestAnAdministratorBringsPhotos(t *testing.T) {
@@ -49,15 +50,12 @@ func TestAnAdministratorBringsPhotos(t *testing.T) {
 	server := w.server()
 	admin, ada, bob := w.signedIn(server, "admin"), w.signedIn(server, "student"), w.signedIn(server, "student2")
 	id := string(db.NewID())
-	a := admin.bringPhotos(id, pictures("student@demo.school.jpg", "nobody.jpg"))
+	a := admin.bringsPhotos(id, pictures("student@demo.school.jpg", "nobody.jpg"))
 	lot := "/admin/photos/" + id
 	if a.status != http.StatusSeeOther || a.header.Get("Location") != lot {
 		t.Fatalf("bringing: %d %s\n%s", a.status, a.header.Get("Location"), a.body)
 	}
-	w.awaits("the pictures are looked at", func() bool { // which is done aside
-		a = admin.get(lot)
-		return !a.has("Looking at the pictures")
-	})
+	a = admin.isLookedAt(lot)
 	if !a.has("Take 1 photo") || !a.has("nobody.jpg") || !a.has("nobody is called that") {
 		t.Fatalf("what is in it: %d\n%s", a.status, a.body)
 	}
@@ -111,14 +109,14 @@ func TestAFileOfPicturesThatIsNoneIsSaid(t *testing.T) {
 	}{
 		{nil, "Choose a ZIP file first."}, {[]byte("hello"), "This is no ZIP file"}, {pictures(), "There is no picture in the file."},
 	} {
-		if a := admin.bringPhotos(string(db.NewID()), c.content); a.status != http.StatusUnprocessableEntity || !a.has(c.says) {
+		if a := admin.bringsPhotos(string(db.NewID()), c.content); a.status != http.StatusUnprocessableEntity || !a.has(c.says) {
 			t.Errorf("%d, want 422 with %q", a.status, c.says)
 		}
 	}
 	id := string(db.NewID())
 	for range 2 { // a double tap brings it once
-		w.awaits("no other file is being looked at", func() bool {
-			a := admin.bringPhotos(id, pictures("nobody.jpg"))
+		dbtest.Until(t, "no other file is being looked at", func() bool {
+			a := admin.bringsPhotos(id, pictures("nobody.jpg"))
 			if a.status != http.StatusSeeOther && a.status != http.StatusConflict {
 				t.Fatalf("bringing: %d\n%s", a.status, a.body)
 			}

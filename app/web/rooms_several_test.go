@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -142,39 +140,20 @@ func TestABoundIsTakenOffSeveralRoomsWithADash(t *testing.T) {
 	}
 }
 
-// postFile sends a form with a file, as a browser does.
-func (b *browser) postFile(path string, fields url.Values, content string) answer {
-	b.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	for name := range fields {
-		_ = form.WriteField(name, fields.Get(name))
-	}
-	file, _ := form.CreateFormFile("file", "students.csv") // a buffer takes all
-	_, _ = file.Write([]byte(content))
-	_ = form.Close()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+path, &body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	request.Header.Set("Content-Type", form.FormDataContentType())
-	return b.send(request)
-}
-
 func TestAFileOfStudentsIsTakenWholeOrNamesItsUnknownLines(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
 	admin := w.signedIn(w.server(), "admin")
 	address := roomAddress(w.room("Senior Commons")) + "/list"
 	students := w.studentsOf("student", "student2", "student3")
-	bad := admin.postFile(address, nil, "number\n"+students[0].Number+"\n99999999\n"+students[1].Number+"\nnobody@school.example\n")
+	bad := admin.uploads(address, nil, aList("number\n"+students[0].Number+"\n99999999\n"+students[1].Number+"\nnobody@school.example\n"))
 	if bad.status != http.StatusUnprocessableEntity || !bad.has("These 2 lines") || !bad.has("3, 5") || !bad.has("nobody@school.example") {
 		t.Errorf("unknown students: %d, want 422 with their lines and all that the file had\n%s", bad.status, bad.body)
 	}
 	if n := w.listed("Senior Commons"); n != 0 {
 		t.Errorf("%d are listed, want nobody after half a file", n)
 	}
-	if a := admin.postFile(address, url.Values{"how": {"add"}}, "name,mail\nAda,"+strings.ToUpper(students[0].Email)+"\n"+"x;"+students[1].Number+"\n"); a.status != http.StatusSeeOther {
+	if a := admin.uploads(address, url.Values{"how": {"add"}}, aList("name,mail\nAda,"+strings.ToUpper(students[0].Email)+"\n"+"x;"+students[1].Number+"\n")); a.status != http.StatusSeeOther {
 		t.Errorf("a good file: %d\n%s", a.status, a.body)
 	}
 	if n := w.listed("Senior Commons"); n != 2 {

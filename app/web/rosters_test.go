@@ -1,9 +1,7 @@
 package web_test
 
 import (
-	"bytes"
 	"maps"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"testing"
@@ -28,29 +26,11 @@ var aRoster = map[string]string{
 // bringsRoster sends the form for files of the rosters' page.
 func (b *browser) bringsRoster(id school.ID, files map[string]string) answer {
 	b.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	if err := form.WriteField("id", string(id)); err != nil {
-		b.Fatal(err)
+	var all []file
+	for name, content := range files {
+		all = append(all, file{"files", name, content})
 	}
-	for name, text := range files {
-		part, err := form.CreateFormFile("files", name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if _, err := part.Write([]byte(text)); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := form.Close(); err != nil {
-		b.Fatal(err)
-	}
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+"/admin/rosters", &body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	request.Header.Set("Content-Type", form.FormDataContentType())
-	return b.send(request)
+	return b.uploads("/admin/rosters", url.Values{"id": {string(id)}}, all...)
 }
 
 // rosterServer does what waits on the rosters' desk of the town's school.

@@ -1,12 +1,9 @@
 package web_test
 
 import (
-	"bytes"
 	"fmt"
-	"mime/multipart"
 	"net/http"
 	"net/url"
-	"strings"
 	"testing"
 
 	"corridor/app/school"
@@ -159,7 +156,7 @@ func TestAFileOfLimitsIsShownBeforeItIsAppliedAndIsAppliedWholeOrNotAtAll(t *tes
 	w.db.SQL(t, `delete from student_limits`)
 	admin := w.signedIn(w.server(), "admin")
 	lines := fmt.Sprintf("Student,Day,Week,Term\n%s,3,12,60\nstudent2@demo.school,0,,\n", w.numberOf("student"))
-	a := admin.uploads("/admin/rules/file", lines)
+	a := admin.uploads("/admin/rules/file", nil, aList(lines))
 	if a.status != http.StatusOK || !a.has("The limits of 2 students change.") || !a.has("3 a day · 12 a week · 60 a term") {
 		t.Fatalf("the preview: %d\n%s", a.status, a.body)
 	}
@@ -201,20 +198,4 @@ func (w *town) numberOf(name string) string {
 	}
 	w.Fatalf("%s has no number", name)
 	return ""
-}
-
-// uploads sends a file as a browser does.
-func (b *browser) uploads(path, content string) answer {
-	b.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	file, _ := form.CreateFormFile("file", "limits.csv") // a buffer takes all
-	_, _ = strings.NewReader(content).WriteTo(file)
-	_ = form.Close()
-	request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, b.server.URL+path, &body)
-	if err != nil {
-		b.Fatal(err)
-	}
-	request.Header.Set("Content-Type", form.FormDataContentType())
-	return b.send(request)
 }

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"regexp"
 	"testing"
+
+	"corridor/db/dbtest"
 )
 
 var sessionField = regexp.MustCompile(`name="session" value="([^"]+)"`)
@@ -46,7 +48,7 @@ func TestAWrongPasswordIsSeenByWhomItIsAboutAndByTheOffice(t *testing.T) {
 	w := newTown(t)
 	server := w.server()
 	w.browser(server).post("/signin", url.Values{"email": {"teacher@demo.school"}, "password": {"guess"}})
-	w.awaits("the wrong password is written down", func() bool { // which is done aside
+	dbtest.Until(t, "the wrong password is written down", func() bool { // which is done aside
 		return w.db.Count(t, `select count(*) from signins where refused = 'password'`) > 0
 	})
 	if a := w.signedIn(server, "teacher").get("/settings/sessions"); !a.has("wrong password") {

@@ -88,8 +88,7 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 	hub := live.NewHub(bus)
 	others := w.listening()
 	go bus.Listen(ctx)
-	for w.listening() == others { // until it listens it would miss what happens on them
-	}
+	dbtest.Until(w, "it listens", func() bool { return w.listening() != others }) // before it would miss what happens on them
 	site := web.New(web.Config{
 		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
 		Log: log, Static: static.Handler(), Providers: w.connected("http://" + listener.Addr().String()),
@@ -248,20 +247,6 @@ func (w *town) askForm(to school.Room) url.Values {
 		"minutes": {"2"}, "trip": {"round"}, "when": {"now"},
 	}
 }
-
-// awaits looks until something is so that is done aside.
-func (w *town) awaits(what string, so func() bool) {
-	w.Helper()
-	for range looks {
-		if so() {
-			return
-		}
-	}
-	w.Fatalf("not after %d looks: %s", looks, what)
-}
-
-// looks are more than anything takes: each asks a server or the database.
-const looks = 5000
 
 // routes are all routes of a site, such as "GET /student".
 func (w *town) routes() (all []string) {

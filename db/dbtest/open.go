@@ -56,28 +56,6 @@ func (l Lent) Text(t testing.TB, query string, args ...any) (text string) {
 	return text
 }
 
-// Holding sends a statement and holds what it has locked until it is released, which commits it.
-func (l Lent) Holding(t testing.TB, statement string, args ...any) (release func()) {
-	t.Helper()
-	conn, err := pgx.Connect(t.Context(), l.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.Close(context.Background()) })
-	tx, err := conn.Begin(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := tx.Exec(t.Context(), statement, args...); err != nil {
-		t.Fatal(err)
-	}
-	return func() {
-		if err := tx.Commit(t.Context()); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
 func (l Lent) connected(t testing.TB, work func(context.Context, *pgx.Conn) error) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), l.URL)

@@ -67,12 +67,12 @@ type device struct {
 // device takes a new one out of its box. What goes wrong in it fails the test in the end.
 func (w *town) device(server *httptest.Server) *device {
 	w.Helper()
-	browser, err := chromium()
+	profile, err := profiles.take()
 	if err != nil {
 		w.Fatal(err)
 	}
 	d := &device{town: w, server: server, seen: &witness{host: server.Listener.Addr().String()}}
-	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(d.seen.hear))
+	tab, closeTab := chromedp.NewContext(profile, chromedp.WithNewWindow(false), chromedp.WithListener(d.seen.hear))
 	d.tab = tab
 	if err := chromedp.Do(tab); err != nil { // the tab lives as long as this context
 		w.Fatal(err)
@@ -82,6 +82,7 @@ func (w *town) device(server *httptest.Server) *device {
 			d.photographs()
 		}
 		closeTab()
+		profiles.give(profile)
 		d.seen.testify(w.T)
 	})
 	return d

@@ -42,7 +42,7 @@ func SeenList(f Frame, e Emergency) Node {
 		rows = []Node{ui.SeenPlaces(f.seenPlaces(e)...)}
 	default:
 		rows = []Node{
-			If(e.View == "class" && e.Search == "", ui.Note(Text(f.say("emergency.class", "Class", e.Class)))),
+			If(e.View == "class" && e.Search == "", Group{ui.Note(Text(f.say("emergency.class", "Class", e.Class))), f.seenAll(e.Rows, func(n int) string { return f.say("emergency.check-in-class", "Number", n) })}),
 			ui.SeenRows(Map(e.Rows, func(a school.Account) Node { return SeenRow(f, a) })...),
 		}
 	}
@@ -121,10 +121,26 @@ func (f Frame) seenPlaces(e Emergency) (places []Node) {
 		if at.Room.ID == "" {
 			label = f.say("emergency.no-place")
 		}
+		rows := []Node{If(at.Room.ID != "" && e.Search == "", f.seenAll(at.Rows, func(n int) string { return f.say("emergency.check-in-place", "Number", n) }))}
 		places = append(places, ui.SeenPlace(placeID(at.Room), label, f.countedShort(at.Rows), e.Search != "",
-			Map(at.Rows, func(a school.Account) Node { return SeenRow(f, a) })...))
+			append(rows, Map(at.Rows, func(a school.Account) Node { return SeenRow(f, a) })...)...))
 	}
 	return places
+}
+
+// seenAll checks in all of a list but the absent in one tap; pressed once more it changes nothing. Whoever is missing is
+// taken back one by one.
+func (f Frame) seenAll(rows []school.Account, label func(n int) string) Node {
+	var ids []string
+	for _, a := range rows {
+		if !a.Absent {
+			ids = append(ids, string(a.Student.ID))
+		}
+	}
+	if len(ids) < 2 {
+		return nil
+	}
+	return ui.SeenAll(label(len(ids)), checkIns, ids)
 }
 
 // PlaceCount is how many of a place are checked in, and the place of that figure.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"maragu.dev/gomponents"
@@ -19,15 +20,18 @@ func (s *Site) checkIn(c echo.Context) error { return s.account(c, s.crisis.Chec
 
 func (s *Site) takeBackCheckIn(c echo.Context) error { return s.account(c, s.crisis.TakeBack) }
 
-// account does one tap on a student of the list and answers how they stand then.
-func (s *Site) account(c echo.Context, verb func(context.Context, emergency.By, school.ID, school.ID, school.ID) error) error {
-	student := formID(c, "student")
-	if student == "" {
+// mostSeen is how many students one tap can check in: a class, or all whose last place was one room.
+const mostSeen = 500
+
+// account does one tap on a student of the list, or on all of one place, and answers how they stand then.
+func (s *Site) account(c echo.Context, verb func(ctx context.Context, by emergency.By, of, on school.ID, students ...school.ID) error) error {
+	students := idsAmong(c.FormValue("student"))
+	if len(students) == 0 || len(students) > mostSeen {
 		return db.ErrNotFound
 	}
 	on, err := s.meant(c, formID(c, "emergency"))
 	if err == nil {
-		err = verb(c.Request().Context(), inCrisis(c), visitor(c).School, on, student)
+		err = verb(c.Request().Context(), inCrisis(c), visitor(c).School, on, students...)
 	}
 	switch {
 	case errors.Is(err, emergency.ErrOver):
@@ -37,20 +41,25 @@ func (s *Site) account(c echo.Context, verb func(context.Context, emergency.By, 
 	case plain(c):
 		return c.Redirect(http.StatusSeeOther, listAddress(c))
 	}
-	return s.answerAccount(c, student)
+	return s.answerAccount(c, students)
 }
 
-// answerAccount draws the student wherever the page shows them, and the figures.
-func (s *Site) answerAccount(c echo.Context, student school.ID) error {
+// idsAmong are the ids in a field that names several; none where something in it is no id.
+func idsAmong(field string) (ids []school.ID) {
+	for _, word := range strings.Fields(field) {
+		if id := school.ID(word); id.Valid() {
+			ids = append(ids, id)
+			continue
+		}
+		return nil
+	}
+	return ids
+}
+
+// answerAccount draws the students wherever the page shows them, and the figures.
+func (s *Site) answerAccount(c echo.Context, students []school.ID) error {
 	ctx, of := c.Request().Context(), visitor(c).School
 	policy, err := s.Hall.CurrentPolicy(ctx, of)
-	if err != nil {
-		return err
-	}
-	a, out, err := s.crisis.Student(ctx, policy, student)
-	if errors.Is(err, emergency.ErrOver) {
-		return s.goTo(c, "/emergency")
-	}
 	if err != nil {
 		return err
 	}
@@ -60,12 +69,21 @@ func (s *Site) answerAccount(c echo.Context, student school.ID) error {
 	}
 	f := s.fragmentFrame(c)
 	answer := gomponents.Group{
-		hx.Partial("seen-"+string(student), views.SeenRow(f, a)),
 		hx.Partial("emergency-tally", views.EmergencyTally(f, state.Count)),
 		hx.Partial("frozen-count", views.FrozenCount(f, state.Count)),
 	}
-	if out != nil {
-		answer = append(answer, hx.Partial("out-"+string(student), views.OutRow(f, views.Gone{Pass: *out, Account: a})))
+	for _, student := range students {
+		a, out, err := s.crisis.Student(ctx, policy, student)
+		if errors.Is(err, emergency.ErrOver) {
+			return s.goTo(c, "/emergency")
+		}
+		if err != nil {
+			return err
+		}
+		answer = append(answer, hx.Partial("seen-"+string(student), views.SeenRow(f, a)))
+		if out != nil {
+			answer = append(answer, hx.Partial("out-"+string(student), views.OutRow(f, views.Gone{Pass: *out, Account: a})))
+		}
 	}
 	return s.draw(c, http.StatusOK, answer)
 }

@@ -188,3 +188,29 @@ func TestWhatIsTappedAfterTheAllClearLeadsToThePageThatSaysSo(t *testing.T) {
 		t.Error("the report does not name who was never checked in")
 	}
 }
+
+func TestAWholeClassIsCheckedInByOneTapOrNobodyIs(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	on := w.frozen(w.signedIn(server, "admin"), "")
+	ito := w.signedIn(server, "teacher")
+	both := string(w.personID("student")) + " " + string(w.personID("student10"))
+	if !ito.get("/emergency?view=class").has("Check in the whole class, ") {
+		t.Error("his class has no button for all of it")
+	}
+	checkIns := func() int { return w.db.Count(t, `select count(*) from emergency_checkins`) }
+	for named, students := range map[string]string{"a teacher among them": both + " " + string(w.personID("teacher2")), "what is no id": both + " x", "nobody": ""} {
+		a := ito.postFrom("/emergency", "/emergency/checkins", url.Values{"emergency": {on}, "student": {students}})
+		if a.status != http.StatusNotFound || checkIns() != 0 {
+			t.Errorf("%s: %d with %d checked in, want 404 and nobody", named, a.status, checkIns())
+		}
+	}
+	a := ito.postFrom("/emergency", "/emergency/checkins", url.Values{"emergency": {on}, "student": {both}})
+	if a.status != http.StatusOK || !a.has("seen-"+string(w.personID("student"))) || !a.has("seen-"+string(w.personID("student10"))) || checkIns() != 2 {
+		t.Errorf("the class: %d with %d checked in, want both, and both drawn", a.status, checkIns())
+	}
+	if ito.postFrom("/emergency", "/emergency/checkins", url.Values{"emergency": {on}, "student": {both}}); checkIns() != 2 {
+		t.Errorf("pressed again: %d checked in, want the same two", checkIns())
+	}
+}

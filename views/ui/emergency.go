@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
@@ -77,9 +78,16 @@ func (s Seen) button() Node {
 
 // send makes a button of a [SeenForm] send its student: by htmx, or with the form.
 func (s Seen) send(to string) Node {
-	return Group{
-		h.Name("student"), h.Value(s.Student), If(to != "", h.FormAction(s.Address+to)), hx.Post(s.Address + to), hx.Once(),
-	}
+	return Group{If(to != "", h.FormAction(s.Address+to)), sendSeen(s.Address+to, s.Student)}
+}
+
+func sendSeen(address, students string) Node {
+	return Group{h.Name("student"), h.Value(students), hx.Post(address), hx.Once()}
+}
+
+// SeenAll is the button of a [SeenForm] that checks in several students.
+func SeenAll(label, address string, students []string) Node {
+	return h.Div(h.Class("seen-all"), h.Button(h.Class(string(Plain)), sendSeen(address, strings.Join(students, " ")), face("user-check", label)))
 }
 
 // SeenForm holds the rows of [SeenRow]; fields are sent along with each. What is answered are partials.

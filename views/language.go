@@ -22,9 +22,9 @@ func (f Frame) gateLanguage(next string) Node {
 }
 
 // languageSettings are a person's own choice. On an account that several use it is this browser's.
-func (f Frame) languageSettings(shared bool) Node {
+func (f Frame) languageSettings(each bool) Node {
 	options := languages(f.Say.Tag())
-	if !shared {
+	if !each {
 		device := ui.Option{Label: f.say("settings.look-system"), Chosen: !text.Is(f.Me.Language)}
 		options = append([]ui.Option{device}, languages(f.Me.Language)...)
 	}

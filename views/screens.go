@@ -212,7 +212,8 @@ type Settings struct {
 	PinUses   []PinUse
 	Problem   string
 	Done      string
-	Shared    bool          // an account that several people use: no PIN, and no ending each other's sessions
+	Shared    bool          // an account that several people use, or who acts for another: no PIN, and no ending each other's sessions
+	Each      bool          // several people use the account: each has the language of their browser
 	Rooms     []school.Room // a student's choice of favourites
 	Chosen    []school.ID
 }

@@ -14,9 +14,10 @@ import (
 // browser: the next person on a shared device is asked nothing and bound to nothing.
 const languageCookie = "corridor-language"
 
-// languageOf is the person's choice, else the browser's by its switch, else what the browser asks for.
+// languageOf is the person's choice, else the browser's by its switch, else what the browser asks for. An account that
+// several people use has no choice of its own.
 func languageOf(c echo.Context, v account.Visitor) string {
-	if text.Is(v.Person.Language) {
+	if text.Is(v.Person.Language) && !v.Shared() {
 		return v.Person.Language
 	}
 	if kept, err := c.Cookie(languageCookie); err == nil && text.Is(kept.Value) {
@@ -45,10 +46,11 @@ func (s *Site) chooseLanguage(c echo.Context) error {
 	return s.goTo(c, "/signin")
 }
 
-// setLanguage is a person's own choice, on every device. Of an account that several use each has their own browser.
+// setLanguage is a person's own choice, on every device, also while they act for another. Of an account that several
+// use each has their own browser.
 func (s *Site) setLanguage(c echo.Context) error {
 	v, tag := visitor(c), chosenLanguage(c)
-	if v.Shared() || v.Acting() {
+	if v.Shared() {
 		s.keepLanguage(c, tag)
 		return s.goTo(c, "/settings")
 	}

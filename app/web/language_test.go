@@ -78,3 +78,26 @@ func TestEachReaderHearsTheHallInTheirLanguage(t *testing.T) {
 	hears(t, spanish, "Los pases están congelados.")
 	hears(t, english, "The school is frozen.")
 }
+
+func TestWhoActsForAnotherReadsTheLanguageTheyChoose(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	dana, sam := w.substitute(w.signedIn(server, "substitute"), "Dana Reyes", "teacher"), w.signedIn(server, "substitute")
+	w.db.SQL(t, `update people set language = 'en' where id = $1`, w.personID("substitute")) // from when it was one person's
+	dana.post("/settings/language", url.Values{"language": {"es"}})
+	dana.wantPageIn("/teacher", "en", "es")
+	sam.wantPageIn("/cover", "en", "en")
+
+	admin := w.signedIn(server, "admin")
+	page := "/admin/people/" + string(w.personID("substitute")) + "/assistant"
+	admin.post(page+"/shared", url.Values{"shared": {"0"}})
+	admin.post(page, url.Values{"teacher": {string(w.personID("teacher"))}, "from": {"2026-11-20"}})
+	pat := w.signedIn(server, "substitute")
+	pat.post("/settings/language", url.Values{"language": {"en"}})
+	pat.post("/cover", url.Values{"teacher": {string(w.personID("teacher"))}})
+	pat.post("/settings/language", url.Values{"language": {"es"}})
+	pat.wantPageIn("/teacher", "en", "es")
+	pat.wantPageIn("/settings", "en", "es")
+	w.signedIn(server, "substitute").wantPageIn("/cover", "en", "es")
+}

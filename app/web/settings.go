@@ -17,7 +17,7 @@ func (s *Site) settings(c echo.Context) error { return s.drawSettings(c, http.St
 // drawSettings draws a person's settings; problem and done are ids of sentences.
 func (s *Site) drawSettings(c echo.Context, status int, problem, done string) error {
 	ctx, v, f := c.Request().Context(), visitor(c), s.frame(c)
-	screen := views.Settings{Chosen: v.Person.Favourites, Shared: v.Shared() || v.Acting()}
+	screen := views.Settings{Chosen: v.Person.Favourites, Shared: v.Shared() || v.Acting(), Each: v.Shared()}
 	if problem != "" {
 		screen.Problem = f.Say.Say(problem)
 	}
@@ -25,7 +25,6 @@ func (s *Site) drawSettings(c echo.Context, status int, problem, done string) er
 		screen.Done = f.Say.Say(done)
 	}
 	at := s.DB.At(v.School)
-	screen.Shared = v.Shared() || v.Acting()
 	if v.ActsAsStaff() {
 		pin, err := at.Pin(ctx, v.Person.ID)
 		if err != nil && !errors.Is(err, db.ErrNotFound) {

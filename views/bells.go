@@ -1,7 +1,9 @@
 package views
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -217,8 +219,9 @@ func (f Frame) rosterNames(b Bells) Node {
 func (f Frame) rosterName(n RosterName, options []ui.Option) Node {
 	chosen := make([]ui.Option, 0, len(options)+1)
 	chosen = append(chosen, ui.Option{Label: f.say("bells.choose-period")})
+	choice := cmp.Or(n.Choice, likely(n.Name, options))
 	for _, o := range options {
-		o.Chosen = o.Value == n.Choice
+		o.Chosen = o.Value == choice
 		chosen = append(chosen, o)
 	}
 	id := "name-" + slug(n.Name)
@@ -233,6 +236,25 @@ func (f Frame) rosterName(n RosterName, options []ui.Option) Node {
 			ui.Button(ui.Plain, "check", f.say("bells.name-use")),
 		),
 	)
+}
+
+// likely is the one period of every day type that ends in the number in which a roster's name for it ends: "1", "P1" and
+// "Per. 01" are Period 1. Without exactly one, nothing is likely.
+func likely(name string, options []ui.Option) (value string) {
+	for _, o := range options {
+		if every := strings.HasPrefix(o.Value, "/"); !every || endNumber(name) == "" || endNumber(o.Value) != endNumber(name) {
+			continue
+		}
+		if value != "" {
+			return ""
+		}
+		value = o.Value
+	}
+	return value
+}
+
+func endNumber(text string) string {
+	return strings.TrimLeft(text[len(strings.TrimRight(text, "0123456789")):], "0")
 }
 
 // periodOptions are all periods, those that several day types have once for all of them.

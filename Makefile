@@ -50,8 +50,8 @@ clean: ## remove what make has built; ./data stays
 
 assets: static/gen/manifest.json
 
-static/gen/manifest.json: $(BUILD)/app.css $(BUILD)/client.wasm $(BUILD)/wasm_exec.js wasm/boot.js \
-		static/icons.txt static/icon.svg $(PACKER) $(MODULES)
+static/gen/manifest.json: $(BUILD)/app.css $(BUILD)/client.wasm $(BUILD)/wasm_exec.js wasm/boot.js wasm/notices.js \
+		static/icons.txt static/icon.svg static/sw.js $(PACKER) $(MODULES)
 	@go run ./static/pack
 
 $(BUILD)/app.css: $(STYLES) static/lower.mjs $(MODULES)

@@ -42,3 +42,24 @@ func (tx *Tx) LockWishes(ctx context.Context, person school.ID) (notice.Wishes, 
 	}
 	return tx.Wishes(ctx, person)
 }
+
+// WatchedBy lists the students of whose passes somebody wants to hear, by name.
+func (s Scope) WatchedBy(ctx context.Context, person school.ID) (list []school.Person, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		p := school.Person{SchoolID: s.id}
+		err := scanStudent(rows, &p)
+		list = append(list, p)
+		return err
+	}, `select `+studentColumns+` from notice_students w
+join people p on p.school_id = w.school_id and p.id = w.student_id
+where w.school_id = $1 and w.person_id = $2 order by p.family_name, p.given_name, p.id`, s.id, person)
+	return list, err
+}
+
+// SetWatched has somebody told of the passes of these students alone.
+func (tx *Tx) SetWatched(person school.ID, students []school.ID) {
+	tx.queue(`delete from notice_students where school_id = $1 and person_id = $2`, tx.id, person)
+	for _, student := range students {
+		tx.queue(`insert into notice_students (school_id, id, person_id, student_id) values ($1, $2, $3, $4)`, tx.id, NewID(), person, student)
+	}
+}

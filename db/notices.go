@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"corridor/app/notice"
+	"corridor/app/pass"
 	"corridor/app/school"
 )
 
@@ -108,4 +109,44 @@ order by p.id`, s.id, row)
 func (tx *Tx) DropOldNotices(ended, told time.Time) {
 	tx.queue(`delete from notices where school_id = $1 and ends_at < $2`, tx.id, ended)
 	tx.queue(`delete from happenings where school_id = $1 and addressed_at < $2`, tx.id, told)
+}
+
+// NoticesInPage lists what somebody is to hear in their open pages from a moment on and is still of use, oldest first, and
+// whether with a sound.
+func (s Scope) NoticesInPage(ctx context.Context, person school.ID, from, now time.Time) (list []notice.Notice, sound bool, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		n := notice.Notice{InPage: true}
+		err := rows.Scan(&n.ID, &n.Kind, &n.What, &n.Subject, &n.At, &n.EndsAt, &sound)
+		list = append(list, n)
+		return err
+	}, `select n.id::text, n.kind, n.what, n.subject_id::text, n.at, n.ends_at, coalesce(w.sound, false)
+from notices n left join notice_wishes w on w.school_id = n.school_id and w.id = n.person_id
+where n.school_id = $1 and n.person_id = $2 and n.in_page and n.at >= $3 and n.ends_at > $4
+order by n.at, n.id limit 20`, s.id, person, from, now)
+	return list, sound, err
+}
+
+// Mornings lists the staff whose morning comes at a minute of the day from one through another, and who have not been told of the
+// day that began at midnight.
+func (s Scope) Mornings(ctx context.Context, from, through int, midnight time.Time) (list []school.ID, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var id school.ID
+		err := rows.Scan(&id)
+		list = append(list, id)
+		return err
+	}, `select p.id::text from people p
+left join notice_wishes w on w.school_id = p.school_id and w.id = p.id
+where p.school_id = $1 and p.state = 'active' and not p.shared and not p.roles = '{student}'
+and coalesce(w.morning_minute, $4) between $2 and $3
+and not exists (select from happenings h
+  where h.school_id = $1 and h.subject_id = p.id and h.what = $6 and h.moment = $5)
+order by p.id`, s.id, from, through, notice.Usual.MorningMinute, midnight, notice.MorningCame)
+	return list, err
+}
+
+// PlannedFor lists the planned passes of a local day that concern somebody: to or from their rooms, or made by them.
+func (s Scope) PlannedFor(ctx context.Context, person school.ID, rooms []school.ID, day string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.on_day = $4::text::date and (p.state = 'scheduled' or p.state = 'requested' and p.made_as = 'staff')
+  and (p.origin_id = any($2::uuid[]) or p.destination_id = any($2::uuid[]) or p.made_by = $3)`,
+		`order by p.starts_at, p.id limit 100`, idStrings(rooms), person, day)
 }

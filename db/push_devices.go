@@ -48,3 +48,15 @@ func (tx *Tx) DropOldDevices(before time.Time) {
 	tx.queue(`delete from push_devices d using sessions n
 where d.school_id = $1 and n.school_id = $1 and n.id = d.session_id and (n.ended_at is not null or d.made_at < $2)`, tx.id, before)
 }
+
+// WhoseDevice is whose notices a browser shows; nobody's is empty.
+func (s Scope) WhoseDevice(ctx context.Context, endpoint string) (person school.ID, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error { return rows.Scan(&person) },
+		`select d.person_id::text from push_devices d where d.school_id = $1 and d.endpoint = $2`, s.id, endpoint)
+	return person, err
+}
+
+// MoveDevice says in which session a browser is used now.
+func (tx *Tx) MoveDevice(endpoint string, session school.ID, now time.Time) {
+	tx.queue(`update push_devices set session_id = $3, made_at = $4 where school_id = $1 and endpoint = $2`, tx.id, endpoint, session, now)
+}

@@ -23,6 +23,10 @@ var embedded embed.FS
 
 var built = mustOpen(embedded)
 
+// Worker is the one built file with an address of its own, which must stay the same and be at the top: the service worker, that
+// shows what a push service brings.
+const Worker = "/sw.js"
+
 // Path is the address of a built file by its plain name: "app.css" is at
 // "/static/app.1a2b3c4d.css". A file that was not built keeps its plain name,
 // which answers 404: so the program compiles and tests before the first build.
@@ -79,6 +83,10 @@ func (f *files) path(name string) string {
 
 func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, Prefix)
+	worker := r.URL.Path == Worker
+	if worker {
+		name = strings.TrimPrefix(f.path(strings.TrimPrefix(Worker, "/")), Prefix)
+	}
 	if !f.hashed[name] {
 		http.NotFound(w, r)
 		return
@@ -92,6 +100,9 @@ func (f *files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Content-Type", contentType(name))
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cache-Control", "public, max-age=31536000, immutable")
+	if worker {
+		header.Set("Cache-Control", "no-cache")
+	}
 	header.Set("Vary", "Accept-Encoding")
 	for _, c := range codings {
 		if accepts(r.Header.Values("Accept-Encoding"), c.name) && f.send(w, r, name+c.ext, c.name) {

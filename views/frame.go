@@ -17,6 +17,7 @@ const Beat = "20000"
 type page struct {
 	title  string
 	stream string // the address of its stream; empty for none
+	client bool   // it needs the client though it has no stream
 	ahead  bool   // the next page will need the client
 	awake  bool   // it listens while its tab is hidden
 	body   string // "wall"
@@ -30,7 +31,7 @@ func (f Frame) page(p page, content ...Node) Node {
 	return ui.Page(
 		ui.Frame{
 			Title: f.say("page.title", "Page", p.title), Language: f.Say.Tag(), Look: f.Look, Skip: f.say("page.skip"),
-			Now: f.Now.UnixMilli(), Client: p.stream != "", Ahead: p.ahead, Stream: p.stream, Awake: p.awake, Body: p.body,
+			Now: f.Now.UnixMilli(), Client: p.stream != "" || p.client, Ahead: p.ahead, Stream: p.stream, Awake: p.awake, Body: p.body,
 		},
 		Iff(p.body != "wall" && f.Me.ID != "", f.topBar),
 		FrozenBanner(f),

@@ -20,7 +20,7 @@ func SettingsPage(f Frame, s Settings) Node {
 	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}
-	parts = append(parts, f.languageSettings(s.Each), f.lookSettings(), Iff(!s.Shared, f.signOutSettings))
+	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), Iff(!s.Shared, f.signOutSettings))
 	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
 }
 

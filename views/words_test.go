@@ -21,7 +21,7 @@ var speaks = []string{"say", "text", "Say", "Written", "whose", "because"}
 var together = []string{
 	"refusal.", "denial.", "rosters.column.", "rosters.field.", "rosters.list-", "rosters.would-", "rosters.pull.", "setting.", "history.subject.", "history.field.", "history.value.", "permission.", "audit.what.", "audit.did.", "audit.kind.", "audit.due.", "passed.rule.",
 	"sched.no.", "sched.missed.", "room.", "provider.no.", "provider.name.", "provider.why.",
-	"notice.line-", "notices.kind-", "sessions.refused.", "view.act-as.", "photos.why.",
+	"notice.line-", "notices.kind-", "notices.push-", "sessions.refused.", "view.act-as.", "photos.why.",
 }
 
 func TestEveryTextThatIsSaidIsInTheCatalogue(t *testing.T) {

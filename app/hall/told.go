@@ -57,3 +57,8 @@ func (h *Hall) RoomStaff(ctx context.Context, of school.ID, rooms ...school.ID) 
 	}
 	return list, nil
 }
+
+// RoomsOf lists the rooms that are a member of staff's now.
+func (h *Hall) RoomsOf(ctx context.Context, person school.Person) ([]school.ID, error) {
+	return h.OwnRooms(ctx, By{Person: person, Staff: true}, person.SchoolID)
+}

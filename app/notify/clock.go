@@ -41,7 +41,3 @@ func (d *Desk) watchClock(ctx context.Context, of school.ID) error {
 		return nil
 	})
 }
-
-func (d *Desk) mornings(ctx context.Context, of school.ID, now time.Time) ([]db.Happening, error) {
-	return nil, nil
-}

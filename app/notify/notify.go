@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"corridor/app/live"
@@ -20,6 +21,7 @@ import (
 type Hall interface {
 	AskedOf(ctx context.Context, p pass.Pass) ([]school.ID, error)
 	RoomStaff(ctx context.Context, of school.ID, rooms ...school.ID) ([]school.Person, error)
+	RoomsOf(ctx context.Context, person school.Person) ([]school.ID, error)
 	CurrentPolicy(ctx context.Context, of school.ID) (school.Policy, error)
 }
 
@@ -47,6 +49,8 @@ type Desk struct {
 	clock func() time.Time
 	live  live.Publisher
 	hall  Hall
+
+	looked sync.Map // school.ID to the time.Time at which it was looked whose morning it is
 }
 
 // New makes a desk that tells in open pages only, until it has been given more.

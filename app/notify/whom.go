@@ -19,7 +19,7 @@ func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, poli
 	case notice.StartStopped:
 		return d.ofEncounter(ctx, of, h)
 	case notice.MorningCame:
-		return []told{d.as(h, h.Subject, notice.Morning, true, pass.Pass{})}, nil
+		return d.ofMorning(ctx, of, h, policy)
 	}
 	p, err := d.db.At(of).Pass(ctx, h.Subject)
 	if errors.Is(err, db.ErrNotFound) {

@@ -95,11 +95,11 @@ func (s *stream) alarming() bool { return staff(visitor(s.c)) }
 
 // topics are the page's own, and for staff what goes on in an emergency and who covers whom.
 func (s *stream) topics() []live.Topic {
-	topics := s.page.topics()
+	v := visitor(s.c)
+	topics := append(slices.Clip(s.page.topics()), live.Notices(v.School, v.Person.ID))
 	if !s.alarming() {
 		return topics
 	}
-	v := visitor(s.c)
 	for _, more := range []live.Topic{live.Emergency(v.School), coverTopic(v)} {
 		if !slices.Contains(topics, more) {
 			topics = append(slices.Clip(topics), more)

@@ -15,6 +15,7 @@ import (
 	"maragu.dev/gomponents"
 
 	"corridor/app/live"
+	"corridor/app/school"
 )
 
 const (
@@ -45,6 +46,9 @@ type stream struct {
 	page  page
 	left  []live.Event     // of the page's own, put off
 	later <-chan time.Time // when they are due; nil for nothing
+
+	toldFrom time.Time // notices from then on are new to the page
+	told     map[school.ID]bool
 }
 
 // page knows what a kind of page watches and how it is brought up to date.
@@ -71,7 +75,8 @@ func (s *Site) events(c echo.Context) error {
 	h.Set(echo.HeaderContentType, "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
 	c.Response().WriteHeader(http.StatusOK)
-	st.watch = s.Hub.Watch(st.topics()...)
+	st.watch, st.toldFrom = s.Hub.Watch(st.topics()...), s.Clock()
+	st.sayVisit()
 	defer st.watch.Stop()
 	return st.run()
 }
@@ -159,6 +164,9 @@ func (s *stream) follow() error {
 	s.rest = time.After(pace)
 	events := s.watch.Take()
 	alarm, own := s.heard(events)
+	if err := s.sayNotices(events); err != nil {
+		return err
+	}
 	if s.alarming() && s.heardOfCovers(events) {
 		if err := errors.Join(s.sayCover(), s.flush()); err != nil {
 			return err

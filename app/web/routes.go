@@ -48,6 +48,7 @@ func (s *Site) routes() {
 	s.echo.GET("/auth/:provider/callback", s.fromProvider)
 	s.echo.GET("/auth/:provider/school", s.chooseSchool)
 	s.echo.POST("/auth/:provider/school", s.enterSchool)
+	s.echo.GET("/sw.js", echo.WrapHandler(s.Static))
 	s.echo.GET("/static/*", echo.WrapHandler(s.Static))
 	s.echo.HEAD("/static/*", echo.WrapHandler(s.Static))
 
@@ -66,6 +67,13 @@ func (s *Site) routes() {
 	s.post("/view", anyoneSignedIn, s.actAs)
 	s.get("/school", anyoneSignedIn, s.otherSchools)
 	s.post("/school", anyoneSignedIn, s.toSchool)
+	s.get("/settings/notices", noticed, s.noticeSettings)
+	s.post("/settings/notices", noticed, s.setNotices)
+	s.post("/settings/devices", noticed, s.addDevice)
+	s.post("/settings/devices/visit", anyoneSignedIn, s.visitDevice)
+	s.post("/settings/devices/:id/removal", noticed, s.dropDevice)
+	s.post("/settings/notices/students", ownStaff, s.watchStudents)
+	s.post("/settings/notices/students/search", ownStaff, s.findWatched)
 	s.get("/settings/sessions", anyoneSignedIn, s.ownSessions)
 	s.post("/settings/sessions/end", anyoneSignedIn, s.endOwnSession)
 

@@ -47,6 +47,7 @@ func collect() (map[string][]byte, error) {
 	}
 	read("app.css", filepath.Join(build, "app.css"))
 	read("icon.svg", "static/icon.svg")
+	read("sw.js", "static/sw.js")
 	htmx, err := joined(
 		filepath.Join(modules, "htmx.org/dist/htmx.min.js"),
 		filepath.Join(modules, "htmx.org/dist/ext/hx-sse.min.js"),
@@ -55,7 +56,7 @@ func collect() (map[string][]byte, error) {
 	icons, err := sprite("static/icons.txt", filepath.Join(modules, "lucide-static/icons"))
 	keep("icons.svg", icons, err)
 	read("client.wasm", filepath.Join(build, "client.wasm"))
-	client, err := joined(filepath.Join(build, "wasm_exec.js"), "wasm/boot.js")
+	client, err := joined(filepath.Join(build, "wasm_exec.js"), "wasm/boot.js", "wasm/notices.js")
 	keep("client.js", client, err)
 	return plain, errors.Join(failures...)
 }

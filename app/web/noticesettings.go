@@ -1,0 +1,240 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"corridor/app/account"
+	"corridor/app/notice"
+	"corridor/app/notify"
+	"corridor/app/school"
+	"corridor/db"
+	"corridor/views"
+)
+
+func (s *Site) noticeSettings(c echo.Context) error {
+	screen, err := s.noticeScreen(c)
+	screen.Done = err == nil && c.QueryParam("done") != ""
+	return s.drawNotices(c, http.StatusOK, screen, err)
+}
+
+func (s *Site) drawNotices(c echo.Context, status int, screen views.NoticeSettings, err error) error {
+	if err != nil {
+		return err
+	}
+	return s.draw(c, status, views.NoticesPage(s.frame(c), screen))
+}
+
+// noticeScreen is how the visitor is told what happens, as it is kept.
+func (s *Site) noticeScreen(c echo.Context) (screen views.NoticeSettings, err error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	if screen.Wishes, err = s.notices.Wishes(ctx, v.School, v.Person); err != nil {
+		return screen, err
+	}
+	w := screen.Wishes
+	screen.Quiet = w.QuietFrom != w.QuietUntil
+	screen.From, screen.Until, screen.MorningAt = school.ClockTime(w.QuietFrom), school.ClockTime(w.QuietUntil), school.ClockTime(w.MorningMinute)
+	if !screen.Quiet {
+		screen.From, screen.Until = school.ClockTime(notice.Usual.QuietFrom), school.ClockTime(notice.Usual.QuietUntil)
+	}
+	return s.withNoticeWays(c, screen)
+}
+
+// withNoticeWays adds what does not come from the form: the ways there are, and whom somebody has chosen.
+func (s *Site) withNoticeWays(c echo.Context, screen views.NoticeSettings) (views.NoticeSettings, error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	screen.Mail = s.notices.Mail != nil && v.Person.Email != ""
+	if !v.Person.May(school.EncounterGroups) {
+		screen.Hidden = append(screen.Hidden, notice.Encounter)
+	}
+	if s.notices.Push != nil {
+		screen.PushKey = s.notices.Push.Public
+	}
+	devices, err := s.notices.Devices(ctx, v.School, v.Person.ID)
+	if err != nil {
+		return screen, err
+	}
+	for _, d := range devices {
+		screen.Devices = append(screen.Devices, views.NoticeDevice{ID: d.ID, Label: d.Label, MadeAt: d.MadeAt, Here: d.Session == v.Session})
+	}
+	screen.Watched, err = s.notices.Watched(ctx, v.School, v.Person.ID)
+	return screen, err
+}
+
+// setNotices keeps what was ticked, or says beside the field what is wrong; what was typed stays.
+func (s *Site) setNotices(c echo.Context) error {
+	v := visitor(c)
+	values, err := c.FormParams()
+	if err != nil {
+		return err
+	}
+	form, err := s.noticeScreen(c)
+	if err != nil {
+		return err
+	}
+	form.Quiet, form.From, form.Until = c.FormValue("quiet") != "", c.FormValue("from"), c.FormValue("until")
+	form.Wishes.Sound, form.Wishes.Names = c.FormValue("sound") != "", c.FormValue("names") != ""
+	s.readHours(c, &form)
+	ticked := values["on"]
+	if !form.Mail { // the boxes of a way that there is not now are not sent: they stay as they were
+		ticked = append(ticked, mailed(form.Wishes, v.Person)...)
+	}
+	if form.NotQuiet != "" || form.NotMorning != "" {
+		form.Wishes = form.Wishes.Choose(v.Person.Staff(), ticked)
+		return s.drawNotices(c, http.StatusUnprocessableEntity, form, nil)
+	}
+	if err := s.notices.SetWishes(c.Request().Context(), v.School, v.Person, form.Wishes, ticked); err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings/notices?done=1")
+}
+
+// readHours reads the times of the form into the wishes.
+func (s *Site) readHours(c echo.Context, form *views.NoticeSettings) {
+	say := s.fragmentFrame(c).Say.Say
+	from, _, fromOK := school.ParseClock(form.From)
+	until, _, untilOK := school.ParseClock(form.Until)
+	switch {
+	case !form.Quiet:
+		form.Wishes.QuietFrom, form.Wishes.QuietUntil = 0, 0
+	case !fromOK || !untilOK || from == until:
+		form.NotQuiet = say("web.notices.hours")
+	default:
+		form.Wishes.QuietFrom, form.Wishes.QuietUntil = from%(24*60), until%(24*60)
+	}
+	if !visitor(c).Person.Staff() {
+		return
+	}
+	form.MorningAt = c.FormValue("morning")
+	morning, _, ok := school.ParseClock(form.MorningAt)
+	if !ok {
+		form.NotMorning = say("web.notices.morning")
+		return
+	}
+	form.Wishes.MorningMinute = morning % (24 * 60)
+}
+
+// mailed are the keys of the e-mails that somebody wants.
+func mailed(w notice.Wishes, who school.Person) (keys []string) {
+	for _, c := range notice.Choices(who.Staff()) {
+		if c.Channel == notice.Mail && w.Want(who.Staff(), c.Kind, c.Channel) {
+			keys = append(keys, c.Key())
+		}
+	}
+	return keys
+}
+
+// addDevice lets the browser that asks show notices.
+func (s *Site) addDevice(c echo.Context) error {
+	v := visitor(c)
+	err := s.notices.AddDevice(c.Request().Context(), v.School, v.Person.ID, db.Device{
+		Session: v.Session, Endpoint: c.FormValue("endpoint"), P256dh: c.FormValue("p256dh"), Auth: c.FormValue("auth"),
+	})
+	if errors.Is(err, notify.ErrNoDevice) {
+		screen, err := s.noticeScreen(c)
+		screen.NoDevice = true
+		return s.drawNotices(c, http.StatusUnprocessableEntity, screen, err)
+	}
+	if err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings/notices#devices")
+}
+
+// visitDevice says that the visitor is signed in, in a browser that shows notices: 410 if not theirs.
+func (s *Site) visitDevice(c echo.Context) error {
+	v := visitor(c)
+	person := v.Person.ID
+	if !noticed(v) {
+		person = ""
+	}
+	theirs, err := s.notices.Visit(c.Request().Context(), v.School, person, v.Session, c.FormValue("endpoint"))
+	switch {
+	case err != nil:
+		return err
+	case !theirs:
+		return c.NoContent(http.StatusGone)
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+func (s *Site) dropDevice(c echo.Context) error {
+	id, err := pathID(c)
+	if err != nil {
+		return err
+	}
+	v := visitor(c)
+	if err := s.notices.DropDevice(c.Request().Context(), v.School, v.Person.ID, id); err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings/notices#devices")
+}
+
+// watchStudents keeps of whose passes the visitor wants to hear.
+func (s *Site) watchStudents(c echo.Context) error {
+	v := visitor(c)
+	chosen, err := s.chosenStudents(c)
+	if err != nil {
+		return err
+	}
+	var ids []school.ID
+	for _, p := range chosen {
+		ids = append(ids, p.ID)
+	}
+	err = s.notices.Watch(c.Request().Context(), v.School, v.Person.ID, ids)
+	if errors.Is(err, notify.ErrTooMany) {
+		screen, err := s.noticeScreen(c)
+		screen.Watched, screen.TooMany = chosen, true
+		return s.drawNotices(c, http.StatusUnprocessableEntity, screen, err)
+	}
+	if err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings/notices?done=1")
+}
+
+// findWatched searches for students to choose; nothing is kept.
+func (s *Site) findWatched(c echo.Context) error {
+	chosen, err := s.chosenStudents(c)
+	if err != nil {
+		return err
+	}
+	screen := views.NoticeSettings{Find: words(c.FormValue("find"))}
+	if plain(c) {
+		if screen, err = s.noticeScreen(c); err != nil {
+			return err
+		}
+		screen.Find = words(c.FormValue("find"))
+	}
+	screen.Watched = chosen
+	if screen.Find != "" {
+		if screen.Found, err = s.DB.At(visitor(c).School).FindStudents(c.Request().Context(), screen.Find); err != nil {
+			return err
+		}
+	}
+	if plain(c) {
+		return s.drawNotices(c, http.StatusOK, screen, nil)
+	}
+	return s.draw(c, http.StatusOK, views.WatchedPicker(s.fragmentFrame(c), screen))
+}
+
+// chosenStudents are those of a form that are students of the school, each once.
+func (s *Site) chosenStudents(c echo.Context) ([]school.Person, error) {
+	values, err := c.FormParams()
+	if err != nil {
+		return nil, err
+	}
+	var ids []school.ID
+	for _, value := range values["student"] {
+		if id := school.ID(value); id.Valid() && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return s.DB.At(visitor(c).School).StudentsOf(c.Request().Context(), ids)
+}
+
+// noticed are those who are told things: a person, in their own name.
+func noticed(v account.Visitor) bool { return !v.Shared() && !v.Acting() }

@@ -98,9 +98,7 @@ func readTerm(ctx context.Context, s db.Scope, id school.ID) (Term, error) {
 
 func checkTerm(ctx context.Context, tx *db.Tx, id school.ID, t Term) error {
 	wrong := wrongs{}
-	if t.Name == "" {
-		wrong.add("name", "web.bells.name")
-	}
+	wrong.checkName(t.Name)
 	for field, date := range map[string]string{"starts_on": t.StartsOn, "ends_on": t.EndsOn} {
 		if !isDate(date) {
 			wrong.add(field, "web.bells.date")

@@ -52,15 +52,12 @@ func (s *Site) tryBells(c echo.Context, screen *views.Bells, policy school.Polic
 	if err != nil {
 		screen.Try.Problems["date"] = say.Say("web.bells.date")
 	}
-	minute, bare, ok := school.ParseClock(clock)
-	if !ok || minute == 24*60 {
+	minute := clockOf(clock)
+	if minute < 0 || minute == 24*60 {
 		screen.Try.Problems["time"] = say.Say("web.bells.time")
 	}
 	if len(screen.Try.Problems) > 0 {
 		return
-	}
-	if bare {
-		minute += 12 * 60
 	}
 	tried := bellsAt(say, policy.Bells, school.AtMinute(day, minute))
 	screen.Tried = &tried

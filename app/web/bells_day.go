@@ -112,8 +112,8 @@ func clocksOf(r views.BellRow) (starts, ends bells.Clock, wrong *setting.Sentenc
 	return bells.Clock(from), bells.Clock(until), nil
 }
 
-// clockOf is the minute of the day that somebody typed, -1 if that is no time. A bell at an hour from one to six
-// without more is in the afternoon.
+// clockOf is the minute of a school's day that somebody typed, -1 if that is no time. An hour from one to six without
+// more is in the afternoon.
 func clockOf(typed string) int {
 	minute, bare, ok := school.ParseClock(typed)
 	switch {

@@ -92,7 +92,7 @@ func TestWhatIsWrongWithARoomIsSaidBesideItsFieldAndNothingIsSaved(t *testing.T)
 		{"icon", "unicorn", "doesn’t have this icon"},
 		{"colour", "13", "twelve colors"},
 		{"hours-1", "8:00-12:00, 11:00-15:00", "overlap"},
-		{"hours-1", "8:00-3:00", "overlap, or end before"},
+		{"hours-1", "8:00-7:00", "overlap, or end before"},
 		{"hours-1", "from eight", "Write hours as"},
 		{"teachers", string(w.personID("student")), "not at this school any more"},
 		{"trip", "sideways", "Choose one of these"},

@@ -70,8 +70,11 @@ func pageIn(c echo.Context) int {
 	return min(max(page, 0), 10_000)
 }
 
-// mostSlowUpload is how long the files of a roster may take on their way.
-const mostSlowUpload = 10 * time.Minute
+// mostSlowUpload is how long files may take on their way, mostSlowUndo how long a large roster takes to be undone.
+const (
+	mostSlowUpload = 10 * time.Minute
+	mostSlowUndo   = 10 * time.Minute
+)
 
 // bringRoster keeps the files that were chosen, and leads to what they would change.
 func (s *Site) bringRoster(c echo.Context) error {
@@ -158,7 +161,7 @@ func (s *Site) undoRosterRun(c echo.Context) error {
 		return err
 	}
 	// A large one takes a while: it goes on even if the page is closed meanwhile.
-	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(mostSlowUpload))
+	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(mostSlowUndo))
 	err = s.rosters.Undo(context.WithoutCancel(c.Request().Context()), actor(c), visitor(c).School, id)
 	if errors.Is(err, roster.ErrNotLast) {
 		return s.drawRun(c, http.StatusConflict, languageSay(c).Say("rosters.undo-late"))

@@ -13,7 +13,7 @@ import (
 type Sought struct {
 	Words string      // that a name, the number, e-mail or username begins with
 	Role  school.Role // that they have
-	Staff bool        // only whoever is more than a student
+	Staff bool        // only whoever is more than a student, and has the account alone
 	Most  int
 	Skip  int
 }
@@ -31,7 +31,7 @@ func (s Scope) People(ctx context.Context, want Sought) (list []school.Person, e
 		find.Where("? = any(roles)", string(want.Role))
 	}
 	if want.Staff {
-		find.Where("roles && array['teacher', 'assistant', 'administrator']")
+		find.Where("roles && array['teacher', 'assistant', 'administrator']").Where("not shared")
 	}
 	if starts := escapeLike(want.Words) + "%"; want.Words != "" {
 		find.WhereGroup(" and ", func(q *bun.SelectQuery) *bun.SelectQuery {

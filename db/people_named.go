@@ -16,6 +16,11 @@ func (s Scope) PeopleByID(ctx context.Context, ids []school.ID) ([]school.Person
 	return s.people(ctx, `p.id = any($2::uuid[])`, idStrings(ids))
 }
 
+// Alone reads those of the people who have their accounts for themselves, by their ids, in the order of their names.
+func (s Scope) Alone(ctx context.Context, ids []school.ID) ([]school.Person, error) {
+	return s.people(ctx, `p.id = any($2::uuid[]) and not p.shared`, idStrings(ids))
+}
+
 // people reads the persons whom where leaves, by name, as far as a list of them shows.
 func (s Scope) people(ctx context.Context, where string, args ...any) (list []school.Person, err error) {
 	err = s.each(ctx, func(row pgx.Rows) error {

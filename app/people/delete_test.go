@@ -254,15 +254,22 @@ func TestTheOpenPassesOfASuspendedStudentEnd(t *testing.T) {
 	out := p.starts(p.ada)
 	change, err := p.accounts.Change(t.Context(), p.by(p.pat), p.of, p.ada.ID, func(is people.Person) *people.Person { is.State = school.Suspended; return &is })
 	p.must(err)
-	p.must(p.accounts.Settle(t.Context(), p.by(p.pat), p.of, p.ada.ID))
 	if is := p.state(out); is.State != pass.Ended {
 		t.Errorf("the pass is %v, want it ended: nobody sees the student any more", is.State)
 	}
 	c, err := p.db.At(p.of).Change(t.Context(), change)
 	p.must(err)
-	_, err = p.accounts.PutBack(t.Context(), p.by(p.pat), p.of, p.ada.ID, c.Old, c.New, false)
+	back, err := p.accounts.PutBack(t.Context(), p.by(p.pat), p.of, p.ada.ID, c.Old, c.New, false)
 	p.must(err)
 	if is, err := p.accounts.At(t.Context(), p.of, p.ada.ID); err != nil || is.State != school.Active {
 		t.Errorf("put back: %v, %v", is.State, err)
+	}
+	out = p.starts(p.ada)
+	c, err = p.db.At(p.of).Change(t.Context(), back)
+	p.must(err)
+	_, err = p.accounts.PutAllBack(t.Context(), p.by(p.pat), p.of, []setting.Put{{ID: p.ada.ID, Old: c.Old, Changed: c.New}})
+	p.must(err)
+	if is := p.state(out); is.State != pass.Ended {
+		t.Errorf("suspended by putting back with others: the pass is %v, want it ended", is.State)
 	}
 }

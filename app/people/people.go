@@ -5,6 +5,7 @@ package people
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -45,17 +46,20 @@ type Accounts struct {
 // New makes the accounts.
 func New(office *setting.Office, d *db.DB, clock func() time.Time, publisher live.Publisher, hall Hall) *Accounts {
 	a := &Accounts{db: d, clock: clock, live: publisher, hall: hall}
-	a.Kind = setting.Kind[Person]{Subject: "account", Office: office, Read: read, Check: check, Write: a.write}
+	a.Kind = setting.Kind[Person]{Subject: "account", Office: office, Read: read, Check: check, Write: a.write, After: a.settle}
 	return a
 }
 
-// Settle ends what a student has open who is invisible by now. Whoever changes an account says it after that.
-func (a *Accounts) Settle(ctx context.Context, by db.Actor, of, id school.ID) error {
-	p, err := a.At(ctx, of, id)
-	if err != nil || p.State != school.Suspended {
-		return err
+// settle ends what students have open who are invisible by now: it follows from every change, one put back included.
+func (a *Accounts) settle(ctx context.Context, by db.Actor, of school.ID, ids []school.ID) error {
+	there, err := a.db.At(of).PeopleByID(ctx, ids)
+	errs := []error{err}
+	for _, p := range there {
+		if p.State == school.Suspended {
+			errs = append(errs, a.hall.LetGo(ctx, by, of, p.ID))
+		}
 	}
-	return a.hall.LetGo(ctx, by, of, id)
+	return errors.Join(errs...)
 }
 
 // PutBack makes an account what it was before a change; see [setting.Kind.PutBack].
@@ -63,11 +67,17 @@ func (a *Accounts) PutBack(ctx context.Context, by db.Actor, of, id school.ID, o
 	if err := keepsOneself(by, id, old); err != nil {
 		return "", err
 	}
-	change, err := a.Kind.PutBack(ctx, by, of, id, old, changed, anyway)
-	if err != nil {
-		return change, err
+	return a.Kind.PutBack(ctx, by, of, id, old, changed, anyway)
+}
+
+// PutAllBack makes several accounts what they were, or none; see [setting.Kind.PutAllBack].
+func (a *Accounts) PutAllBack(ctx context.Context, by db.Actor, of school.ID, puts []setting.Put) ([]school.ID, error) {
+	for _, p := range puts {
+		if err := keepsOneself(by, p.ID, p.Old); err != nil {
+			return nil, &setting.Of{ID: p.ID, Err: err}
+		}
 	}
-	return change, a.Settle(ctx, by, of, id)
+	return a.Kind.PutAllBack(ctx, by, of, puts)
 }
 
 // keepsOneself refuses what [ForOneself] says of one's own account.

@@ -29,10 +29,10 @@ func (g Giving) of(p Person) *Person {
 }
 
 // Give gives several members of staff a permission, or takes it from them: all or nobody, in changes that are put back
-// together. Those who have it already are left as they are; nobody who is only a student is given any. It answers the
-// changes.
+// together. Those who have it already are left as they are; nobody who is only a student is given any, and no account that
+// several people use: a permission is given by name. It answers the changes.
 func (a *Accounts) Give(ctx context.Context, by db.Actor, of school.ID, people []school.ID, g Giving) (changes []school.ID, err error) {
-	there, err := a.db.At(of).PeopleByID(ctx, people)
+	there, err := a.db.At(of).Alone(ctx, people)
 	if err != nil {
 		return nil, err
 	}

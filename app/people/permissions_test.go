@@ -21,8 +21,9 @@ func (p *place) permissions(who school.Person) []school.Permission {
 func TestSeveralAreGivenAPermissionAndAllOfItIsPutBackAtOnce(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	kim, lee := p.person("Kim", school.Teacher), p.person("Lee", school.Assistant)
-	all := []school.ID{p.ito.ID, kim.ID, lee.ID, p.ada.ID, db.NewID()}
+	kim, lee, subs := p.person("Kim", school.Teacher), p.person("Lee", school.Assistant), p.person("Subs", school.Assistant)
+	all := []school.ID{p.ito.ID, kim.ID, lee.ID, p.ada.ID, subs.ID, db.NewID()}
+	p.db.SQL(t, `update people set shared = true where id = $1`, subs.ID)
 	p.db.SQL(t, `update people set permissions = '{emergency,encounter-override}' where id = $1`, kim.ID)
 	changes, err := p.accounts.Give(t.Context(), p.by(p.pat), p.of, all, people.Giving{Permission: school.HallMonitor})
 	p.must(err)
@@ -34,6 +35,9 @@ func TestSeveralAreGivenAPermissionAndAllOfItIsPutBackAtOnce(t *testing.T) {
 	}
 	if got := p.permissions(p.ada); len(got) != 0 {
 		t.Errorf("a student was given %v", got)
+	}
+	if got := p.permissions(subs); len(got) != 0 {
+		t.Errorf("all substitutes were given %v", got)
 	}
 	again, err := p.accounts.Give(t.Context(), p.by(p.pat), p.of, all, people.Giving{Permission: school.HallMonitor})
 	if err != nil || len(again) != 0 {

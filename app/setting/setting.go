@@ -47,6 +47,8 @@ type Kind[T any] struct {
 	Lock func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
 	// Write makes (was is nil), changes, or deletes (wanted is nil) the setting.
 	Write func(ctx context.Context, tx *db.Tx, id school.ID, was, wanted *T) error
+	// After does what follows from changes that are committed; nil for nothing.
+	After func(ctx context.Context, by db.Actor, of school.ID, ids []school.ID) error
 	// Many stands in for Lock and Write where hundreds of a kind are changed at once.
 	Many *Many[T]
 }

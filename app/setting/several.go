@@ -61,7 +61,14 @@ func (k *Kind[T]) saveAll(ctx context.Context, by db.Actor, of school.ID, all []
 		return nil, err
 	}
 	k.live.Publish(live.Event{Topics: []live.Topic{live.Rules(of)}})
-	return changes, nil
+	if k.After == nil {
+		return changes, nil
+	}
+	ids := make([]school.ID, len(all))
+	for i, one := range all {
+		ids[i] = one.ID
+	}
+	return changes, k.After(ctx, by, of, ids)
 }
 
 // writeEach changes one setting after the other, once all are locked, in the order of their ids.

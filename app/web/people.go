@@ -187,9 +187,6 @@ func (s *Site) savePerson(c echo.Context, id school.ID, fresh *people.Person) er
 		return err
 	}
 	if e.Status == http.StatusOK {
-		if err := s.accounts.Settle(c.Request().Context(), actor(c), visitor(c).School, id); err != nil {
-			return err
-		}
 		return s.goTo(c, "/admin/people/"+string(id)+"?saved="+string(e.Form.Change))
 	}
 	return s.drawPerson(c, e.Status, views.PersonEdit{ID: id, New: fresh != nil, Name: e.Value.Name(), Form: e.Form})

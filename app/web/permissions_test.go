@@ -25,6 +25,9 @@ func TestAnAdministratorGivesSeveralAPermissionAndPutsAllBack(t *testing.T) {
 	w := newTown(t)
 	admin := w.signedIn(w.server(), "admin")
 	const page = "/admin/people/permissions"
+	if a := admin.get(page); !a.has(string(w.personID("teacher"))) || a.has(string(w.personID("substitute"))) {
+		t.Error("the account that all substitutes use is offered, or a teacher is not")
+	}
 	form := url.Values{
 		"person": {string(w.personID("teacher")), string(w.personID("teacher2"))}, "permission": {"emergency"}, "how": {"give"},
 	}

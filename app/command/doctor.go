@@ -30,7 +30,7 @@ func doctorCommand(w World) *cobra.Command {
 	return &cobra.Command{
 		Use:     "doctor",
 		Short:   "Check the installation, and say in one line each what is wrong and how to mend it",
-		Long:    "Check settings, sign-in providers, database, clock, disk and audit log. It changes nothing; it ends with 1 if something is wrong.",
+		Long:    "Check settings, sign-in providers, mail, push, database, clock, disk and audit log. It changes nothing; it ends with 1 if something is wrong.",
 		Example: "  corridor doctor",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -57,6 +57,7 @@ func examined(ctx context.Context, w World) []finding {
 		return []finding{{"settings", err.Error(), true}}
 	}
 	list := append([]finding{{"settings", "all can be read", false}, addressed(s), roomOnDisk(s)}, connected(s, w.Now)...)
+	list = append(list, told(ctx, s)...)
 	d, err := openDatabase(ctx, s, logger(w.Err, s.LogFormat))
 	if err != nil {
 		return append(list, finding{"database", err.Error() + ": is the server running, and DATABASE_URL right?", true})

@@ -1,11 +1,13 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"corridor/app/notify"
 )
@@ -70,4 +72,33 @@ func vapidKeys(s *settings) (public, private string, err error) {
 		return "", "", err
 	}
 	return public, private, os.WriteFile(path, []byte(public+" "+private+"\n"), 0o600)
+}
+
+// mailPatience is how long the doctor waits for the mail server.
+const mailPatience = 15 * time.Second
+
+// told says by which ways people can be told. The mail server's own words may hold what it was sent: they are not repeated.
+func told(ctx context.Context, s settings) (list []finding) {
+	switch mail := s.Notices.Mail; {
+	case mail == nil:
+		list = append(list, finding{"mail", "SMTP_URL is not set: nobody gets e-mail", false})
+	default:
+		ctx, cancel := context.WithTimeout(ctx, mailPatience)
+		defer cancel()
+		if err := mail.Check(ctx); err != nil {
+			list = append(list, finding{"mail", "the mail server of SMTP_URL does not answer, or lets nobody in with this name: check the address, " +
+				"the password, its certificate, and the way out of this network", true})
+			break
+		}
+		list = append(list, finding{"mail", "the mail server answers, and lets us in", false})
+	}
+	switch {
+	case s.Notices.Push == nil:
+		list = append(list, finding{"push", "VAPID_PUBLIC and VAPID_PRIVATE are not set: browsers show no notifications", false})
+	case !strings.HasPrefix(s.BaseURL, "https://"):
+		list = append(list, finding{"push", "the keys are a pair; browsers let nobody in while BASE_URL is not https://", false})
+	default:
+		list = append(list, finding{"push", "the keys are a pair", false})
+	}
+	return list
 }

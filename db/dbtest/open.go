@@ -2,6 +2,7 @@ package dbtest
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -13,6 +14,15 @@ import (
 type Lent struct {
 	*db.DB
 	URL string
+
+	aside *aside
+}
+
+// aside is the connection over which a test itself looks and changes. It is kept: to connect costs the server forty times
+// what a short statement does.
+type aside struct {
+	mu   sync.Mutex
+	conn *pgx.Conn
 }
 
 var lender = Lender{Version: db.SchemaVersion(), Migrate: migrate}
@@ -26,7 +36,9 @@ func Open(t testing.TB) Lent {
 		t.Fatal(err)
 	}
 	t.Cleanup(d.Close)
-	return Lent{d, url}
+	lent := Lent{d, url, new(aside)}
+	t.Cleanup(lent.aside.close)
+	return lent
 }
 
 // SQL changes rows that no verb changes yet.
@@ -58,13 +70,25 @@ func (l Lent) Text(t testing.TB, query string, args ...any) (text string) {
 
 func (l Lent) connected(t testing.TB, work func(context.Context, *pgx.Conn) error) {
 	t.Helper()
-	conn, err := pgx.Connect(t.Context(), l.URL)
-	if err != nil {
+	l.aside.mu.Lock()
+	defer l.aside.mu.Unlock()
+	if l.aside.conn == nil || l.aside.conn.IsClosed() {
+		conn, err := pgx.Connect(t.Context(), l.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.aside.conn = conn
+	}
+	if err := work(t.Context(), l.aside.conn); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = conn.Close(t.Context()) }()
-	if err := work(t.Context(), conn); err != nil {
-		t.Fatal(err)
+}
+
+func (a *aside) close() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.conn != nil {
+		_ = a.conn.Close(context.Background()) // the database is dropped with it
 	}
 }
 

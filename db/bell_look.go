@@ -80,6 +80,10 @@ order by n.name, n.code, n.id`, s.id)
 
 // Teachers lists those who teach a section, by name.
 func (s Scope) Teachers(ctx context.Context) (list []school.Person, err error) {
+	return s.teachers(ctx, "")
+}
+
+func (s Scope) teachers(ctx context.Context, and string) (list []school.Person, err error) {
 	err = s.each(ctx, func(rows pgx.Rows) error {
 		var p school.Person
 		if err := rows.Scan(&p.ID, &p.GivenName, &p.FamilyName, &p.Title); err != nil {
@@ -90,8 +94,19 @@ func (s Scope) Teachers(ctx context.Context) (list []school.Person, err error) {
 	}, `select p.id::text, p.given_name, p.family_name, p.title from people p
 where p.school_id = $1 and p.state in ('active', 'disabled') and exists (
   select from enrollments e where e.school_id = p.school_id and e.person_id = p.id and e.part = 'teacher')
+`+and+`
 order by p.family_name, p.given_name, p.id`, s.id)
 	return list, err
+}
+
+// TeachersWithoutRoom lists those who teach a section and have no room, by name: neither is one theirs, nor do their
+// sections meet in one.
+func (s Scope) TeachersWithoutRoom(ctx context.Context) (list []school.Person, err error) {
+	return s.teachers(ctx, `and not exists (
+  select from room_people o where o.school_id = p.school_id and o.person_id = p.id and o.part = 'teacher')
+and not exists (
+  select from enrollments e join sections n on n.school_id = e.school_id and n.id = e.section_id
+  where e.school_id = p.school_id and e.person_id = p.id and e.part = 'teacher' and n.room_id is not null)`)
 }
 
 // SectionsOfTerm counts the sections that a term has.

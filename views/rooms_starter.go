@@ -11,9 +11,10 @@ import (
 
 // RoomStarter is the set of rooms that a school can begin with.
 type RoomStarter struct {
-	Rooms   []StarterRoom
-	None    bool   // there is nothing to make
-	Problem string // why nothing was made
+	Rooms      []StarterRoom
+	Classrooms []StarterRoom // one for each teacher who has none
+	None       bool          // there is nothing to make
+	Problem    string        // why nothing was made
 }
 
 // StarterRoom is a room of the set; There says that the school has one of its name already.
@@ -31,6 +32,10 @@ func RoomStarterPage(f Frame, s RoomStarter) Node {
 			ui.Note(f.text("room.starter.means")),
 			ui.AskForm("/admin/rooms/starter",
 				ui.Spots("starter", Map(s.Rooms, func(r StarterRoom) Node { return f.starterRow(r) })...),
+				Iff(len(s.Classrooms) > 0, func() Node {
+					return ui.Section(f.say("room.starter.classrooms"), ui.Note(f.text("room.starter.classrooms-means")),
+						ui.Spots("classrooms", Map(s.Classrooms, func(r StarterRoom) Node { return f.starterRow(r) })...))
+				}),
 				If(s.None, ui.Note(f.text("room.starter.nothing"))),
 				If(!s.None, ui.SaveBar(ui.Button(ui.Primary, "check", f.say("room.starter.make")))),
 			),

@@ -45,7 +45,7 @@ func roomScreens() map[string]Node {
 		"room":          views.RoomPage(officer(), form),
 		"room-wrong":    views.RoomPage(officer(), wrong),
 		"rooms-several": views.SeveralRoomsPage(officer(), several),
-		"rooms-starter": views.RoomStarterPage(officer(), views.RoomStarter{Rooms: []views.StarterRoom{{Room: library, There: true}, {Room: nurse}}}),
+		"rooms-starter": views.RoomStarterPage(officer(), views.RoomStarter{Rooms: []views.StarterRoom{{Room: library, There: true}, {Room: nurse}}, Classrooms: []views.StarterRoom{{Room: school.Room{Name: "Mr Ito", Folder: "Classrooms", Minutes: 5, Counted: true}}}}),
 		"room-students": views.RoomStudentsPage(officer(), views.RoomStudents{Room: places[5].Room, Listed: []school.Person{ada}, Found: []school.Person{ben}, Asked: true, Pasted: "9999", Problem: "Line 1 names nobody."}),
 	}
 }

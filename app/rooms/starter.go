@@ -38,6 +38,23 @@ func restrooms() (list []Room) {
 	return list
 }
 
+// Classrooms are a room for each of these teachers, named for them: for rosters that tell of no rooms. Without one a teacher
+// sees no passes, and a student can't say where they are.
+func Classrooms(teachers []school.Person) (list []Room) {
+	named := map[string]int{}
+	for _, t := range teachers {
+		named[t.AddressedAs()]++
+	}
+	for _, t := range teachers {
+		name := t.AddressedAs()
+		if named[name] > 1 {
+			name = t.Name()
+		}
+		list = append(list, starting(name, "Classrooms", "book-open", 1, 5, func(r *Room) { r.Teachers = []school.ID{t.ID} }))
+	}
+	return list
+}
+
 func starting(name, folder, icon string, colour, minutes int, rules ...func(*Room)) Room {
 	r := Fresh()
 	r.Name, r.Folder, r.Icon, r.Colour, r.Minutes = name, folder, icon, colour, minutes
@@ -82,8 +99,8 @@ func Missing(starter []Room, there []school.Room) (list []Room) {
 	return list
 }
 
-// Begin makes the rooms of the starter set that are wanted by label and not there yet, all or none.
-func (r *Rooms) Begin(ctx context.Context, by db.Actor, of school.ID, wanted []string, there func() ([]school.Room, error)) ([]school.ID, error) {
+// Begin makes those rooms of a set that are wanted by label and not there yet, all or none.
+func (r *Rooms) Begin(ctx context.Context, by db.Actor, of school.ID, set []Room, wanted []string, there func() ([]school.Room, error)) ([]school.ID, error) {
 	var changes []school.ID
 	err := setting.Again(func() error {
 		rooms, err := there()
@@ -91,7 +108,7 @@ func (r *Rooms) Begin(ctx context.Context, by db.Actor, of school.ID, wanted []s
 			return err
 		}
 		var all []setting.One[Room]
-		for _, room := range Missing(Starter(), rooms) {
+		for _, room := range Missing(set, rooms) {
 			if slices.Contains(wanted, room.Label()) {
 				all = append(all, setting.One[Room]{ID: db.NewID(), Wanted: &room})
 			}

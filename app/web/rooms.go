@@ -10,7 +10,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/rooms"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
@@ -40,9 +39,12 @@ func (s *Site) roomsFound(c echo.Context) error {
 	return s.draw(c, http.StatusOK, views.RoomListView(s.fragmentFrame(c), list))
 }
 
+// mostMade bounds what the page says was just made: the figure comes with the address.
+const mostMade = 999
+
 func (s *Site) roomList(c echo.Context) (views.RoomList, error) {
 	list := views.RoomList{Find: words(c.QueryParam("find")), Away: c.QueryParam("away") != ""}
-	if made, err := strconv.Atoi(c.QueryParam("made")); err == nil && made <= len(rooms.Starter()) {
+	if made, err := strconv.Atoi(c.QueryParam("made")); err == nil && made <= mostMade {
 		list.Made = made
 	}
 	all, err := s.allRoomEntries(c.Request().Context(), visitor(c).School)

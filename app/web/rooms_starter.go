@@ -19,14 +19,21 @@ func (s *Site) drawStarter(c echo.Context, status int, problem string) error {
 	if err != nil {
 		return err
 	}
+	classrooms, err := s.classrooms(c)
+	if err != nil {
+		return err
+	}
 	missing := map[string]bool{}
-	for _, r := range rooms.Missing(rooms.Starter(), there) {
+	for _, r := range rooms.Missing(append(rooms.Starter(), classrooms...), there) {
 		missing[r.Label()] = true
 	}
-	screen := views.RoomStarter{None: len(missing) == 0, Problem: problem}
-	for _, r := range rooms.Starter() {
-		screen.Rooms = append(screen.Rooms, views.StarterRoom{Room: r.Plain(), There: !missing[r.Label()]})
+	starters := func(set []rooms.Room) (list []views.StarterRoom) {
+		for _, r := range set {
+			list = append(list, views.StarterRoom{Room: r.Plain(), There: !missing[r.Label()]})
+		}
+		return list
 	}
+	screen := views.RoomStarter{Rooms: starters(rooms.Starter()), Classrooms: starters(classrooms), None: len(missing) == 0, Problem: problem}
 	return s.draw(c, status, views.RoomStarterPage(s.frame(c), screen))
 }
 
@@ -38,7 +45,11 @@ func (s *Site) makeStarter(c echo.Context) error {
 	}
 	ctx, of := c.Request().Context(), visitor(c).School
 	there := func() ([]school.Room, error) { return s.DB.At(of).AllRooms(ctx) }
-	made, err := s.rooms.Begin(ctx, actor(c), of, sent["room"], there)
+	classrooms, err := s.classrooms(c)
+	if err != nil {
+		return err
+	}
+	made, err := s.rooms.Begin(ctx, actor(c), of, append(rooms.Starter(), classrooms...), sent["room"], there)
 	status, news, err := stopped(c, err)
 	if err != nil {
 		return err
@@ -47,4 +58,10 @@ func (s *Site) makeStarter(c echo.Context) error {
 		return s.drawStarter(c, status, news)
 	}
 	return s.goTo(c, "/admin/rooms?made="+strconv.Itoa(len(made)))
+}
+
+// classrooms are one for each teacher whose roster tells of no room.
+func (s *Site) classrooms(c echo.Context) ([]rooms.Room, error) {
+	teachers, err := s.DB.At(visitor(c).School).TeachersWithoutRoom(c.Request().Context())
+	return rooms.Classrooms(teachers), err
 }

@@ -398,3 +398,25 @@ func TestUndoingANewRoomLeadsToTheList(t *testing.T) {
 		t.Errorf("the page of the new room leads back to itself: %d", page.status)
 	}
 }
+
+func TestEveryTeacherWithoutARoomCanBeGivenOneInTheSameClick(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.db.SQL(t, `delete from room_people where person_id = $1 and part = 'teacher'`, w.personID("teacher"))
+	admin := w.signedIn(w.server(), "admin")
+	if a := admin.get("/admin/rooms/starter"); a.has("Make Mr Ito") {
+		t.Error("a room is offered to a teacher whose lessons meet in one")
+	}
+	w.db.SQL(t, `update sections set room_id = null where id in (select section_id from enrollments where person_id = $1 and part = 'teacher')`, w.personID("teacher"))
+	if a := admin.get("/admin/rooms/starter"); !a.has("Make Mr Ito") {
+		t.Fatalf("no room is offered to a teacher without one\n%s", a.body)
+	}
+	for range 2 {
+		if a := admin.post("/admin/rooms/starter", url.Values{"room": {"Mr Ito"}}); a.status != http.StatusSeeOther {
+			t.Fatalf("make: %d", a.status)
+		}
+	}
+	if n := w.db.Count(t, `select count(*) from room_people where person_id = $1 and part = 'teacher'`, w.personID("teacher")); n != 1 {
+		t.Errorf("he has %d rooms, want one", n)
+	}
+}

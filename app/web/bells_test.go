@@ -106,7 +106,7 @@ func TestWhatCanNotBeADayIsRefusedWithASentenceAndNothingIsLost(t *testing.T) {
 		{"a name that is taken", aDay("Regular day", good), "Another one has this name.", "Period 1"},
 		{"no time at all", aDay("A", [3]string{"Period 1", "25:00", "8:45"}), "is no time", "25:00"},
 		{"an end before its start", aDay("A", [3]string{"Period 1", "9:00", "8:45"}), "It ends before it starts.", "8:45 AM"},
-		{"an overlap", aDay("A", good, [3]string{"Period 2", "8:30", "9:00"}), "It overlaps with Period 1 from 08:30 to 08:45.", "8:30 AM"},
+		{"an overlap", aDay("A", good, [3]string{"Period 2", "8:30", "9:00"}), "It overlaps with Period 1 from 8:30 AM to 8:45 AM.", "8:30 AM"},
 		{"a name twice", aDay("A", good, [3]string{"period 1", "9:00", "9:45"}), "is there twice", "period 1"},
 		{"a period without a name", aDay("A", [3]string{"", "9:00", "9:45"}), "Type a name for this period.", "9:00 AM"},
 	} {

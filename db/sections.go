@@ -157,8 +157,9 @@ order by p.family_name, p.given_name, p.id`, s.id, section, day)
 		return seats, err
 	}
 	open, err := s.named(ctx, `p.state in ('requested', 'scheduled', 'waiting', 'ready', 'active')
+  and (p.on_day = $3::text::date or p.state not in ('requested', 'scheduled'))
   and p.student_id in (select e.person_id from enrollments e where e.school_id = $1 and e.section_id = $2)`,
-		`order by array_position(array['requested', 'scheduled', 'waiting', 'ready', 'active'], p.state)`, section)
+		`order by array_position(array['requested', 'scheduled', 'waiting', 'ready', 'active'], p.state)`, section, day)
 	for _, p := range open {
 		if i, seated := at[p.StudentID]; seated {
 			seats[i].Pass = &p

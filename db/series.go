@@ -234,3 +234,24 @@ left join series x on x.school_id = d.school_id and x.id = d.series_id
 where p.school_id = $1 and p.id = any($2::uuid[])`, s.id, idStrings(ids))
 	return plans, err
 }
+
+// PassesOfSeries lists the passes of a series from a day on, by time.
+func (s Scope) PassesOfSeries(ctx context.Context, id school.ID, from string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.on_day >= $3::text::date and p.id in (
+    select d.id from series_days d where d.school_id = $1 and d.series_id = $2)`, `order by p.starts_at, p.id`, id, from)
+}
+
+// notAhead holds for a pass p but one that a series has made for a day after $2: it is shown on its day.
+const notAhead = `not (p.on_day > $2::text::date and exists (
+  select from series_days d where d.school_id = $1 and d.id = p.id))`
+
+// RequestsUntil is [Scope.Requests] without those that series have made for later days.
+func (s Scope) RequestsUntil(ctx context.Context, today string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.state in ('requested', 'scheduled') and `+notAhead, `order by p.made_at, p.id`, today)
+}
+
+// OpenOfStudentUntil is [Scope.OpenOfStudent] without those that series have made for later days.
+func (s Scope) OpenOfStudentUntil(ctx context.Context, student school.ID, today string) ([]pass.Pass, error) {
+	return s.named(ctx, `p.student_id = $3 and p.state in ('requested', 'scheduled', 'waiting', 'ready', 'active') and `+notAhead,
+		`order by p.made_at`, today, student)
+}

@@ -157,6 +157,9 @@ func (f Frame) standing(shown *ui.Pass, p pass.Pass) {
 		shown.Since = dots(f.wasFor(p), f.whyMissed(p))
 	case pass.Cancelled:
 		shown.Word = f.say("mood.cancelled")
+		if p.Refusal != "" {
+			shown.Since = dots(f.wasFor(p), f.whyMissed(p))
+		}
 	}
 }
 

@@ -64,6 +64,8 @@ func (f Frame) placeName(l Link) string {
 		return f.say("place.hall")
 	case "/admin", "/admin/rooms", "/admin/encounters", "/admin/rosters", "/admin/cover":
 		return f.say("place.admin")
+	case "/calendar":
+		return f.say("cal.title")
 	case "/cover":
 		return f.say("place.cover")
 	case "/district":

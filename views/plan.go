@@ -23,6 +23,7 @@ type Plan struct {
 	Invites  bool
 
 	Periods []string // that there are in the bell schedule
+	Repeat  *Repeat  // nil where it can't repeat
 	Today   string
 	Last    string // day that can be planned for
 }
@@ -56,7 +57,7 @@ func (f Frame) nowOrLater(s Sheet, both, now, later Node) Node {
 			{Value: "now", Label: f.say("sched.now"), Chosen: !s.Plan.Later},
 			{Value: "later", Label: f.say("sched.later"), Chosen: s.Plan.Later},
 		}),
-		ui.When("later", f.planTime(s)),
+		ui.When("later", f.planTime(s), f.repeatFields(s)),
 		both,
 		ui.When("now", now),
 		ui.When("later", f.planKind(s), later),

@@ -14,7 +14,7 @@ import (
 func screens() map[string]Node {
 	drawn := rulesScreens()
 	for _, part := range []map[string]Node{studentScreens(), sheetScreens(), staffScreens(), otherScreens(), duringScreens(), encounterScreens(), peopleScreens(), sessionScreens(), coverScreens(), emergencyScreens(),
-		roomScreens(), manyScreens(), providerScreens(), planScreens(), noticeScreens()} {
+		roomScreens(), manyScreens(), providerScreens(), planScreens(), noticeScreens(), seriesScreens()} {
 		for name, page := range part {
 			drawn[name] = page
 		}

@@ -30,36 +30,65 @@ func (h *Hall) MayMarkAbsent(ctx context.Context, by By, of, student school.ID) 
 // absent already stay so. It answers how many there are new, and how many passes that has called off. Errors:
 // [ErrForbidden]; a [school.Unplannable] for a day that can't be said; db.ErrNotFound.
 func (h *Hall) MarkAbsent(ctx context.Context, by By, of school.ID, day, note string, students ...school.ID) (marked, off int, err error) {
-	if err := h.mayMarkAll(ctx, by, of, day, students); err != nil {
-		return 0, 0, err
+	return h.markDays(ctx, by, of, map[string][]school.ID{day: students}, note)
+}
+
+// MarkList does what a list of absences says, all of it in one step. It answers how many passes that has called off.
+// Errors: those of [Hall.MarkAbsent].
+func (h *Hall) MarkList(ctx context.Context, by By, of school.ID, list AbsenceList) (off int, err error) {
+	days := map[string][]school.ID{}
+	for _, l := range list.New {
+		days[l.Day] = append(days[l.Day], l.Student.ID)
+	}
+	_, off, err = h.markDays(ctx, by, of, days, "")
+	return off, err
+}
+
+func (h *Hall) markDays(ctx context.Context, by By, of school.ID, days map[string][]school.ID, note string) (marked, off int, err error) {
+	var all []school.ID
+	for day, students := range days {
+		if err := h.mayMarkAll(ctx, by, of, day, students); err != nil {
+			return 0, 0, err
+		}
+		all = append(all, students...)
 	}
 	var changed []pass.Pass
-	err = h.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
+	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		marked, changed = 0, nil
 		if err := h.holdCover(ctx, tx, by); err != nil {
 			return err
 		}
-		if err := tx.LockStudents(ctx, students); err != nil {
+		if err := tx.LockStudents(ctx, all); err != nil {
 			return err
 		}
-		absent, err := tx.AbsentAmong(ctx, students, day)
-		if err != nil {
-			return err
-		}
-		added := map[school.ID]school.ID{}
-		for _, student := range students {
-			if absent[student] == "" && added[student] == "" {
-				added[student] = db.NewID()
-				tx.AddAbsence(added[student], student, day, note)
-				tx.Record(by.actor(), h.clock(), pass.MarkedAbsent, "absence", student, nil, map[string]string{"day": day})
+		for _, day := range slices.Sorted(maps.Keys(days)) {
+			added, called, err := h.markDay(ctx, tx, by, of, day, note, days[day])
+			if err != nil {
+				return err
 			}
+			marked, changed = marked+added, append(changed, called...)
 		}
-		marked = len(added)
-		changed, err = h.absentOff(ctx, tx, by, of, day, added)
-		return err
+		return nil
 	})
 	h.tellEach(of, changed, err)
 	return marked, len(changed), err
+}
+
+func (h *Hall) markDay(ctx context.Context, tx *db.Tx, by By, of school.ID, day, note string, students []school.ID) (marked int, off []pass.Pass, err error) {
+	absent, err := tx.AbsentAmong(ctx, students, day)
+	if err != nil {
+		return 0, nil, err
+	}
+	added := map[school.ID]school.ID{}
+	for _, student := range students {
+		if absent[student] == "" && added[student] == "" {
+			added[student] = db.NewID()
+			tx.AddAbsence(added[student], student, day, note)
+			tx.Record(by.actor(), h.clock(), pass.MarkedAbsent, "absence", student, nil, map[string]string{"day": day})
+		}
+	}
+	off, err = h.absentOff(ctx, tx, by, of, day, added)
+	return len(added), off, err
 }
 
 func (h *Hall) mayMarkAll(ctx context.Context, by By, of school.ID, day string, students []school.ID) error {

@@ -127,7 +127,7 @@ func (b *Board) lessonHere(ctx context.Context, s db.Scope, own []db.Lesson, at 
 }
 
 func (b *Board) addPasses(ctx context.Context, s db.Scope, parts map[school.ID][]string, person school.ID, now time.Time) error {
-	asked, err := s.Requests(ctx)
+	asked, err := s.RequestsUntil(ctx, b.Policy.Day(now))
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,11 @@ func addLimit(ctx context.Context, s db.Scope, home *Home, student school.Person
 // MyOpen lists a student's passes that are not over, with the place in line and an estimate of the wait for
 // one that waits.
 func (h *Hall) MyOpen(ctx context.Context, of, student school.ID) ([]pass.Pass, error) {
-	open, err := h.db.At(of).OpenOfStudent(ctx, student)
+	policy, err := h.Policy(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	open, err := h.db.At(of).OpenOfStudentUntil(ctx, student, policy.Day(h.clock()))
 	if err != nil {
 		return nil, err
 	}

@@ -10,9 +10,6 @@ import (
 	"corridor/db"
 )
 
-// daysAhead is for how many school days, today included, the passes of a series are made.
-const daysAhead = 7
-
 // plansLook is what the plans of a school were last looked at by: nothing follows for them until one of the two changes.
 type plansLook struct {
 	revision int64
@@ -71,7 +68,7 @@ func (h *Hall) lay(ctx context.Context, policy school.Policy, x pass.Series, mad
 		done[db.SeriesDay{Series: d.Series, Student: d.Student, Day: d.Day}] = true
 	}
 	var errs []error
-	for _, date := range policy.SchoolDays(policy.Day(h.clock()), daysAhead) {
+	for _, date := range policy.SchoolDays(policy.Day(h.clock()), pass.DaysAhead) {
 		if !x.Falls(policy, date) {
 			continue
 		}

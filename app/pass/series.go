@@ -104,3 +104,16 @@ func (s Series) Snapshot() any {
 		Students int       `json:"students"`
 	}{s.Repeats, s.StartsOn, s.EndsOn, s.Period, s.Minute, s.DestinationID, len(s.Students)}
 }
+
+// DaysAhead is for how many school days, today included, the passes of a series are made.
+const DaysAhead = 7
+
+// Begins is when a pass began or is to begin; of one that never had a time, when it was made.
+func (p Pass) Begins() time.Time {
+	for _, at := range []time.Time{p.StartedAt, p.StartsAt, p.JoinedAt} {
+		if !at.IsZero() {
+			return at
+		}
+	}
+	return p.MadeAt
+}

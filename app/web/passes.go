@@ -23,6 +23,9 @@ func (s *Site) ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if repeats(c, ask) && ownStaff(visitor(c)) && len(students) > 0 {
+		return s.repeatPass(c, ask, students, problems)
+	}
 	if len(students) > 1 {
 		return s.askMany(c, ask, students, problems)
 	}

@@ -20,10 +20,13 @@ func coverOffice(v account.Visitor) bool  { return staff(v) && v.May(school.Acco
 func ownTeachers(v account.Visitor) bool  { return ownStaff(v) && v.Person.Is(school.Teacher) }
 func coverEnders(v account.Visitor) bool  { return staff(v) || standIns(v) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
-func emergencies(v account.Visitor) bool  { return staff(v) && v.May(school.Emergency) }
-func districts(v account.Visitor) bool    { return staff(v) && v.May(school.District) }
-func admins(v account.Visitor) bool       { return v.Administers() }
-func configurers(v account.Visitor) bool  { return staff(v) && v.May(school.Configuration) }
+func calendarPeople(v account.Visitor) bool {
+	return students(v) && !v.ActsAsStaff() || ownStaff(v)
+}
+func emergencies(v account.Visitor) bool { return staff(v) && v.May(school.Emergency) }
+func districts(v account.Visitor) bool   { return staff(v) && v.May(school.District) }
+func admins(v account.Visitor) bool      { return v.Administers() }
+func configurers(v account.Visitor) bool { return staff(v) && v.May(school.Configuration) }
 func encounterKeepers(v account.Visitor) bool {
 	return staff(v) && v.May(school.EncounterGroups)
 }
@@ -138,6 +141,22 @@ func (s *Site) routes() {
 	// passes that are planned
 	s.post("/passes/:id/answer", students, s.answerInvitation)
 	s.post("/passes/:id/time", staff, s.movePass)
+
+	// what repeats, the calendar, and who is absent
+	s.get("/calendar", calendarPeople, s.calendar)
+	s.get("/series", ownStaff, s.allSeries)
+	s.get("/series/:id", ownStaff, s.oneSeries)
+	s.post("/series/:id", ownStaff, s.changeSeries)
+	s.post("/series/:id/ending", ownStaff, s.endSeries)
+	s.post("/series/:id/cancellation", ownStaff, s.callOffSeriesDay)
+	s.get("/standing", ownStaff, s.standing)
+	s.get("/standing.csv", ownStaff, s.exportStanding)
+	s.get("/absences", ownStaff, s.absences)
+	s.post("/absences", ownStaff, s.markAbsent)
+	s.post("/absences/search", ownStaff, s.findAbsent)
+	s.post("/absences/:id/removal", ownStaff, s.takeAbsenceBack)
+	s.get("/absences/file", coverOffice, s.absenceFile)
+	s.post("/absences/file", coverOffice, s.readAbsenceFile)
 
 	// the sections that a roster has given to a teacher
 	s.post("/sections/acceptance", ownStaff, s.acceptSections)

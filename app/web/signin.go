@@ -142,7 +142,11 @@ func homes(v account.Visitor) []string {
 	if view := v.View(); view != "" {
 		list = []string{homeOf[view]}
 	}
-	return append(append(list, officeHomes(v)...), "/settings")
+	list = append(list, officeHomes(v)...)
+	if calendarPeople(v) {
+		list = append(list, "/calendar")
+	}
+	return append(list, "/settings")
 }
 
 // roleHomes are those of all that a person is.

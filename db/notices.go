@@ -71,15 +71,17 @@ func (tx *Tx) AddSending(of, device school.ID, due, ends time.Time) {
 		tx.id, NewID(), of, channel, orNull(device), due, ends)
 }
 
-// WatchersOf lists the staff who want to hear of a student's passes.
-func (s Scope) WatchersOf(ctx context.Context, student school.ID) (list []school.ID, err error) {
-	err = s.each(ctx, func(rows pgx.Rows) error {
-		var id school.ID
-		err := rows.Scan(&id)
-		list = append(list, id)
+// WatchersOf lists the staff who want to hear of the passes of students, by student.
+func (s Scope) WatchersOf(ctx context.Context, students []school.ID) (map[school.ID][]school.ID, error) {
+	of := map[school.ID][]school.ID{}
+	err := s.each(ctx, func(rows pgx.Rows) error {
+		var student, person school.ID
+		err := rows.Scan(&student, &person)
+		of[student] = append(of[student], person)
 		return err
-	}, `select w.person_id::text from notice_students w where w.school_id = $1 and w.student_id = $2 order by w.person_id`, s.id, student)
-	return list, err
+	}, `select w.student_id::text, w.person_id::text from notice_students w
+where w.school_id = $1 and w.student_id = any($2::uuid[]) order by w.person_id`, s.id, idStrings(students))
+	return of, err
 }
 
 // EncounterKeeper is somebody who may see the encounter log. Mail: they have asked for an e-mail each time.

@@ -12,7 +12,7 @@ import (
 )
 
 // mostAtOnce is how many happenings are worked off in one transaction.
-const mostAtOnce = 50
+const mostAtOnce = 400
 
 // Tell works off what has happened in a school. Whom it concerns is read before any lock; then whoever gets the rows writes
 // for all of them what each person is told, and ends them in the same transaction: nobody is told twice.
@@ -36,10 +36,14 @@ func (d *Desk) tell(ctx context.Context, of school.ID, happened []db.Happening) 
 	if err != nil {
 		return err
 	}
+	known, err := d.lookAround(ctx, of, happened)
+	if err != nil {
+		return err
+	}
 	meant, ids := map[school.ID][]told{}, []school.ID{}
 	for _, h := range happened {
 		ids = append(ids, h.ID)
-		if meant[h.ID], err = d.concerned(ctx, of, h, policy); err != nil {
+		if meant[h.ID], err = d.concerned(ctx, of, h, policy, known); err != nil {
 			return err
 		}
 	}

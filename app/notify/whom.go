@@ -2,7 +2,6 @@ package notify
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"corridor/app/notice"
@@ -12,7 +11,7 @@ import (
 )
 
 // concerned are all whom one thing that has happened concerns, each once for each kind. Nobody is told of what they have done.
-func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, policy school.Policy) ([]told, error) {
+func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, policy school.Policy, known *around) ([]told, error) {
 	switch h.What {
 	case notice.PinWasUsed, notice.PinPauses:
 		return []told{d.as(h, h.Subject, notice.Pin, true, pass.Pass{})}, nil
@@ -21,14 +20,11 @@ func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, poli
 	case notice.MorningCame:
 		return d.ofMorning(ctx, of, h, policy)
 	}
-	p, err := d.db.At(of).Pass(ctx, h.Subject)
-	if errors.Is(err, db.ErrNotFound) {
+	p, there := known.passes[h.Subject]
+	if !there {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	list, err := d.ofPass(ctx, of, h, p)
+	list, err := d.ofPass(ctx, h, p, known)
 	return slices.DeleteFunc(list, func(t told) bool { return t.person == "" || t.person == h.Actor }), err
 }
 
@@ -39,7 +35,7 @@ func (d *Desk) as(h db.Happening, person school.ID, kind notice.Kind, staff bool
 
 // ofPass are those whom a change of a pass concerns: its student, whoever is asked, whoever made it, and those who look after
 // its rooms or its student.
-func (d *Desk) ofPass(ctx context.Context, of school.ID, h db.Happening, p pass.Pass) (list []told, err error) {
+func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *around) (list []told, err error) {
 	student := func(kind notice.Kind) { list = append(list, d.as(h, p.StudentID, kind, false, p)) }
 	maker := func(kind notice.Kind) {
 		if p.MadeAs == pass.MadeByStaff {
@@ -83,19 +79,19 @@ func (d *Desk) ofPass(ctx context.Context, of school.ID, h db.Happening, p pass.
 	case pass.TurnOffered:
 		student(notice.Turn)
 	case pass.MoreTimeAsked:
-		return d.tending(ctx, h, p, notice.Request)
+		return d.tending(ctx, h, p, known, notice.Request)
 	case notice.MinuteIsLeft:
 		student(notice.MinuteLeft)
 	case notice.TimeIsUp:
 		student(notice.Overtime)
-		return d.also(list)(d.tending(ctx, h, p, notice.Overtime))
+		return d.also(list)(d.tending(ctx, h, p, known, notice.Overtime))
 	case notice.StartsSoon, notice.StartsVerySoon:
 		student(notice.Soon)
-		list, err = d.also(list)(d.tending(ctx, h, p, notice.Soon))
+		list, err = d.also(list)(d.tending(ctx, h, p, known, notice.Soon))
 		return byLead(h.What, list), err
 	}
 	if startedNow(h.What, p) {
-		return d.also(list)(d.watching(ctx, of, h, p))
+		return d.also(list)(d.watching(ctx, h, p, known))
 	}
 	return list, nil
 }
@@ -132,8 +128,8 @@ func (d *Desk) asked(ctx context.Context, h db.Happening, p pass.Pass) (list []t
 }
 
 // tending are the staff whose a pass is: who made or approved it, and those of its rooms.
-func (d *Desk) tending(ctx context.Context, h db.Happening, p pass.Pass, kind notice.Kind) (list []told, err error) {
-	staff, err := d.hall.RoomStaff(ctx, p.SchoolID, p.OriginID, p.DestinationID)
+func (d *Desk) tending(ctx context.Context, h db.Happening, p pass.Pass, known *around, kind notice.Kind) (list []told, err error) {
+	staff, err := known.staffOf(ctx, d.hall, p)
 	people := []school.ID{p.ApprovedBy}
 	if p.MadeAs == pass.MadeByStaff {
 		people = append(people, p.MadeBy)
@@ -149,15 +145,12 @@ func (d *Desk) tending(ctx context.Context, h db.Happening, p pass.Pass, kind no
 }
 
 // watching are those of the two rooms, and those who look after the student.
-func (d *Desk) watching(ctx context.Context, of school.ID, h db.Happening, p pass.Pass) (list []told, err error) {
-	after, err := d.db.At(of).WatchersOf(ctx, p.StudentID)
-	if err != nil {
-		return nil, err
-	}
+func (d *Desk) watching(ctx context.Context, h db.Happening, p pass.Pass, known *around) (list []told, err error) {
+	after := known.watchers[p.StudentID]
 	for _, person := range after {
 		list = append(list, d.as(h, person, notice.Students, true, p))
 	}
-	staff, err := d.hall.RoomStaff(ctx, of, p.OriginID, p.DestinationID)
+	staff, err := known.staffOf(ctx, d.hall, p)
 	for _, one := range staff {
 		if !slices.Contains(after, one.ID) {
 			list = append(list, d.as(h, one.ID, notice.Rooms, true, p))

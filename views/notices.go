@@ -172,5 +172,5 @@ func WatchedPicker(f Frame, s NoticeSettings) Node {
 func (f Frame) noticeSettings() Node {
 	return ui.Section(f.say("notices.title"),
 		ui.Note(f.text("notices.means")),
-		ui.LinkButton(ui.Plain, "bell", f.say("notices.open"), "/settings/notices"))
+		ui.Actions(ui.LinkButton(ui.Plain, "bell", f.say("notices.open"), "/settings/notices")))
 }

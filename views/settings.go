@@ -119,6 +119,7 @@ func (f Frame) lookSettings() Node {
 func (f Frame) signOutSettings() Node {
 	return ui.Section(f.say("settings.sessions"),
 		ui.Note(f.text("settings.sessions-advice")),
-		ui.LinkButton(ui.Plain, "laptop", f.say("sessions.title"), "/settings/sessions"),
-		ui.PostButton(ui.Plain, "log-out", f.say("settings.signout-everywhere"), "/signout/everywhere"))
+		ui.Actions(
+			ui.LinkButton(ui.Plain, "laptop", f.say("sessions.title"), "/settings/sessions"),
+			ui.PostButton(ui.Plain, "log-out", f.say("settings.signout-everywhere"), "/signout/everywhere")))
 }

@@ -36,7 +36,7 @@ var checks = []check{
 	{name: "the school is frozen", code: pass.Frozen, rule: `update schools set frozen_at = now()`,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Scheduled}, // frozen, not lost
 	{name: "the student's account is suspended", code: pass.NotActive, of: suspended,
-		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
+		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Cancelled}, // they are let go of all they have open
 	{name: "the student is absent", code: pass.NotActive, of: absent,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Missed},
 	{name: "the student is already out", code: pass.AlreadyOut, of: alreadyOut,

@@ -30,6 +30,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /handover":                   {"/handover", "[name=day]"},
 	"GET /admin/people/:id/assistant": {"/admin/people/:student/assistant", "[name=from]"},
 	"GET /settings":                   {"/settings", "[name=look]"},
+	"GET /settings/notices":           {"/settings/notices", "main form[action='/settings/notices']"},
 	"GET /settings/sessions":          {"/settings/sessions", "#sessions"},
 	"GET /groups":                     {"/groups", ".empty"},
 	"GET /groups/new":                 {"/groups/new", "#picker"},
@@ -49,6 +50,7 @@ var pages = map[string]struct{ path, selector string }{
 	"GET /admin/people/:id":           {"/admin/people/:student", "[name=given_name]"},
 	"GET /passes/:id":                 {"/passes/:id", "[data-pass]"},
 	"GET /passes/:id/pin":             {"/passes/:id/pin", "form.pin"},
+	"GET /unsubscribe/:token":         {"/unsubscribe/nothing", ".gate .empty"},
 	"GET /auth/:provider":             {"/auth/google", ".gate .empty"},
 	"GET /auth/:provider/callback":    {"/auth/google/callback", ".gate .empty"},
 	"GET /auth/:provider/school":      {"/auth/google/school", ".gate .empty"},
@@ -67,6 +69,7 @@ var pages = map[string]struct{ path, selector string }{
 var noPages = map[string]bool{
 	"GET /admin/photos/:id": true, "GET /people/:id/photo": true, "GET /school": true, // TestAnAdministratorLooksAfterAnAccount
 	"GET /district.csv": true, "GET /admin/audit.csv": true,
+	"GET /sw.js":   true,
 	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,
@@ -93,6 +96,7 @@ func TestEveryPageIsForEverybody(t *testing.T) {
 			t.Parallel()
 			a := newAudit(t)
 			a.seen.expects(404, "/auth/")
+			a.seen.expects(404, "/unsubscribe/")
 			a.gives("admin", school.District)
 			id := a.asksMrIto("student")
 			parts := strings.NewReplacer(":id", id, ":room", string(a.room("Library").ID), ":student", string(a.personID("student")))

@@ -47,7 +47,7 @@ func (s *Site) noticeScreen(c echo.Context) (screen views.NoticeSettings, err er
 func (s *Site) withNoticeWays(c echo.Context, screen views.NoticeSettings) (views.NoticeSettings, error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	screen.Mail = s.notices.Mail != nil && v.Person.Email != ""
-	if !v.Person.May(school.EncounterGroups) {
+	if !v.May(school.EncounterGroups) {
 		screen.Hidden = append(screen.Hidden, notice.Encounter)
 	}
 	if s.notices.Push != nil {

@@ -69,8 +69,11 @@ var pages = map[string]struct{ path, selector string }{
 var noPages = map[string]bool{
 	"GET /admin/photos/:id": true, "GET /people/:id/photo": true, "GET /school": true, // TestAnAdministratorLooksAfterAnAccount
 	"GET /district.csv": true, "GET /admin/audit.csv": true,
-	"GET /sw.js":   true,
-	"GET /healthz": true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
+	"GET /sw.js": true,
+	// which TestWhatRepeatsAndTheCalendarAreForEverybody looks at
+	"GET /calendar": true, "GET /series": true, "GET /series/:id": true, "GET /standing": true, "GET /absences": true, "GET /absences/file": true,
+	"GET /standing.csv": true,
+	"GET /healthz":      true, "GET /readyz": true, "GET /time": true, "GET /static/*": true, "GET /events": true,
 	"GET /emergencies/:id": true, // which TestTheEmergencyIsForEverybody looks at
 	"GET /passes/new":      true, "GET /admin/rooms/found": true,
 	"GET /admin/rules/no-fly/:id": true, "GET /admin/rules/students/:id": true,

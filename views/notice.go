@@ -96,8 +96,13 @@ func passID(n notice.Notice) string {
 	switch n.What {
 	case pass.WasInvited:
 		return "invited"
-	case pass.WasCancelled, pass.WasNotStarted, pass.WasTakenBack:
+	case pass.WasCancelled, pass.WasNotStarted, pass.WasTakenBack, pass.AbsentCalledOff:
 		return "my-missed"
+	case pass.FollowsBells:
+		if n.Pass.Over() {
+			return "my-missed"
+		}
+		return "changed"
 	case pass.WasMoved, pass.WasExtended:
 		return "changed"
 	}

@@ -19,7 +19,7 @@ func everyNotice() (all []notice.Notice) {
 		notice.Soon: {notice.StartsSoon}, notice.Rooms: {pass.WasStarted}, notice.Overtime: {notice.TimeIsUp}, notice.Students: {pass.WasStarted},
 		notice.Pin: {notice.PinWasUsed, notice.PinPauses}, notice.Encounter: {notice.StartStopped}, notice.Morning: {notice.MorningCame},
 		notice.MinuteLeft: {notice.MinuteIsLeft}, notice.Turn: {pass.TurnOffered}, notice.Answered: {pass.WasApproved, pass.WasDenied, pass.CameDue},
-		notice.Pass: {pass.WasInvited, pass.WasScheduled, pass.WasMoved, pass.WasCancelled},
+		notice.Pass: {pass.WasInvited, pass.WasScheduled, pass.WasMoved, pass.WasCancelled, pass.FollowsBells, pass.AbsentCalledOff, pass.PlannedAgain},
 	}
 	ada := school.Person{ID: "ada", GivenName: "Ada", FamilyName: "Okafor", Roles: []school.Role{school.Student}}
 	ito := school.Person{ID: "ito", GivenName: "Kenji", FamilyName: "Ito", Roles: []school.Role{school.Teacher}}

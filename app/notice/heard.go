@@ -10,6 +10,7 @@ var heard = map[string]bool{
 	pass.WasNotStarted: true, pass.WasSentBack: true, pass.WasCancelled: true, pass.WasExtended: true, pass.WasScheduled: true,
 	pass.WasInvited: true, pass.WasAccepted: true, pass.WasDeclined: true, pass.WasMoved: true, pass.MoreTimeAsked: true,
 	pass.MoreTimeDenied: true, pass.WasTakenBack: true, pass.CameDue: true, pass.TurnOffered: true,
+	pass.FollowsBells: true, pass.AbsentCalledOff: true, pass.PlannedAgain: true,
 }
 
 // Needless reports that a notice would mislead by now, or say nothing new: the pass has gone on since.

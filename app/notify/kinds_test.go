@@ -92,6 +92,33 @@ func TestWhoHearsOfAnInvitation(t *testing.T) {
 	p.hears(p.ortiz, notice.Answer, notice.Soon)
 }
 
+func TestBothSidesHearOfAnAbsenceThatCallsAPassOff(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	ctx := t.Context()
+	_, err := p.hall.Ask(ctx, p.as(p.ortiz), hall.Ask{
+		School: p.of, ID: db.NewID(), Student: p.ada.ID, Destination: p.library.ID, Minutes: 5, Trip: pass.OneWay,
+		When: school.When{Date: "2026-11-23", Minute: 14 * 60}, Origin: p.room.ID,
+	})
+	p.must(err)
+	p.hears(p.ada, notice.Pass)
+	office := p.ito
+	office.Roles = append(slices.Clone(office.Roles), school.Administrator)
+	_, off, err := p.hall.MarkAbsent(ctx, p.as(office), p.of, "2026-11-23", "", p.ada.ID)
+	p.must(err)
+	if off != 1 {
+		t.Fatalf("%d passes are called off, want one", off)
+	}
+	p.hears(p.ada, notice.Pass)
+	p.hears(p.ortiz, notice.Answer)
+	absences, err := p.db.At(p.of).AbsencesOn(ctx, "2026-11-23")
+	p.must(err)
+	_, err = p.hall.TakeAbsenceBack(ctx, p.as(office), p.of, absences[0].ID)
+	p.must(err)
+	p.hears(p.ada, notice.Pass)
+	p.hears(p.ortiz)
+}
+
 func TestTheTurnInALineIsTold(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

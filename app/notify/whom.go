@@ -51,8 +51,13 @@ func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *a
 		if byStaff {
 			student(notice.Pass)
 		}
-	case pass.WasInvited, pass.WasMoved, pass.WasExtended, pass.WasSentBack, pass.WasTakenBack:
+	case pass.WasInvited, pass.WasMoved, pass.WasExtended, pass.WasSentBack, pass.WasTakenBack, pass.PlannedAgain:
 		student(notice.Pass)
+	case pass.FollowsBells:
+		student(notice.Pass)
+		if p.Over() {
+			maker(notice.Answer)
+		}
 	case pass.WasApproved:
 		if p.ApprovedHow != "pin" { // which the student has seen
 			student(notice.Answered)
@@ -61,7 +66,7 @@ func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *a
 		student(notice.Answered)
 	case pass.WasAccepted, pass.WasDeclined:
 		maker(notice.Answer)
-	case pass.WasCancelled:
+	case pass.WasCancelled, pass.AbsentCalledOff:
 		student(notice.Pass)
 		maker(notice.Answer)
 	case pass.CameDue:

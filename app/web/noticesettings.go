@@ -1,17 +1,13 @@
 package web
 
 import (
-	"errors"
 	"net/http"
-	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"corridor/app/account"
 	"corridor/app/notice"
-	"corridor/app/notify"
 	"corridor/app/school"
-	"corridor/db"
 	"corridor/views"
 )
 
@@ -125,115 +121,6 @@ func mailed(w notice.Wishes, who school.Person) (keys []string) {
 		}
 	}
 	return keys
-}
-
-// addDevice lets the browser that asks show notices.
-func (s *Site) addDevice(c echo.Context) error {
-	v := visitor(c)
-	err := s.notices.AddDevice(c.Request().Context(), v.School, v.Person.ID, db.Device{
-		Session: v.Session, Endpoint: c.FormValue("endpoint"), P256dh: c.FormValue("p256dh"), Auth: c.FormValue("auth"),
-	})
-	if errors.Is(err, notify.ErrNoDevice) {
-		screen, err := s.noticeScreen(c)
-		screen.NoDevice = true
-		return s.drawNotices(c, http.StatusUnprocessableEntity, screen, err)
-	}
-	if err != nil {
-		return err
-	}
-	return s.goTo(c, "/settings/notices#devices")
-}
-
-// visitDevice says that the visitor is signed in, in a browser that shows notices: 410 if not theirs.
-func (s *Site) visitDevice(c echo.Context) error {
-	v := visitor(c)
-	person := v.Person.ID
-	if !noticed(v) {
-		person = ""
-	}
-	theirs, err := s.notices.Visit(c.Request().Context(), v.School, person, v.Session, c.FormValue("endpoint"))
-	switch {
-	case err != nil:
-		return err
-	case !theirs:
-		return c.NoContent(http.StatusGone)
-	}
-	return c.NoContent(http.StatusNoContent)
-}
-
-func (s *Site) dropDevice(c echo.Context) error {
-	id, err := pathID(c)
-	if err != nil {
-		return err
-	}
-	v := visitor(c)
-	if err := s.notices.DropDevice(c.Request().Context(), v.School, v.Person.ID, id); err != nil {
-		return err
-	}
-	return s.goTo(c, "/settings/notices#devices")
-}
-
-// watchStudents keeps of whose passes the visitor wants to hear.
-func (s *Site) watchStudents(c echo.Context) error {
-	v := visitor(c)
-	chosen, err := s.chosenStudents(c)
-	if err != nil {
-		return err
-	}
-	var ids []school.ID
-	for _, p := range chosen {
-		ids = append(ids, p.ID)
-	}
-	err = s.notices.Watch(c.Request().Context(), v.School, v.Person.ID, ids)
-	if errors.Is(err, notify.ErrTooMany) {
-		screen, err := s.noticeScreen(c)
-		screen.Watched, screen.TooMany = chosen, true
-		return s.drawNotices(c, http.StatusUnprocessableEntity, screen, err)
-	}
-	if err != nil {
-		return err
-	}
-	return s.goTo(c, "/settings/notices?done=1")
-}
-
-// findWatched searches for students to choose; nothing is kept.
-func (s *Site) findWatched(c echo.Context) error {
-	chosen, err := s.chosenStudents(c)
-	if err != nil {
-		return err
-	}
-	screen := views.NoticeSettings{Find: words(c.FormValue("find"))}
-	if plain(c) {
-		if screen, err = s.noticeScreen(c); err != nil {
-			return err
-		}
-		screen.Find = words(c.FormValue("find"))
-	}
-	screen.Watched = chosen
-	if screen.Find != "" {
-		if screen.Found, err = s.DB.At(visitor(c).School).FindStudents(c.Request().Context(), screen.Find); err != nil {
-			return err
-		}
-	}
-	if plain(c) {
-		return s.drawNotices(c, http.StatusOK, screen, nil)
-	}
-	return s.draw(c, http.StatusOK, views.WatchedPicker(s.fragmentFrame(c), screen))
-}
-
-// chosenStudents are those of a form that are students of the school, each once.
-func (s *Site) chosenStudents(c echo.Context) ([]school.Person, error) {
-	values, err := c.FormParams()
-	if err != nil {
-		return nil, err
-	}
-	var ids []school.ID
-	for _, value := range values["student"] {
-		if id := school.ID(value); id.Valid() && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return s.DB.At(visitor(c).School).StudentsOf(c.Request().Context(), ids)
 }
 
 // noticed are those who are told things: a person, in their own name.

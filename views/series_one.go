@@ -1,0 +1,127 @@
+package views
+
+import (
+	"strconv"
+	"time"
+
+	. "maragu.dev/gomponents"
+	h "maragu.dev/gomponents/html"
+
+	"corridor/app/pass"
+	"corridor/app/school"
+	"corridor/views/ui"
+)
+
+// OneSeries is a series on its own page, with its days ahead.
+type OneSeries struct {
+	Series   pass.Series
+	Types    []school.DayType
+	Today    string
+	MayEdit  bool
+	Purpose  bool // this person may see what it is for
+	Days     []SeriesDay
+	Sheet    Sheet  // the fields of a change, as they were typed
+	Problem  string // of a form that is none of a field
+	Refusal  *pass.Refusal
+	EndsFrom string
+}
+
+// SeriesDay is a day of a series: its passes, or why there are none.
+type SeriesDay struct {
+	Noon   time.Time
+	Date   string
+	At     time.Time // when its passes start; zero where they can't
+	No     *school.Unplannable
+	Passes []pass.Pass
+	Off    bool // called off ahead
+}
+
+// SeriesOnePage shows one series and lets those who may change it.
+func SeriesOnePage(f Frame, s OneSeries) Node {
+	x := s.Series
+	return f.page(page{title: f.say("series.title")}, ui.Main(ui.Narrow(
+		ui.Heading(f.say("pass.way", "Student", namesOf(f, x.Students), "Room", x.Destination.Label()),
+			ui.LinkButton(ui.Quiet, "arrow-left", f.say("series.title"), seriesHome)),
+		If(s.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, s.Problem))),
+		f.refusals(s.Refusal, ""),
+		f.seriesFacts(s),
+		f.seriesDays(s),
+		f.seriesForms(s),
+	)))
+}
+
+func (f Frame) seriesFacts(s OneSeries) Node {
+	x := s.Series
+	from, kind := f.say("sched.from-bells"), f.say("sched.firm-means")
+	if x.OriginID != "" {
+		from = x.Origin.Label()
+	}
+	if x.Invites {
+		kind = f.say("series.invites")
+	}
+	return ui.Facts(
+		ui.Fact(f.say("series.repeats"), f.seriesWhen(x, s.Types)),
+		ui.Fact(f.say("series.span"), f.seriesSpan(x)),
+		ui.Fact(f.say("field.minutes"), dots(strconv.Itoa(x.Minutes), f.trip(x.Trip))),
+		If(!x.Invites, ui.Fact(f.say("field.origin"), from)),
+		ui.Fact(f.say("sched.kind"), kind),
+		ui.Fact(f.say("series.maker"), x.Maker.AddressedAs()),
+		If(s.Purpose && x.Purpose != "", ui.Fact(f.say("standing.purpose"), f.purpose(x.Purpose))),
+	)
+}
+
+func (f Frame) seriesDays(s OneSeries) Node {
+	if len(s.Days) == 0 {
+		return ui.Panel("series-days", f.say("series.ahead"), "", nil, ui.Empty("calendar", f.say("series.no-days"), f.say("series.no-days-advice"), nil))
+	}
+	return ui.Panel("series-days", f.say("series.ahead"), "", nil, Map(s.Days, func(d SeriesDay) Node { return f.seriesDay(s, d) })...)
+}
+
+func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
+	item := ui.Item{
+		ID: "day-" + d.Date, Title: dots(f.Say.Weekday(d.Noon.Weekday()), f.Say.Day(d.Noon, f.Zone)),
+	}
+	planned := 0
+	for _, p := range d.Passes {
+		if p.Planned() {
+			planned++
+		}
+		if why := f.whyMissed(p); why != "" && p.Over() {
+			item.Detail = joinedBy(item.Detail, " · ", dots(p.Student.Name(), f.plainFace(p).Word, why))
+		}
+	}
+	switch {
+	case d.No != nil:
+		item.Badge, item.Detail = ui.Badge(ui.Wrong, f.say("series.no-pass")), f.Unplannable(d.No)
+	case d.Off, len(d.Passes) > 0 && planned == 0 && item.Detail == "":
+		item.Badge = ui.Badge(ui.Neutral, f.say("series.off"))
+	default:
+		item.Title = dots(item.Title, f.clock(d.At))
+	}
+	if !s.MayEdit || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
+		return ui.ItemRow(item)
+	}
+	return ui.ItemRow(item, ui.PostButton(ui.Quiet, "x", f.say("series.call-off"), seriesAt(s.Series.ID)+"/cancellation",
+		ui.Hidden("day", d.Date), h.Aria("label", f.say("series.call-off-of", "Day", f.Say.LongDay(d.Noon, f.Zone)))))
+}
+
+func (f Frame) seriesForms(s OneSeries) Node {
+	x := s.Series
+	if !s.MayEdit || x.Over(s.Today) {
+		return nil
+	}
+	ends := ui.Field{ID: "ends-from", Name: "day", Type: "date", Label: f.say("series.end-from"), Value: s.EndsFrom, Hint: f.say("series.end-means")}
+	return Group{
+		ui.Fold(ui.Plain, "pencil", f.say("series.change"), len(s.Sheet.Problems) > 0, nil,
+			ui.AskForm(seriesAt(x.ID),
+				ui.Hidden("id", string(s.Sheet.ID)), ui.Hidden("when", "later"),
+				ui.Note(f.text("series.change-means")),
+				f.planTime(s.Sheet), f.repeatFields(s.Sheet), f.fromField(s.Sheet),
+				f.minutesField(s.Sheet), f.tripField(s.Sheet), f.planKind(s.Sheet),
+				ui.Actions(ui.Button(ui.Primary, "check", f.say("series.change-now"))))),
+		ui.Fold(ui.Quiet, "x", f.say("series.end"), false, nil,
+			ui.AskForm(seriesAt(x.ID)+"/ending",
+				ui.TextField(ends, h.Min(s.Today)),
+				ui.Actions(ui.Button(ui.Danger, "x", f.say("series.end-now"))))),
+	}
+}

@@ -17,6 +17,8 @@ type MyCalendar struct {
 	Week   bool
 	Days   []CalendarDay
 	Office bool // this person may bring a list of absences
+
+	Planned bool // it shows what was made for a time and nothing else
 }
 
 // CalendarDay is one of its days.
@@ -47,6 +49,7 @@ func MyCalendarPage(f Frame, c MyCalendar) Node {
 			ui.LinkButton(ui.Plain, "user-x", f.say("absence.title"), absencesHome+"?day="+c.Date),
 			ui.LinkButton(ui.Plain, "clipboard-check", f.say("standing.title"), standingHome),
 		)),
+		If(c.Planned, ui.Note(f.text("cal.planned-only"))),
 		f.calendarDays(c),
 	))
 }

@@ -37,9 +37,6 @@ type Ahead struct {
 	At     time.Time
 }
 
-// empty reports whether the day has nothing to show at all.
-func (d CalendarDay) empty() bool { return !d.School && len(d.Passes)+len(d.Ahead) == 0 }
-
 // MyCalendarPage shows a day or a week, past or coming, and leads to the others.
 func MyCalendarPage(f Frame, c MyCalendar) Node {
 	return f.page(page{title: f.say("cal.title")}, ui.Main(
@@ -90,7 +87,7 @@ func (f Frame) calendarDays(c MyCalendar) Node {
 	var days []Node
 	for _, d := range c.Days {
 		weekend := d.Noon.Weekday() == time.Saturday || d.Noon.Weekday() == time.Sunday
-		if c.Week && weekend && (d.empty() || len(d.Passes)+len(d.Ahead) == 0) {
+		if c.Week && weekend && len(d.Passes)+len(d.Ahead) == 0 {
 			continue
 		}
 		days = append(days, f.calendarDay(c, d))

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"corridor/app/hall"
 	"corridor/app/pass"
 )
 
@@ -16,18 +17,7 @@ func TestAPlannedPassStartsOnceThoughTwoServersSweepAtItsTime(t *testing.T) {
 		made, err := p.plans(as(p.ito), at(10, 20+round))
 		p.must(err)
 		p.clock.at = tenOClock.Add(time.Duration(20+round) * time.Minute)
-		begin := make(chan struct{})
-		var all sync.WaitGroup
-		for i := range 4 {
-			all.Go(func() {
-				<-begin
-				if err := halls[i%2].Sweep(t.Context(), p.of); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		close(begin)
-		all.Wait()
+		p.sweepAtOnce(halls)
 		if got := p.state(made.ID); got != pass.Active {
 			t.Errorf("round %d: %q, want active", round, got)
 		}
@@ -37,4 +27,21 @@ func TestAPlannedPassStartsOnceThoughTwoServersSweepAtItsTime(t *testing.T) {
 		p.ends(p.pass(made.ID))
 		p.clock.at = tenOClock
 	}
+}
+
+// sweepAtOnce has two servers sweep the school twice each, all in the same instant.
+func (p *place) sweepAtOnce(halls [2]*hall.Hall) {
+	p.t.Helper()
+	begin := make(chan struct{})
+	var all sync.WaitGroup
+	for i := range 4 {
+		all.Go(func() {
+			<-begin
+			if err := halls[i%2].Sweep(p.t.Context(), p.of); err != nil {
+				p.t.Error(err)
+			}
+		})
+	}
+	close(begin)
+	all.Wait()
 }

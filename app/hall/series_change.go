@@ -1,6 +1,7 @@
 package hall
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -121,7 +122,7 @@ func (h *Hall) CallOffDay(ctx context.Context, by By, of, id school.ID, day stri
 
 // callOff cancels those passes of some days that have not begun.
 func (h *Hall) callOff(ctx context.Context, tx *db.Tx, by By, of school.ID, days []db.SeriesDay) (off []pass.Pass, err error) {
-	slices.SortFunc(days, func(a, b db.SeriesDay) int { return compareIDs(a.ID, b.ID) })
+	slices.SortFunc(days, func(a, b db.SeriesDay) int { return cmp.Compare(a.ID, b.ID) })
 	ids := make([]school.ID, len(days))
 	for i, d := range days {
 		ids[i] = d.ID
@@ -152,14 +153,4 @@ func (h *Hall) tellEach(of school.ID, changed []pass.Pass, err error) {
 	for _, p := range changed {
 		h.tell(of, p)
 	}
-}
-
-func compareIDs(a, b school.ID) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }

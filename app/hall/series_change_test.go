@@ -2,7 +2,6 @@ package hall_test
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -143,18 +142,7 @@ func TestADayOfASeriesIsMadeOnceThoughTwoServersMakeIt(t *testing.T) {
 			tx.AddSeries(x)
 			return nil
 		}))
-		begin := make(chan struct{})
-		var all sync.WaitGroup
-		for i := range 4 {
-			all.Go(func() {
-				<-begin
-				if err := halls[i%2].Sweep(t.Context(), p.of); err != nil {
-					t.Error(err)
-				}
-			})
-		}
-		close(begin)
-		all.Wait()
+		p.sweepAtOnce(halls)
 		if n := p.db.Count(t, `select count(*) from passes p where exists (
   select from series_days d where d.id = p.id and d.series_id = $1)`, x.ID); n != 5*len(students) {
 			t.Errorf("round %d: %d passes, want five for each of three", round, n)

@@ -25,8 +25,9 @@ const mostSeen = 500
 
 // account does one tap on a student of the list, or on all of one place, and answers how they stand then.
 func (s *Site) account(c echo.Context, verb func(ctx context.Context, by emergency.By, of, on school.ID, students ...school.ID) error) error {
-	students := idsAmong(c.FormValue("student"))
-	if len(students) == 0 || len(students) > mostSeen {
+	named := strings.Fields(c.FormValue("student"))
+	students := idsOf(named)
+	if len(named) == 0 || len(named) > mostSeen || len(students) < len(named) {
 		return db.ErrNotFound
 	}
 	on, err := s.meant(c, formID(c, "emergency"))
@@ -42,18 +43,6 @@ func (s *Site) account(c echo.Context, verb func(ctx context.Context, by emergen
 		return c.Redirect(http.StatusSeeOther, listAddress(c))
 	}
 	return s.answerAccount(c, students)
-}
-
-// idsAmong are the ids in a field that names several; none where something in it is no id.
-func idsAmong(field string) (ids []school.ID) {
-	for _, word := range strings.Fields(field) {
-		if id := school.ID(word); id.Valid() {
-			ids = append(ids, id)
-			continue
-		}
-		return nil
-	}
-	return ids
 }
 
 // answerAccount draws the students wherever the page shows them, and the figures.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/account"
 	"corridor/app/notice"
 	"corridor/app/school"
 	"corridor/views"
@@ -122,6 +121,3 @@ func mailed(w notice.Wishes, who school.Person) (keys []string) {
 	}
 	return keys
 }
-
-// noticed are those who are told things: a person, in their own name.
-func noticed(v account.Visitor) bool { return !v.Shared() && !v.Acting() }

@@ -20,9 +20,14 @@ func coverOffice(v account.Visitor) bool  { return staff(v) && v.May(school.Acco
 func ownTeachers(v account.Visitor) bool  { return ownStaff(v) && v.Person.Is(school.Teacher) }
 func coverEnders(v account.Visitor) bool  { return staff(v) || standIns(v) }
 func monitors(v account.Visitor) bool     { return staff(v) && v.May(school.HallMonitor) }
+
+// noticed are those who are told things: a person, in their own name.
+func noticed(v account.Visitor) bool { return !v.Shared() && !v.Acting() }
+
 func calendarPeople(v account.Visitor) bool {
 	return students(v) && !v.ActsAsStaff() || ownStaff(v)
 }
+
 func emergencies(v account.Visitor) bool { return staff(v) && v.May(school.Emergency) }
 func districts(v account.Visitor) bool   { return staff(v) && v.May(school.District) }
 func admins(v account.Visitor) bool      { return v.Administers() }

@@ -151,4 +151,7 @@ func TestAnAdministratorIsCreatedOnce(t *testing.T) {
 	if err != nil || !p.Is(school.Administrator) || p.Name() != "Pat Reed" {
 		t.Errorf("person = %+v, %v; want Pat Reed, an administrator", p, err)
 	}
+	if told := d.db.Count(t, `select count(*) from audit_log where what = 'administrator made' and subject_id = $1`, p.ID); told != 1 {
+		t.Errorf("the history tells of it %d times, want once", told)
+	}
 }

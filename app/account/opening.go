@@ -42,6 +42,9 @@ func (d *Desk) OpenAccounts(ctx context.Context, of school.ID, role school.Role,
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return taken, err
 		}
+		if err := d.recordCommand(ctx, of, "account opened", p.ID); err != nil {
+			return taken, err
+		}
 		if err := opened(account); err != nil {
 			return taken, err
 		}

@@ -47,6 +47,9 @@ func TestEveryoneWithoutAnAccountGetsOneOnce(t *testing.T) {
 			t.Errorf("%s signs in: %v", o.SignIn, err)
 		}
 	}
+	if told := lent.Count(t, `select count(*) from audit_log where what = 'account opened'`); told != 2 {
+		t.Errorf("the history tells of %d accounts, want 2", told)
+	}
 	if open(); len(opened) != 0 {
 		t.Errorf("again: %d opened, want none", len(opened))
 	}

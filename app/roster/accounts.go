@@ -231,7 +231,8 @@ func (a *accounts) names(r row) (given, family string) {
 var accountRoles = map[string]string{
 	"s": db.RoleStudent, "pupil": db.RoleStudent, "learner": db.RoleStudent, "students": db.RoleStudent,
 	"t": db.RoleTeacher, "staff": db.RoleTeacher, "faculty": db.RoleTeacher, "employee": db.RoleTeacher, "teachers": db.RoleTeacher,
-	"admin": db.RoleTeacher, "nurse": db.RoleTeacher, "librarian": db.RoleTeacher,
+	"admin": db.RoleTeacher, "nurse": db.RoleTeacher, "librarian": db.RoleTeacher, "office": db.RoleTeacher,
+	"counsellor": db.RoleTeacher, "secretary": db.RoleTeacher, "clerk": db.RoleTeacher, "dean": db.RoleTeacher,
 }
 
 func (a *accounts) role(r row) (string, bool) {

@@ -21,10 +21,10 @@ var guesses = map[string][]string{
 	"id":          {"id", "sisid", "sourcedid", "personid", "studentid", "teacherid", "staffid", "userid", "externalid", "uniqueid"},
 	"given_name":  {"givenname", "firstname", "first", "forename", "preferredname", "legalfirstname", "studentfirstname"},
 	"family_name": {"familyname", "lastname", "last", "surname", "legallastname", "studentlastname"},
-	"full_name":   {"name", "fullname", "displayname", "studentname", "studentfullname"},
+	"full_name":   {"name", "fullname", "displayname", "studentname", "studentfullname", "lastfirst", "lastfirstname"},
 	"email":       {"email", "emailaddress", "mail", "studentemail", "schoolemail", "primaryemail", "emailid"},
-	"username":    {"username", "login", "user", "loginid", "account", "samaccountname"},
-	"number":      {"number", "studentnumber", "idnumber", "localid", "schoolid", "badge", "barcode", "permid", "studentno"},
+	"username":    {"username", "login", "user", "loginid", "account", "samaccountname", "webid"},
+	"number":      {"number", "studentnumber", "idnumber", "localid", "schoolid", "badge", "barcode", "permid", "studentno", "employeeid"},
 	"grade":       {"grade", "gradelevel", "year", "yeargroup", "class", "classof"},
 	"role":        {"role", "type", "usertype", "persontype", "position", "accounttype", "kind", "category"},
 }
@@ -34,7 +34,7 @@ func Guess(header []string) Columns {
 	columns := Columns{}
 	for _, field := range AccountFields {
 		for _, guess := range guesses[field] {
-			at := slices.IndexFunc(header, func(cell string) bool { return letters(cell) == guess })
+			at := slices.IndexFunc(header, func(cell string) bool { return guessable(cell) == guess })
 			if at >= 0 && !columns.use(header[at]) {
 				columns[field] = header[at]
 				break
@@ -45,6 +45,13 @@ func Guess(header []string) Columns {
 		delete(columns, "full_name")
 	}
 	return columns
+}
+
+// guessable is the name of a column without remarks in brackets: "Email Address [Required]".
+func guessable(cell string) string {
+	bare, _, _ := strings.Cut(cell, "[")
+	bare, _, _ = strings.Cut(bare, "(")
+	return letters(bare)
 }
 
 func (c Columns) use(column string) bool {

@@ -201,10 +201,9 @@ func (u Upload) into(w *zip.Writer, several bool) error {
 	return err
 }
 
-// notText reports bytes that no text of any kind has: pictures, programs. UTF-16 is text, which is said when it is
-// read.
+// notText reports bytes that no text of any kind has: pictures, programs. UTF-16 is text, read as such.
 func notText(start []byte) bool {
-	if bytes.HasPrefix(start, []byte{0xFF, 0xFE}) || bytes.HasPrefix(start, []byte{0xFE, 0xFF}) {
+	if hasWideMark(start) {
 		return false
 	}
 	return bytes.HasPrefix(start, []byte("%PDF")) || bytes.HasPrefix(start, []byte{0xD0, 0xCF, 0x11, 0xE0}) ||

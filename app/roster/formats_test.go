@@ -1,6 +1,7 @@
 package roster_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -94,6 +95,24 @@ func TestAListOfAccountsIsReadByItsColumns(t *testing.T) {
 	o.applies(d, one.ID, 0)
 	if want := "person 1001 student active Ada Okafor grade 9 <ada@north.example>\nperson 1002 student active Zoë Åberg grade 10\n"; o.holds() != want {
 		t.Errorf("the school has\n%s\nwant\n%s", o.holds(), want)
+	}
+}
+
+func TestTheColumnsOfWellKnownListsAreGuessed(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		header string
+		want   roster.Columns
+	}{
+		"PowerSchool": {"Student_Number\tLast_First\tGrade_Level\tWeb_ID", roster.Columns{
+			"number": "Student_Number", "full_name": "Last_First", "grade": "Grade_Level", "username": "Web_ID"}},
+		"Google": {"First Name [Required]\tLast Name [Required]\tEmail Address [Required]\tEmployee ID", roster.Columns{
+			"given_name": "First Name [Required]", "family_name": "Last Name [Required]",
+			"email": "Email Address [Required]", "number": "Employee ID"}},
+	} {
+		if got := roster.Guess(strings.Split(c.header, "\t")); !maps.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *Source) header(file, column string) bool {
 
 // firstLine is empty where the file can't be read, which is said when it is read for good.
 func firstLine(f *file) []byte {
-	opened, err := f.open()
+	opened, _, err := f.read()
 	if err != nil {
 		return nil
 	}

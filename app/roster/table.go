@@ -26,9 +26,12 @@ type table struct {
 
 // open opens a file of the package as a table.
 func (i *importing) open(f *file, kind db.RosterKind, known columns) (*table, error) {
-	opened, err := f.open()
+	opened, wide, err := f.read()
 	if err != nil {
 		return nil, refuse(because("rosters.why.unread-for", "File", f.name, "Why", plain(err)))
+	}
+	if wide {
+		i.notes.about(f.name, because("rosters.why.utf-16"))
 	}
 	t := &table{file: f.name, kind: kind, notes: i.notes, closed: opened.Close}
 	t.bounded = &bounded{r: opened, name: f.name, all: &i.left, told: func(read int64) {

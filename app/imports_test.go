@@ -47,6 +47,7 @@ var ours = map[string][]string{
 	"app/groups":   {"app/school", "db"},
 	"app/notify":   {"app/school", "app/pass", "app/notice", "app/live", "db"},
 	"app/audit":    {"app/school", "db"},
+	"app/backup":   {"db"},
 	"app/demo":     {"app/school", "app/pass", "app/live", "db"},
 
 	// the same, of what staff do while the school is frozen

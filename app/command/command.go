@@ -67,7 +67,8 @@ func rootCommand(w World) *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(serveCommand(w), migrateCommand(w), importCommand(w), adminCommand(w), accountsCommand(w), doctorCommand(w), versionCommand(w))
+	root.AddCommand(serveCommand(w), migrateCommand(w), importCommand(w), adminCommand(w), accountsCommand(w),
+		backupCommand(w), restoreCommand(w), doctorCommand(w), versionCommand(w))
 	markStarted(root)
 	return root
 }

@@ -106,3 +106,31 @@ and c.holds @> $3::timestamptz
 order by p.family_name, p.given_name, 1`, s.id, room, now)
 	return list, err
 }
+
+// RoomPart is what somebody is in a room now: "teacher" or "approver". Covers is the teacher in whose place a colleague is.
+type RoomPart struct {
+	Room, Person school.ID
+	Part         string
+	Covers       school.ID
+}
+
+// PartsIn lists what people are in rooms at now, and who covers one of these teachers wherever that is. Nobody is named twice as
+// the same.
+func (s Scope) PartsIn(ctx context.Context, rooms, teachers []school.ID, now time.Time) (list []RoomPart, err error) {
+	err = s.each(ctx, func(rows pgx.Rows) error {
+		var p RoomPart
+		err := rows.Scan(&p.Room, &p.Person, &p.Part, &p.Covers)
+		list = append(list, p)
+		return err
+	}, `select o.room_id::text, p.id::text, o.part, '' from room_people o
+join people p on p.school_id = o.school_id and p.id = o.person_id and p.state = 'active'
+where o.school_id = $1 and o.room_id = any($2::uuid[]) and o.part in ('teacher', 'approver')
+union
+select o.room_id::text, p.id::text, o.part, c.teacher_id::text from cover_plans c
+join room_people o on o.school_id = c.school_id and o.person_id = c.teacher_id and o.part = 'teacher'
+join people p on p.school_id = c.school_id and p.id = c.colleague_id and p.state = 'active'
+where c.school_id = $1 and c.on_day between $4::timestamptz::date - 1 and $4::timestamptz::date + 1
+and c.holds @> $4::timestamptz and (o.room_id = any($2::uuid[]) or c.teacher_id = any($3::uuid[]))
+order by 1, 2, 3, 4`, s.id, idStrings(rooms), idStrings(teachers), now)
+	return list, err
+}

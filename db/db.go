@@ -67,6 +67,9 @@ func (d *DB) Close() {
 // Ping asks the database for a sign of life.
 func (d *DB) Ping(ctx context.Context) error { return d.pool.Ping(ctx) }
 
+// Taken is how often a connection was taken from the pool: once for each transaction and each look outside one.
+func (d *DB) Taken() int64 { return d.pool.Stat().AcquireCount() }
+
 // At is the reading side of one school.
 func (d *DB) At(id school.ID) Scope { return Scope{id: id, pool: d.bun, direct: d.pool} }
 

@@ -55,20 +55,54 @@ func wishFields(w *notice.Wishes) []any {
 	return []any{&w.Wanted, &w.Unwanted, &w.Sound, &w.Names, &w.QuietFrom, &w.QuietUntil, &w.MorningMinute}
 }
 
-// AddPersonNotice writes what one person is told.
-func (tx *Tx) AddPersonNotice(n notice.Notice) {
-	tx.queue(`insert into notices (school_id, id, person_id, kind, what, subject_id, at, ends_at, in_page)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, tx.id, n.ID, n.Person.ID, n.Kind, n.What, n.Subject, n.At, n.EndsAt, n.InPage)
+// Told is what one person is told, and its ways out of the house. One to no device is e-mail.
+type Told struct {
+	notice.Notice
+	Due time.Time // of its ways
+	To  []school.ID
 }
 
-// AddSending plans one way of a notice out of the house; no device is e-mail.
-func (tx *Tx) AddSending(of, device school.ID, due, ends time.Time) {
-	channel := notice.Mail
-	if device != "" {
-		channel = notice.Push
+// AddPersonNotices writes what people are told, however many they are, in two statements.
+func (tx *Tx) AddPersonNotices(list []Told) {
+	if len(list) == 0 {
+		return
 	}
-	tx.queue(`insert into sendings (school_id, id, notice_id, channel, device_id, due_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-		tx.id, NewID(), of, channel, orNull(device), due, ends)
+	var ids, people, kinds, whats, subjects []string
+	var at, ends []time.Time
+	var inPage []bool
+	for _, n := range list {
+		ids, people, subjects = append(ids, string(n.ID)), append(people, string(n.Person.ID)), append(subjects, string(n.Subject))
+		kinds, whats = append(kinds, string(n.Kind)), append(whats, n.What)
+		at, ends, inPage = append(at, n.At), append(ends, n.EndsAt), append(inPage, n.InPage)
+	}
+	tx.queue(`insert into notices (school_id, id, person_id, kind, what, subject_id, at, ends_at, in_page)
+select $1, n.id, n.person_id, n.kind, n.what, n.subject_id, n.at, n.ends_at, n.in_page
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
+  as n (id, person_id, kind, what, subject_id, at, ends_at, in_page)`, tx.id, ids, people, kinds, whats, subjects, at, ends, inPage)
+	tx.addSendings(list)
+}
+
+func (tx *Tx) addSendings(list []Told) {
+	var ids, of, channels []string
+	var devices []any
+	var due, ends []time.Time
+	for _, n := range list {
+		for _, device := range n.To {
+			channel := notice.Mail
+			if device != "" {
+				channel = notice.Push
+			}
+			ids, of, channels = append(ids, string(NewID())), append(of, string(n.ID)), append(channels, string(channel))
+			devices, due, ends = append(devices, orNull(device)), append(due, n.Due), append(ends, n.EndsAt)
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	tx.queue(`insert into sendings (school_id, id, notice_id, channel, device_id, due_at, ends_at)
+select $1, s.id, s.notice_id, s.channel, s.device_id, s.due_at, s.ends_at
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::timestamptz[], $7::timestamptz[])
+  as s (id, notice_id, channel, device_id, due_at, ends_at)`, tx.id, ids, of, channels, devices, due, ends)
 }
 
 // WatchersOf lists the staff who want to hear of the passes of students, by student.
@@ -90,20 +124,22 @@ type EncounterKeeper struct {
 	Mail   bool
 }
 
-// EncounterKeepers lists whom a row of the log of stopped starts concerns: nobody, where it was no encounter group.
-func (s Scope) EncounterKeepers(ctx context.Context, row school.ID) (list []EncounterKeeper, err error) {
-	err = s.each(ctx, func(rows pgx.Rows) error {
+// EncounterKeepers lists whom rows of the log of stopped starts concern, by row: nobody, where it was no encounter group.
+func (s Scope) EncounterKeepers(ctx context.Context, rows []school.ID) (map[school.ID][]EncounterKeeper, error) {
+	of := map[school.ID][]EncounterKeeper{}
+	err := s.each(ctx, func(rows pgx.Rows) error {
+		var row school.ID
 		var k EncounterKeeper
-		err := rows.Scan(&k.Person, &k.Mail)
-		list = append(list, k)
+		err := rows.Scan(&row, &k.Person, &k.Mail)
+		of[row] = append(of[row], k)
 		return err
-	}, `select p.id::text, exists (select from encounter_mails m
+	}, `select r.id::text, p.id::text, exists (select from encounter_mails m
   where m.school_id = $1 and m.person_id = p.id and (m.group_id is null or m.group_id = r.group_id))
 from refused_starts r join people p on p.school_id = r.school_id
-where r.school_id = $1 and r.id = $2 and r.group_id is not null and p.state = 'active'
+where r.school_id = $1 and r.id = any($2::uuid[]) and r.group_id is not null and p.state = 'active'
 and ('administrator' = any(p.roles) or 'encounter-groups' = any(p.permissions))
-order by p.id`, s.id, row)
-	return list, err
+order by r.id, p.id`, s.id, idStrings(rows))
+	return of, err
 }
 
 // DropOldNotices forgets the notices that ended before a moment, with their ways out of the house, and what the clock has told

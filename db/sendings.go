@@ -84,14 +84,16 @@ order by d.due_at, d.id`, s.id, ids, now)
 	return list, err
 }
 
-// SettleSending says what became of a sending; trouble is a word of ours.
-func (tx *Tx) SettleSending(id school.ID, became, trouble string) {
-	tx.queue(`update sendings set state = $3, trouble = $4 where school_id = $1 and id = $2 and state = 'waiting'`, tx.id, id, became, trouble)
+// SettleSendings says what became of sendings; trouble is a word of ours.
+func (tx *Tx) SettleSendings(ids []school.ID, became, trouble string) {
+	tx.queue(`update sendings set state = $3, trouble = $4
+where school_id = $1 and id = any($2::uuid[]) and state = 'waiting'`, tx.id, idStrings(ids), became, trouble)
 }
 
-// PutOffSending has it tried again later.
-func (tx *Tx) PutOffSending(id school.ID, until time.Time, trouble string) {
-	tx.queue(`update sendings set due_at = $3, trouble = $4 where school_id = $1 and id = $2 and state = 'waiting'`, tx.id, id, until, trouble)
+// PutOffSendings has them tried again later.
+func (tx *Tx) PutOffSendings(ids []school.ID, until time.Time, trouble string) {
+	tx.queue(`update sendings set due_at = $3, trouble = $4
+where school_id = $1 and id = any($2::uuid[]) and state = 'waiting'`, tx.id, idStrings(ids), until, trouble)
 }
 
 // Passes reads several passes at once, with the names that screens show.

@@ -32,7 +32,7 @@ type part struct {
 	measure func(context.Context, *stage) ([]row, error)
 }
 
-var parts = []part{{"start", measureStart}, {"bell", measureBell}, {"board", measureBoard}, {"emergency", measureEmergency}, {"roster", measureRoster}, {"rest", measureRest}}
+var parts = []part{{"start", measureStart}, {"bell", measureBell}, {"board", measureBoard}, {"emergency", measureEmergency}, {"roster", measureRoster}, {"notices", measureNotices}, {"rest", measureRest}}
 
 // options are what can be said on the command line.
 type options struct {
@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string) int {
 
 func read(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	flags.StringVar(&o.part, "part", "", "the one part to measure: start, bell, board, emergency, roster or rest")
+	flags.StringVar(&o.part, "part", "", "the one part to measure: start, bell, board, emergency, roster, notices or rest")
 	flags.StringVar(&o.json, "json", filepath.Join("data", "bench.json"), "where the figures are written")
 	flags.StringVar(&o.program, "program", filepath.Join("bin", "corridor"), "the program to measure")
 	flags.IntVar(&o.rounds, "rounds", 5, "how often what has a yardstick is measured in turn with it")

@@ -22,10 +22,11 @@ type server struct {
 }
 
 // serve starts the program on the stage's database and returns when it is ready.
-func (s *stage) serve(ctx context.Context) (*server, error) {
+func (s *stage) serve(ctx context.Context, more ...string) (*server, error) {
 	cmd := exec.CommandContext(ctx, s.program, "serve")
 	cmd.Env = append(os.Environ(), "DATABASE_URL="+s.url, "SECRET_KEY="+s.key, "PIN_PEPPER="+s.key, "ADDR=127.0.0.1:0",
-		"DATA_DIR="+s.folder, "DEMO=", "BASE_URL=", "LOG_FORMAT=")
+		"DATA_DIR="+s.folder, "DEMO=", "BASE_URL=", "LOG_FORMAT=", "SMTP_URL=", "VAPID_PUBLIC=", "VAPID_PRIVATE=")
+	cmd.Env = append(cmd.Env, more...)
 	cmd.Stderr = &few{to: os.Stderr, left: mostSaid}
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = 15 * time.Second

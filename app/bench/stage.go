@@ -26,6 +26,7 @@ type stage struct {
 	key      string // SECRET_KEY, with which sessions are begun
 	schools  uint64 // how many were made
 	began    time.Time
+	told     int // how many have been told something, by the part "notices"
 }
 
 func setUp(ctx context.Context, o options) (s *stage, err error) {

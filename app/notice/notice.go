@@ -69,3 +69,6 @@ type Notice struct {
 	Today  []pass.Pass // of a morning: what is planned for the day
 	Waits  int         // of a morning: requests without an answer
 }
+
+// Around is whom a pass concerns beside its student: the staff of its two rooms, and those to whom it goes as a request.
+type Around struct{ Staff, Asked []school.ID }

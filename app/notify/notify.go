@@ -17,10 +17,9 @@ import (
 	"corridor/db"
 )
 
-// Hall knows whom a pass concerns.
+// Hall knows whom passes concern.
 type Hall interface {
-	AskedOf(ctx context.Context, p pass.Pass) ([]school.ID, error)
-	RoomStaff(ctx context.Context, of school.ID, rooms ...school.ID) ([]school.Person, error)
+	Around(ctx context.Context, of school.ID, passes []pass.Pass) (map[school.ID]notice.Around, error)
 	RoomsOf(ctx context.Context, person school.Person) ([]school.ID, error)
 	CurrentPolicy(ctx context.Context, of school.ID) (school.Policy, error)
 }

@@ -44,9 +44,12 @@ func NewPusher(public, private, contact string, also []string) (*Pusher, error) 
 	if !validKeys(public, private) {
 		return nil, errors.New("VAPID_PUBLIC and VAPID_PRIVATE are no pair of keys")
 	}
+	transport := http.DefaultTransport.(*http.Transport).Clone() // it is what the standard library has put there
+	transport.MaxIdleConnsPerHost = pushesAtOnce                 // a service is asked by as many at a time, without shaking hands each time
 	return &Pusher{
 		Public: public, private: private, contact: contact, hosts: append(append([]string{}, services...), also...),
 		Client: &http.Client{
+			Transport:     transport,
 			Timeout:       pushTimeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},

@@ -13,10 +13,11 @@ import (
 )
 
 const (
-	// batch is how much a server takes into its hands at once, and leaseFor how long it keeps that at most: long enough for all
-	// of it to wait for its time-out.
-	batch    = 40
-	leaseFor = 2 * time.Minute
+	// mailBatch and pushBatch are how much a server takes into its hands at once, and leaseFor how long it keeps that at most:
+	// long enough for all of it to wait for its time-out.
+	mailBatch = 40
+	pushBatch = 120
+	leaseFor  = 2 * time.Minute
 )
 
 // What can come of one try. Whatever else goes wrong is tried again.
@@ -50,9 +51,12 @@ func (d *Desk) can(channel notice.Channel) bool {
 }
 
 func (d *Desk) claim(ctx context.Context, of school.ID, channel notice.Channel) (claimed []db.Sending, err error) {
-	now := d.clock()
+	now, most := d.clock(), pushBatch
+	if channel == notice.Mail {
+		most = mailBatch
+	}
 	err = d.db.InTx(ctx, of, func(tx *db.Tx) (err error) {
-		claimed, err = tx.ClaimSendings(ctx, channel, now, now.Add(leaseFor), batch)
+		claimed, err = tx.ClaimSendings(ctx, channel, now, now.Add(leaseFor), most)
 		return err
 	})
 	if err != nil || len(claimed) == 0 {
@@ -121,24 +125,46 @@ func (d *Desk) stillGood(s db.Sending) error {
 // settle keeps what came of each: sent, too late, given up, or to be tried again later.
 func (d *Desk) settle(ctx context.Context, of school.ID, claimed []db.Sending, results []error) error {
 	now := d.clock()
+	became, later := map[outcome][]school.ID{}, map[time.Time][]school.ID{}
+	var gone []db.Sending
+	for i, s := range claimed {
+		again := now.Add(delayAfter(s.Tries))
+		switch end, over := outcomeOf(results[i], again, s); {
+		case errors.Is(results[i], errGone) && s.Device.ID != "":
+			gone = append(gone, s)
+		case over:
+			became[end] = append(became[end], s.ID)
+		default:
+			later[again] = append(later[again], s.ID)
+		}
+	}
 	return d.db.InTx(context.WithoutCancel(ctx), of, func(tx *db.Tx) error { // what was sent must not be sent again
-		for i, s := range claimed {
-			err, again := results[i], now.Add(delayAfter(s.Tries))
-			switch {
-			case err == nil:
-				tx.SettleSending(s.ID, db.SendingSent, "")
-			case errors.Is(err, errGone) && s.Device.ID != "":
-				tx.DropDevice(s.Notice.Person.ID, s.Device.ID)
-			case errors.Is(err, errRefused), errors.Is(err, errGone):
-				tx.SettleSending(s.ID, db.SendingGivenUp, "refused")
-			case errors.Is(err, errLate), !again.Before(s.EndsAt):
-				tx.SettleSending(s.ID, db.SendingLate, "")
-			default:
-				tx.PutOffSending(s.ID, again, "no answer")
-			}
+		for end, ids := range became {
+			tx.SettleSendings(ids, end.state, end.trouble)
+		}
+		for again, ids := range later {
+			tx.PutOffSendings(ids, again, "no answer")
+		}
+		for _, s := range gone {
+			tx.DropDevice(s.Notice.Person.ID, s.Device.ID)
 		}
 		return nil
 	})
+}
+
+// outcome is what became of a sending in the end.
+type outcome struct{ state, trouble string }
+
+func outcomeOf(err error, again time.Time, s db.Sending) (end outcome, over bool) {
+	switch {
+	case err == nil:
+		return outcome{db.SendingSent, ""}, true
+	case errors.Is(err, errRefused), errors.Is(err, errGone):
+		return outcome{db.SendingGivenUp, "refused"}, true
+	case errors.Is(err, errLate), !again.Before(s.EndsAt):
+		return outcome{db.SendingLate, ""}, true
+	}
+	return outcome{}, false
 }
 
 func delayAfter(tries int) time.Duration {

@@ -2,6 +2,7 @@ package notify
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"corridor/app/live"
@@ -25,58 +26,71 @@ func (d *Desk) Tell(ctx context.Context, of school.ID) error {
 		if err != nil || len(happened) == 0 {
 			return err
 		}
-		if err := d.tell(ctx, of, happened); err != nil {
+		if mine, err := d.tell(ctx, of, happened); err != nil || mine == 0 { // another server has them in its hands
 			return err
 		}
 	}
 }
 
-func (d *Desk) tell(ctx context.Context, of school.ID, happened []db.Happening) error {
-	policy, err := d.hall.CurrentPolicy(ctx, of)
-	if err != nil {
-		return err
-	}
+// tell answers how many of what has happened were this server's to tell.
+func (d *Desk) tell(ctx context.Context, of school.ID, happened []db.Happening) (mine int, err error) {
 	known, err := d.lookAround(ctx, of, happened)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	meant, ids := map[school.ID][]told{}, []school.ID{}
 	for _, h := range happened {
 		ids = append(ids, h.ID)
-		if meant[h.ID], err = d.concerned(ctx, of, h, policy, known); err != nil {
-			return err
+		if meant[h.ID], err = d.concerned(ctx, of, h, known); err != nil {
+			return 0, err
 		}
 	}
 	people, err := d.reachable(ctx, of, meant)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	inPage := map[school.ID]bool{}
 	err = d.db.InTx(ctx, of, func(tx *db.Tx) error {
-		clear(inPage)
 		claimed, err := tx.ClaimHappenings(ctx, ids)
 		if err != nil {
 			return err
 		}
-		var done []school.ID
-		for _, h := range claimed {
-			done = append(done, h.ID)
-			for _, t := range meant[h.ID] {
-				if d.write(tx, t, people[t.person], policy.Zone) {
-					inPage[t.person] = true
-				}
-			}
-		}
-		tx.SettleHappenings(done, d.clock())
+		mine = len(claimed)
+		inPage = d.write(tx, claimed, meant, people, known.policy.Zone)
 		return nil
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for person := range inPage {
 		d.live.Publish(live.Event{Topics: []live.Topic{live.Notices(of, person)}})
 	}
-	return nil
+	return mine, nil
+}
+
+// write writes what each person is told of what was claimed, ends that, and answers to whom it is said in their open pages.
+func (d *Desk) write(
+	tx *db.Tx, claimed []db.Happening, meant map[school.ID][]told, people map[school.ID]db.Reachable, zone *time.Location,
+) (inPage map[school.ID]bool) {
+	inPage = map[school.ID]bool{}
+	var done []school.ID
+	var list []db.Told
+	for _, h := range claimed {
+		done = append(done, h.ID)
+		for _, t := range meant[h.ID] {
+			n, said := d.say(t, people[t.person], zone)
+			if !said {
+				continue
+			}
+			list = append(list, n)
+			if n.InPage {
+				inPage[t.person] = true
+			}
+		}
+	}
+	tx.AddPersonNotices(list)
+	tx.SettleHappenings(done, d.clock())
+	return inPage
 }
 
 // told is one person who is told one thing.
@@ -110,30 +124,24 @@ func (d *Desk) reachable(ctx context.Context, of school.ID, meant map[school.ID]
 	return people, err
 }
 
-// write writes a notice and its ways, and reports whether it is said in the person's open pages.
-func (d *Desk) write(tx *db.Tx, t told, to db.Reachable, zone *time.Location) (inPage bool) {
+// say is what a person is told and by which ways, if by any.
+func (d *Desk) say(t told, to db.Reachable, zone *time.Location) (n db.Told, said bool) {
 	if to.Person.ID == "" || t.staff != (t.staff && to.Person.Staff()) || !mayKnow(to.Person, t.kind) {
-		return false
+		return n, false
 	}
 	now := d.clock()
 	loud := to.Wishes.Loud(now, zone)
-	n := notice.Notice{ID: db.NewID(), Kind: t.kind, What: t.what, Subject: t.about, At: t.at, EndsAt: t.ends, Person: to.Person}
+	n = db.Told{Due: loud, Notice: notice.Notice{
+		ID: db.NewID(), Kind: t.kind, What: t.what, Subject: t.about, At: t.at, EndsAt: t.ends, Person: to.Person,
+	}}
 	n.InPage = t.wants(to.Wishes, notice.Page) && !loud.After(now)
-	push := d.Push != nil && len(to.Devices) > 0 && t.wants(to.Wishes, notice.Push) && loud.Before(t.ends)
-	mail := d.Mail != nil && to.Person.Email != "" && (t.mail || t.wants(to.Wishes, notice.Mail)) && loud.Before(t.ends)
-	if !n.InPage && !push && !mail || !now.Before(t.ends) {
-		return false
+	if d.Push != nil && t.wants(to.Wishes, notice.Push) && loud.Before(t.ends) {
+		n.To = to.Devices
 	}
-	tx.AddPersonNotice(n)
-	if push {
-		for _, device := range to.Devices {
-			tx.AddSending(n.ID, device, loud, t.ends)
-		}
+	if d.Mail != nil && to.Person.Email != "" && (t.mail || t.wants(to.Wishes, notice.Mail)) && loud.Before(t.ends) {
+		n.To = append(slices.Clip(n.To), "")
 	}
-	if mail {
-		tx.AddSending(n.ID, "", loud, t.ends)
-	}
-	return n.InPage
+	return n, now.Before(t.ends) && (n.InPage || len(n.To) > 0)
 }
 
 func (t told) wants(w notice.Wishes, channel notice.Channel) bool {

@@ -11,21 +11,20 @@ import (
 )
 
 // concerned are all whom one thing that has happened concerns, each once for each kind. Nobody is told of what they have done.
-func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, policy school.Policy, known *around) ([]told, error) {
+func (d *Desk) concerned(ctx context.Context, of school.ID, h db.Happening, known *around) ([]told, error) {
 	switch h.What {
 	case notice.PinWasUsed, notice.PinPauses:
 		return []told{d.as(h, h.Subject, notice.Pin, true, pass.Pass{})}, nil
 	case notice.StartStopped:
-		return d.ofEncounter(ctx, of, h)
+		return d.ofEncounter(h, known), nil
 	case notice.MorningCame:
-		return d.ofMorning(ctx, of, h, policy)
+		return d.ofMorning(ctx, of, h, known.policy)
 	}
 	p, there := known.passes[h.Subject]
 	if !there {
 		return nil, nil
 	}
-	list, err := d.ofPass(ctx, h, p, known)
-	return slices.DeleteFunc(list, func(t told) bool { return t.person == "" || t.person == h.Actor }), err
+	return slices.DeleteFunc(d.ofPass(h, p, known), func(t told) bool { return t.person == "" || t.person == h.Actor }), nil
 }
 
 func (d *Desk) as(h db.Happening, person school.ID, kind notice.Kind, staff bool, p pass.Pass) told {
@@ -35,7 +34,7 @@ func (d *Desk) as(h db.Happening, person school.ID, kind notice.Kind, staff bool
 
 // ofPass are those whom a change of a pass concerns: its student, whoever is asked, whoever made it, and those who look after
 // its rooms or its student.
-func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *around) (list []told, err error) {
+func (d *Desk) ofPass(h db.Happening, p pass.Pass, known *around) (list []told) {
 	student := func(kind notice.Kind) { list = append(list, d.as(h, p.StudentID, kind, false, p)) }
 	maker := func(kind notice.Kind) {
 		if p.MadeAs == pass.MadeByStaff {
@@ -46,7 +45,7 @@ func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *a
 	switch h.What {
 	case pass.WasAskedFor, pass.WasScheduled:
 		if p.State == pass.Requested && !byStaff {
-			return d.asked(ctx, h, p)
+			return d.asked(h, p, known)
 		}
 		if byStaff {
 			student(notice.Pass)
@@ -84,21 +83,20 @@ func (d *Desk) ofPass(ctx context.Context, h db.Happening, p pass.Pass, known *a
 	case pass.TurnOffered:
 		student(notice.Turn)
 	case pass.MoreTimeAsked:
-		return d.tending(ctx, h, p, known, notice.Request)
+		return d.tending(h, p, known, notice.Request)
 	case notice.MinuteIsLeft:
 		student(notice.MinuteLeft)
 	case notice.TimeIsUp:
 		student(notice.Overtime)
-		return d.also(list)(d.tending(ctx, h, p, known, notice.Overtime))
+		return append(list, d.tending(h, p, known, notice.Overtime)...)
 	case notice.StartsSoon, notice.StartsVerySoon:
 		student(notice.Soon)
-		list, err = d.also(list)(d.tending(ctx, h, p, known, notice.Soon))
-		return byLead(h.What, list), err
+		return byLead(h.What, append(list, d.tending(h, p, known, notice.Soon)...))
 	}
 	if startedNow(h.What, p) {
-		return d.also(list)(d.watching(ctx, h, p, known))
+		return append(list, d.watching(h, p, known)...)
 	}
-	return list, nil
+	return list
 }
 
 // byLead: an e-mail needs more time to be read than what shows by itself.
@@ -119,59 +117,48 @@ func startedNow(what string, p pass.Pass) bool {
 	return began && !p.StartedAt.IsZero()
 }
 
-func (d *Desk) also(list []told) func([]told, error) ([]told, error) {
-	return func(more []told, err error) ([]told, error) { return append(list, more...), err }
-}
-
 // asked are those to whom a request goes.
-func (d *Desk) asked(ctx context.Context, h db.Happening, p pass.Pass) (list []told, err error) {
-	people, err := d.hall.AskedOf(ctx, p)
-	for _, person := range people {
+func (d *Desk) asked(h db.Happening, p pass.Pass, known *around) (list []told) {
+	for _, person := range known.rooms[p.ID].Asked {
 		list = append(list, d.as(h, person, notice.Request, true, p))
 	}
-	return list, err
+	return list
 }
 
 // tending are the staff whose a pass is: who made or approved it, and those of its rooms.
-func (d *Desk) tending(ctx context.Context, h db.Happening, p pass.Pass, known *around, kind notice.Kind) (list []told, err error) {
-	staff, err := known.staffOf(ctx, d.hall, p)
-	people := []school.ID{p.ApprovedBy}
+func (d *Desk) tending(h db.Happening, p pass.Pass, known *around, kind notice.Kind) (list []told) {
+	people := append([]school.ID{p.ApprovedBy}, known.rooms[p.ID].Staff...)
 	if p.MadeAs == pass.MadeByStaff {
 		people = append(people, p.MadeBy)
-	}
-	for _, one := range staff {
-		people = append(people, one.ID)
 	}
 	slices.Sort(people)
 	for _, person := range slices.Compact(people) {
 		list = append(list, d.as(h, person, kind, true, p))
 	}
-	return list, err
+	return list
 }
 
 // watching are those of the two rooms, and those who look after the student.
-func (d *Desk) watching(ctx context.Context, h db.Happening, p pass.Pass, known *around) (list []told, err error) {
+func (d *Desk) watching(h db.Happening, p pass.Pass, known *around) (list []told) {
 	after := known.watchers[p.StudentID]
 	for _, person := range after {
 		list = append(list, d.as(h, person, notice.Students, true, p))
 	}
-	staff, err := known.staffOf(ctx, d.hall, p)
-	for _, one := range staff {
-		if !slices.Contains(after, one.ID) {
-			list = append(list, d.as(h, one.ID, notice.Rooms, true, p))
+	for _, person := range known.rooms[p.ID].Staff {
+		if !slices.Contains(after, person) {
+			list = append(list, d.as(h, person, notice.Rooms, true, p))
 		}
 	}
-	return list, err
+	return list
 }
 
 // ofEncounter are those who keep the encounter groups, where it was one that stopped the start: the same row is written for a
 // busy hall, and means nothing.
-func (d *Desk) ofEncounter(ctx context.Context, of school.ID, h db.Happening) (list []told, err error) {
-	keepers, err := d.db.At(of).EncounterKeepers(ctx, h.Subject)
-	for _, k := range keepers {
+func (d *Desk) ofEncounter(h db.Happening, known *around) (list []told) {
+	for _, k := range known.keepers[h.Subject] {
 		one := d.as(h, k.Person, notice.Encounter, true, pass.Pass{})
 		one.mail = k.Mail
 		list = append(list, one)
 	}
-	return list, err
+	return list
 }

@@ -135,12 +135,35 @@ func TestOnlyAnActiveAccountSignsIn(t *testing.T) {
 	}
 }
 
+func TestAnAdministratorOfTwoSchoolsKeepsOnePassword(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	other := db.NewID()
+	d.must(d.db.AddSchool(t.Context(), other, "Hillside Middle", "America/Chicago"))
+	newcomer := account.Newcomer{GivenName: "Pat", FamilyName: "Reed", Email: "pat@lakeside.school", Password: password}
+	for _, of := range []school.ID{d.of, other} {
+		known, err := d.CreateAdministrator(t.Context(), of, newcomer)
+		d.must(err)
+		if known != (of == other) {
+			t.Errorf("known = %t", known)
+		}
+		newcomer.Password = "another password"
+	}
+	if schools, err := d.PasswordFits(t.Context(), newcomer.Email, password); err != nil || len(schools) != 2 {
+		t.Errorf("the first password opens %d schools, %v; want both", len(schools), err)
+	}
+	if _, err := d.PasswordFits(t.Context(), newcomer.Email, newcomer.Password); !errors.Is(err, account.ErrUnknown) {
+		t.Errorf("the second one: %v, want ErrUnknown", err)
+	}
+}
+
 func TestAnAdministratorIsCreatedOnce(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	newcomer := account.Newcomer{GivenName: "Pat", FamilyName: "Reed", Email: " Pat@Lakeside.school", Password: password}
-	d.must(d.CreateAdministrator(t.Context(), d.of, newcomer))
-	if err := d.CreateAdministrator(t.Context(), d.of, newcomer); !errors.Is(err, account.ErrTaken) {
+	_, err := d.CreateAdministrator(t.Context(), d.of, newcomer)
+	d.must(err)
+	if _, err := d.CreateAdministrator(t.Context(), d.of, newcomer); !errors.Is(err, account.ErrTaken) {
 		t.Errorf("again: %v, want ErrTaken", err)
 	}
 	schools, err := d.PasswordFits(t.Context(), strings.ToLower(strings.TrimSpace(newcomer.Email)), password)

@@ -52,16 +52,20 @@ func adminCommand(w World) *cobra.Command {
 				return err
 			}
 			desk := account.New(d.DB, w.Now, s.SecretKey)
-			err = desk.CreateAdministrator(cmd.Context(), found, account.Newcomer{
+			known, err := desk.CreateAdministrator(cmd.Context(), found, account.Newcomer{
 				GivenName: given, FamilyName: family, Email: email, Password: password,
 			})
 			if errors.Is(err, account.ErrTaken) {
-				return fmt.Errorf("%s already has an account: nothing was changed", email)
+				return fmt.Errorf("%s already has an account at %s: nothing was changed", email, of)
 			}
 			if err != nil {
 				return err
 			}
 			fmt.Fprintf(w.Out, "%s is an administrator of %s and signs in at /signin.\n", email, of)
+			if known {
+				fmt.Fprintln(w.Out, "They have an account at another school already: its password opens both.")
+				return nil
+			}
 			if madeUp {
 				fmt.Fprintf(w.Out, "Password: %s\n", password)
 			}

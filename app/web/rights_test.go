@@ -96,7 +96,7 @@ func (w *town) foreigner(server *httptest.Server) *browser {
 	if err := w.db.AddSchool(w.Context(), of, "Hillside Middle", "America/Chicago"); err != nil {
 		w.Fatal(err)
 	}
-	err := account.New(w.db.DB, w.clock, key).CreateAdministrator(w.Context(), of, account.Newcomer{
+	_, err := account.New(w.db.DB, w.clock, key).CreateAdministrator(w.Context(), of, account.Newcomer{
 		GivenName: "Pat", FamilyName: "Reed", Email: "foreigner@demo.school", Password: demo.Password,
 	})
 	if err != nil {

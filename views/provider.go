@@ -118,6 +118,6 @@ func (f Frame) passwordForm(s SignIn) Node {
 	if len(s.Ways) == 0 {
 		return f.signInForm(s)
 	}
-	asked := s.Password || s.Problem != "" || len(s.Schools) > 1
+	asked := s.Password || s.Problem != ""
 	return h.Div(f.ways(s.Ways, s.Next), ui.Behind(f.say("provider.password"), asked, f.signInForm(s)))
 }

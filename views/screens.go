@@ -46,7 +46,6 @@ type SignIn struct {
 	Known   string   // who is signed in in this browser already
 	Next    string   // where to go after signing in
 	Demo    []string // demo sign-ins, in demo mode only
-	Schools []Link   // to choose from, for a person in several schools
 	Ways    []string // the sign-in providers that are connected
 
 	Password bool // it was asked for by name

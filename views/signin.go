@@ -37,7 +37,6 @@ func (f Frame) signInForm(s SignIn) Node {
 		problem,
 		ui.TextField(email, h.AutoComplete("username"), Attr("autocapitalize", "none"), Attr("spellcheck", "false"), If(s.Name == "", h.AutoFocus())),
 		ui.TextField(password, h.AutoComplete("current-password"), If(s.Name != "", h.AutoFocus())),
-		f.schools(s.Schools),
 		ui.Button(ui.Primary.Wide(), "log-in", f.say("signin.button")),
 	)
 }
@@ -49,18 +48,6 @@ func (f Frame) knownAs(name string) Node {
 	}
 	return ui.Banner(ui.Coming, f.say("signin.known", "Name", name),
 		ui.LinkButton(ui.Plain, "arrow-right", f.say("signin.continue"), "/"))
-}
-
-// schools lets a person of several schools choose one.
-func (f Frame) schools(schools []Link) Node {
-	if len(schools) < 2 {
-		return nil
-	}
-	var options []ui.Option
-	for i, s := range schools {
-		options = append(options, ui.Option{Value: s.Href, Label: s.Text, Chosen: i == 0})
-	}
-	return ui.Select(ui.Field{ID: "school", Name: "school", Label: f.say("signin.school")}, options)
 }
 
 // demo are the demo school's people, one tap each.

@@ -105,6 +105,12 @@ func (d *Desk) open(ctx context.Context, known []db.Membership) (open, off []db.
 	return open, off, nil
 }
 
+// OpenOf are those of the schools at which the account is active.
+func (d *Desk) OpenOf(ctx context.Context, schools []db.Membership) ([]db.Membership, error) {
+	open, _, err := d.open(ctx, schools)
+	return open, err
+}
+
 // meet looks for the person in a school where the identity has none yet, and links them.
 func (d *Desk) meet(ctx context.Context, s school.School, c school.Claims, arrival *Arrival) (Why, error) {
 	email := c.Email

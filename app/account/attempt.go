@@ -71,6 +71,19 @@ func (d *Desk) LetChoose(ctx context.Context, attempt, identity school.ID) error
 	return d.db.LetChoose(ctx, attempt, identity)
 }
 
+// LetChooseByPassword begins a choice for a browser in which somebody has given their password, and answers its attempt.
+func (d *Desk) LetChooseByPassword(ctx context.Context, browser, next string, identity school.ID) (school.ID, error) {
+	state := NewSecret()
+	if err := d.BeginAttempt(ctx, browser, state, Attempt{Provider: ByPassword, Next: next}); err != nil {
+		return "", err
+	}
+	attempt, err := d.UseAttempt(ctx, browser, state, ByPassword)
+	if err != nil {
+		return "", err
+	}
+	return attempt.ID, d.LetChoose(ctx, attempt.ID, identity)
+}
+
 // Choice answers the schools that a browser has to choose from, and where to go then. [ErrNoAttempt].
 func (d *Desk) Choice(ctx context.Context, browser string, attempt school.ID) ([]db.Membership, string, error) {
 	identity, next, err := d.db.Choosing(ctx, attempt, d.hashOf(browser), d.clock().Add(-chooseFor))

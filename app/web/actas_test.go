@@ -91,11 +91,15 @@ func TestWhoIsInTwoSchoolsGoesFromOneToTheOther(t *testing.T) {
 	server := w.server()
 	b := w.browser(server)
 	signIn := url.Values{"email": {"teacher@demo.school"}, "password": {demo.Password}}
-	if a := b.post("/signin", signIn); !a.has("Hillside High") {
-		t.Fatalf("no choice at sign-in: %d", a.status)
+	landed, choice := b.follows(b.post("/signin", signIn).header.Get("Location"))
+	if !choice.has("Hillside High") {
+		t.Fatalf("no choice at sign-in: %d", choice.status)
 	}
-	signIn.Set("school", string(w.school.School.ID))
-	b.post("/signin", signIn)
+	pick := url.Values{"attempt": {queryIn(landed).Get("attempt")}, "school": {string(w.school.School.ID)}}
+	if a := w.browser(server).post("/auth/password/school", pick); a.status != http.StatusSeeOther || a.header.Get("Location") != "/signin?password=1" {
+		t.Errorf("the choice of another browser: %d to %s, want the sign-in", a.status, a.header.Get("Location"))
+	}
+	b.post("/auth/password/school", pick)
 	if a := b.get("/teacher"); !a.has(`href="/school"`) {
 		t.Error("the menu has no way to the other school")
 	}

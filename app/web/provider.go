@@ -99,6 +99,9 @@ func (s *Site) usedUp(c echo.Context, name string) error {
 	if _, signedIn := s.known(c); signedIn {
 		return c.Redirect(http.StatusSeeOther, "/")
 	}
+	if name == account.ByPassword {
+		return c.Redirect(http.StatusSeeOther, "/signin?password=1")
+	}
 	return s.noSignIn(c, http.StatusConflict, views.ProviderNo{Why: "used", Provider: name})
 }
 
@@ -122,13 +125,21 @@ func (s *Site) arrived(c echo.Context, a account.Attempt, claims school.Claims) 
 	if err := errors.Join(s.endSession(c), s.Desk.LetChoose(ctx, a.ID, arrival.Identity)); err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, "/auth/"+a.Provider+"/school?attempt="+string(a.ID))
+	return c.Redirect(http.StatusSeeOther, choiceAddress(a.Provider, a.ID))
 }
+
+// choiceAddress is the page on which a person of several schools picks one.
+func choiceAddress(way string, attempt school.ID) string {
+	return "/auth/" + way + "/school?attempt=" + string(attempt)
+}
+
+// signsIn reports a way to sign in that is open: a provider that is connected, or a password.
+func (s *Site) signsIn(way string) bool { return way == account.ByPassword || s.Providers.Has(way) }
 
 // chooseSchool is the page on which a person of several schools picks one.
 func (s *Site) chooseSchool(c echo.Context) error {
 	attempt, name := school.ID(c.QueryParam("attempt")), c.Param("provider")
-	if !attempt.Valid() || !s.Providers.Has(name) {
+	if !attempt.Valid() || !s.signsIn(name) {
 		return echo.ErrNotFound
 	}
 	schools, _, err := s.Desk.Choice(c.Request().Context(), s.secretOf(c), attempt)
@@ -147,7 +158,7 @@ func (s *Site) chooseSchool(c echo.Context) error {
 
 func (s *Site) enterSchool(c echo.Context) error {
 	attempt, name := school.ID(c.FormValue("attempt")), c.Param("provider")
-	if !attempt.Valid() || !s.Providers.Has(name) {
+	if !attempt.Valid() || !s.signsIn(name) {
 		return echo.ErrNotFound
 	}
 	chosen, next, err := s.Desk.Choose(c.Request().Context(), s.secretOf(c), attempt, school.ID(c.FormValue("school")))

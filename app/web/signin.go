@@ -50,17 +50,34 @@ func (s *Site) signIn(c echo.Context) error {
 		return err
 	}
 	wasRight()
-	if len(schools) > 1 && c.FormValue("school") == "" {
-		for _, m := range schools {
-			form.Schools = append(form.Schools, views.Link{Href: string(m.MemberOf), Text: m.SchoolName})
-		}
-		return s.draw(c, http.StatusOK, views.SignInPage(s.frame(c), form))
+	wanted := school.ID(c.FormValue("school"))
+	if len(schools) > 1 && wanted == "" {
+		return s.letChoose(c, schools, form)
 	}
 	way := wayOf(c, account.ByPassword, "")
 	if len(schools) > 1 {
 		way.Identity = schools[0].IdentityID
 	}
-	return s.begin(c, chosenSchool(schools, school.ID(c.FormValue("school"))), way, form.Next)
+	return s.begin(c, chosenSchool(schools, wanted), way, form.Next)
+}
+
+// letChoose sends a person of several schools, who has given the right password, to the page on which they pick one.
+func (s *Site) letChoose(c echo.Context, schools []db.Membership, form views.SignIn) error {
+	ctx := c.Request().Context()
+	open, err := s.Desk.OpenOf(ctx, schools)
+	if err != nil {
+		return err
+	}
+	if len(open) < 2 {
+		return s.begin(c, append(open, schools[0])[0], wayOf(c, account.ByPassword, ""), form.Next)
+	}
+	browser := account.NewSecret()
+	attempt, err := s.Desk.LetChooseByPassword(ctx, browser, form.Next, open[0].IdentityID)
+	if err := errors.Join(err, s.endSession(c)); err != nil {
+		return err
+	}
+	s.setSecret(c, browser)
+	return c.Redirect(http.StatusSeeOther, choiceAddress(account.ByPassword, attempt))
 }
 
 // chosenSchool is the school that a person of several picked, else their first.

@@ -50,6 +50,8 @@ var ours = map[string][]string{
 	"app/backup":   {"db"},
 	"app/demo":     {"app/school", "app/pass", "app/live", "db"},
 
+	"app/notify/pushtest": {"app/notify", "app/school", "db"},
+
 	// the same, of what staff do while the school is frozen
 	"app/emergency":  {"app/school", "app/pass", "app/live", "db"},
 	"app/encounters": {"app/school", "app/setting", "db"},
@@ -102,7 +104,7 @@ var homes = map[string][]string{
 
 // forTests are libraries and folders of ours that only tests import.
 var forTests = []string{
-	"pgregory.net/rapid", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "corridor/db/dbtest",
+	"pgregory.net/rapid", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "corridor/db/dbtest", "corridor/app/notify/pushtest",
 	"github.com/andybalholm/brotli", "github.com/jackc/pgx/v5", "github.com/emersion/go-smtp",
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"corridor/app/notice"
+	"corridor/app/notify/pushtest"
 	"corridor/app/school"
 	"corridor/db"
 )
@@ -21,7 +22,7 @@ func TestABellIsToldInAsManyTripsToTheDatabaseAsOnePass(t *testing.T) {
 	bells := 0
 	trips := func(asking int) int64 {
 		bells++
-		var asked []*subscriber
+		var asked []*pushtest.Browser
 		for i := range asking {
 			name := fmt.Sprintf("%d at bell %d", i, bells)
 			room, teacher := p.newRoom(school.Room{Name: name, ApprovalNow: true}), p.person("Tea", name, school.Teacher)
@@ -33,7 +34,7 @@ func TestABellIsToldInAsManyTripsToTheDatabaseAsOnePass(t *testing.T) {
 		p.pushes()
 		took := p.db.Taken() - before
 		for i, b := range asked {
-			if got := service.take(b); len(got) != 1 {
+			if got := service.Take(b); len(got) != 1 {
 				t.Errorf("teacher %d of %d was told %d times", i, asking, len(got))
 			}
 		}

@@ -53,8 +53,8 @@ func NewMailer(address, from string) (*Mailer, error) {
 		policy = mail.TLSOpportunistic
 	}
 	if text := u.Port(); text != "" {
-		if port, err = strconv.Atoi(text); err != nil {
-			return nil, errors.New("SMTP_URL has a port that is no number")
+		if port, err = strconv.Atoi(text); err != nil || port < 1 || port > 65535 {
+			return nil, errors.New("SMTP_URL has a port that is none: it is a number up to 65535, such as 587")
 		}
 	}
 	m.options = append(m.options, mail.WithPort(port), mail.WithTLSPolicy(policy), mail.WithoutNoop())

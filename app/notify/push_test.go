@@ -10,6 +10,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/notice"
 	"corridor/app/notify"
+	"corridor/app/notify/pushtest"
 	"corridor/app/school"
 	"corridor/db"
 )
@@ -27,21 +28,21 @@ func TestARequestShowsOnTheTeachersDevicesWithoutNames(t *testing.T) {
 	phone, laptop := p.letsIn(service, "phone", p.ito), p.letsIn(service, "laptop", p.ito)
 	asked := p.asks(p.ada, p.library)
 	p.pushes()
-	for _, b := range []*subscriber{phone, laptop} {
-		got := service.take(b)
+	for _, b := range []*pushtest.Browser{phone, laptop} {
+		got := service.Take(b)
 		if len(got) != 1 || got[0].Title != "Lakeside High" || got[0].Body != "A student asks for a pass" || got[0].Open != "/passes/"+string(asked.ID) {
 			t.Errorf("shown is %v, want the request once, without a name", got)
 		}
 	}
 	p.pushes()
-	if again := service.take(phone); len(again) != 0 {
+	if again := service.Take(phone); len(again) != 0 {
 		t.Errorf("shown again: %v", again)
 	}
 	p.wants(p.ito)
 	p.db.SQL(t, `update notice_wishes set names = true`)
 	p.asks(p.bob, p.library)
 	p.pushes()
-	if got := service.take(phone); len(got) != 1 || got[0].Body != "Bob Lindqvist asks for Library" {
+	if got := service.Take(phone); len(got) != 1 || got[0].Body != "Bob Lindqvist asks for Library" {
 		t.Errorf("shown is %v, want the name, which Mr Ito wants there", got)
 	}
 }
@@ -51,15 +52,15 @@ func TestADeviceThatIsGoneIsTakenOff(t *testing.T) {
 	p := newPlace(t)
 	service := p.withPush()
 	phone, laptop := p.letsIn(service, "phone", p.ito), p.letsIn(service, "laptop", p.ito)
-	service.forgets(phone)
+	service.Forgets(phone)
 	p.asks(p.ada, p.library)
 	p.pushes()
-	if got := service.take(laptop); len(got) != 1 {
+	if got := service.Take(laptop); len(got) != 1 {
 		t.Errorf("the other device shows %v, want the request", got)
 	}
 	left, err := p.desk.Devices(t.Context(), p.of, p.ito.ID)
 	p.must(err)
-	if len(left) != 1 || left[0].Endpoint != laptop.device.Endpoint || p.count("waiting") != 0 {
+	if len(left) != 1 || left[0].Endpoint != laptop.Device.Endpoint || p.count("waiting") != 0 {
 		t.Errorf("%d devices are left, and %d notices wait", len(left), p.count("waiting"))
 	}
 }
@@ -71,18 +72,18 @@ func TestAPushServiceThatIsBusyIsAskedAgainLaterAndLater(t *testing.T) {
 	phone := p.letsIn(service, "phone", p.ito)
 	p.asks(p.ada, p.library)
 	for _, wait := range []time.Duration{20 * time.Second, time.Minute, 4 * time.Minute} {
-		service.answers(http.StatusTooManyRequests)
+		service.Answers(http.StatusTooManyRequests)
 		p.pushes()
-		service.answers(0)
+		service.Answers(0)
 		p.clock.forward(wait - time.Second)
 		p.pushes()
-		if got := service.take(phone); len(got) != 0 {
+		if got := service.Take(phone); len(got) != 0 {
 			t.Errorf("%s later it is shown already", wait)
 		}
 		p.clock.forward(time.Second)
 	}
 	p.pushes()
-	if got := service.take(phone); len(got) != 1 {
+	if got := service.Take(phone); len(got) != 1 {
 		t.Errorf("in the end %d are shown, want 1", len(got))
 	}
 }
@@ -93,14 +94,14 @@ func TestWhatWouldMisleadIsNotShownAnyMore(t *testing.T) {
 	service := p.withPush()
 	phone := p.letsIn(service, "phone", p.ito)
 	p.asks(p.ada, p.library)
-	service.answers(http.StatusBadGateway)
+	service.Answers(http.StatusBadGateway)
 	for range 12 {
 		p.pushes()
 		p.clock.forward(time.Minute)
 	}
-	service.answers(0)
+	service.Answers(0)
 	p.pushes()
-	if got := service.take(phone); len(got) != 0 || p.count("late") != 1 {
+	if got := service.Take(phone); len(got) != 0 || p.count("late") != 1 {
 		t.Errorf("%d are shown after the request has timed out, and %d are noted as late", len(got), p.count("late"))
 	}
 }
@@ -110,7 +111,7 @@ func TestOnlyDevicesOfKnownPushServicesAreTaken(t *testing.T) {
 	p := newPlace(t)
 	service := p.withPush()
 	session := p.signsIn(p.ito)
-	good := service.subscribes(t, "good", session).device
+	good := service.Subscribes(t, "good", session).Device
 	for endpoint, known := range map[string]bool{
 		"https://fcm.googleapis.com/fcm/send/abc": true, "https://wns2-par02p.notify.windows.com/w/?token=abc": true,
 		"https://updates.push.services.mozilla.com/wpush/v2/abc": true, "https://web.push.apple.com/abc": true, service.URL + "/push/other": true,
@@ -139,15 +140,15 @@ func TestADeviceIsOfWhoeverIsSignedInThere(t *testing.T) {
 	p := newPlace(t)
 	service := p.withPush()
 	b := p.letsIn(service, "chromebook", p.ito)
-	if theirs, err := p.desk.Visit(t.Context(), p.of, p.ito.ID, p.signsIn(p.ito), b.device.Endpoint); err != nil || !theirs {
+	if theirs, err := p.desk.Visit(t.Context(), p.of, p.ito.ID, p.signsIn(p.ito), b.Device.Endpoint); err != nil || !theirs {
 		t.Errorf("the same person later: %v %v", theirs, err)
 	}
-	if theirs, err := p.desk.Visit(t.Context(), p.of, p.ada.ID, p.signsIn(p.ada), b.device.Endpoint); err != nil || theirs {
+	if theirs, err := p.desk.Visit(t.Context(), p.of, p.ada.ID, p.signsIn(p.ada), b.Device.Endpoint); err != nil || theirs {
 		t.Errorf("another person: %v %v, want that it isn't theirs", theirs, err)
 	}
 	p.asks(p.ada, p.library)
 	p.pushes()
-	if got := service.take(b); len(got) != 0 {
+	if got := service.Take(b); len(got) != 0 {
 		t.Errorf("Ada's Chromebook shows Mr Ito %v", got)
 	}
 }
@@ -159,14 +160,14 @@ func TestADeviceGoesWithItsSession(t *testing.T) {
 	staffs, students := p.letsIn(service, "phone", p.ito), p.letsIn(service, "chromebook", p.ada)
 	asked := p.asks(p.ada, p.library)
 	p.pushes()
-	service.take(staffs)
+	service.Take(staffs)
 	p.clock.forward(5 * time.Hour)
 	if p.devices(p.ada.ID) != 0 || p.devices(p.ito.ID) != 1 {
 		t.Error("after a session that nobody used, want the student's device silent and the teacher's not")
 	}
 	_, _ = p.hall.Approve(t.Context(), hall.By{Person: p.ito, Staff: true}, p.of, asked.ID, hall.Changes{})
 	p.pushes()
-	if got := service.take(students); len(got) != 0 {
+	if got := service.Take(students); len(got) != 0 {
 		t.Errorf("the Chromebook that others use by now shows %v", got)
 	}
 	p.must(p.db.InTx(t.Context(), p.of, func(tx *db.Tx) error {

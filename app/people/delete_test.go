@@ -10,6 +10,7 @@ import (
 	"corridor/app/account"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/notice"
 	"corridor/app/pass"
 	"corridor/app/people"
 	"corridor/app/school"
@@ -141,6 +142,34 @@ func TestADeletedStudentLeavesNoGhost(t *testing.T) {
 	}
 	if told := p.db.Count(t, `select count(*) from audit_log where what = 'account deleted' and actor_id = $1 and old is null and new is null`, p.pat.ID); told != 1 {
 		t.Errorf("the history tells it %d times, want once, with nothing of hers", told)
+	}
+}
+
+func TestADeletedPersonsNoticesDevicesAndWishesGoWithThem(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	desk := account.New(p.db.DB, clock, []byte("key"))
+	_, err := desk.Begin(t.Context(), p.of, p.ada.ID, "", account.Way{How: account.ByPassword})
+	p.must(err)
+	sessions, err := p.db.At(p.of).SessionsOf(t.Context(), p.ada.ID, clock())
+	p.must(err)
+	device, ends := db.NewID(), clock().Add(time.Hour)
+	p.must(p.db.InTx(t.Context(), p.of, func(tx *db.Tx) error {
+		tx.SetDevice(p.ada.ID, db.Device{ID: device, Session: sessions[0].ID, Endpoint: "https://push.example/ada", P256dh: "x", Auth: "y", MadeAt: clock()})
+		tx.AddPersonNotices([]db.Told{{To: []school.ID{device}, Due: clock(), Notice: notice.Notice{
+			ID: db.NewID(), Kind: notice.Pass, What: pass.WasMoved, Subject: db.NewID(), At: clock(), EndsAt: ends, Person: p.ada, InPage: true,
+		}}})
+		tx.SetWatched(p.pat.ID, []school.ID{p.ada.ID})
+		return tx.SetWishes(t.Context(), p.ada.ID, notice.Usual)
+	}))
+	rows := `select (select count(*) from notices) + (select count(*) from sendings) + (select count(*) from push_devices) +
+  (select count(*) from notice_wishes) + (select count(*) from notice_students)`
+	if n := p.db.Count(t, rows); n != 5 {
+		t.Fatalf("%d rows are hers, want 5", n)
+	}
+	p.must(p.accounts.Delete(t.Context(), p.by(p.pat), p.of, p.ada.ID))
+	if n := p.db.Count(t, rows); n != 0 {
+		t.Errorf("%d rows are left", n)
 	}
 }
 

@@ -48,38 +48,107 @@ func (d *device) worker() serviceworker.RegistrationID {
 	return id
 }
 
-func TestTheBrowserShowsWhatAPushServiceBrings(t *testing.T) {
-	t.Parallel()
-	w := newTown(t)
-	server := w.server()
-	ito := w.deviceOf(server, "teacher")
-	_, err := chromedp.CallBrowser(ito.tab, rights.SetPermission, rights.SetPermissionParams{
-		Permission: &rights.PermissionDescriptor{Name: "notifications"}, Setting: rights.PermissionSettingGranted, Origin: server.URL,
-		BrowserContextID: chromedp.FromContext(ito.tab).BrowserContextID,
+// answers is what the person answers when the browser asks whether the site may show notifications.
+func (d *device) answers(setting rights.PermissionSetting) {
+	d.Helper()
+	_, err := chromedp.CallBrowser(d.tab, rights.SetPermission, rights.SetPermissionParams{
+		Permission: &rights.PermissionDescriptor{Name: "notifications"}, Setting: setting, Origin: d.server.URL,
+		BrowserContextID: chromedp.FromContext(d.tab).BrowserContextID,
 	})
 	if err != nil {
-		t.Fatal(err)
+		d.Fatal(err)
 	}
-	ito.visits("/settings/notices")
-	id := ito.worker()
-	t.Cleanup(func() {
-		_, _ = peek[bool](ito, `navigator.serviceWorker.getRegistration().then((r) => r.unregister()), true`)
+}
+
+// brings hands a message to the page's service worker, as the browser does that has got and opened it.
+func (d *device) brings(id serviceworker.RegistrationID, data string) {
+	d.Helper()
+	_, err := chromedp.Call(d.tab, serviceworker.DeliverPushMessage, serviceworker.DeliverPushMessageParams{
+		Origin: d.server.URL, RegistrationID: id, Data: data,
 	})
-	for _, said := range []string{
-		`{"title":"Lakeside High","body":"A student asks for a pass","open":"/passes/1","tag":"1request","lang":"en"}`, `nothing that can be read`,
-	} {
-		_, err := chromedp.Call(ito.tab, serviceworker.DeliverPushMessage, serviceworker.DeliverPushMessageParams{
-			Origin: server.URL, RegistrationID: id, Data: said,
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
+	if err != nil {
+		d.Fatal(err)
 	}
-	ask[bool](ito, `globalThis.shown = "", setInterval(async () => {
+}
+
+// listsShown keeps what the browser shows in a variable of the page.
+func (d *device) listsShown() {
+	d.Helper()
+	ask[bool](d, `globalThis.shown = "", setInterval(async () => {
   const r = await navigator.serviceWorker.getRegistration();
   shown = (await r.getNotifications()).map((n) => n.title + "|" + n.body + "|" + n.data.open).sort().join("; ");
 }, 50), true`)
+}
+
+func (d *device) forgetsWorker() {
+	_, _ = peek[bool](d, `navigator.serviceWorker.getRegistration().then((r) => r?.unregister()), true`) // it is the browser's last moment
+}
+
+func TestTheBrowserShowsWhatAPushServiceBrings(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	ito := w.deviceOf(w.server(), "teacher")
+	ito.answers(rights.PermissionSettingGranted)
+	ito.visits("/settings/notices")
+	id := ito.worker()
+	t.Cleanup(ito.forgetsWorker)
+	for _, said := range []string{
+		`{"title":"Lakeside High","body":"A student asks for a pass","open":"/passes/1","tag":"1request","lang":"en"}`, `nothing that can be read`,
+	} {
+		ito.brings(id, said)
+	}
+	ito.listsShown()
 	ito.until("both shown", `shown === "Corridor||/; Lakeside High|A student asks for a pass|/passes/1"`)
+}
+
+// atService has the browser's maker give this address and these keys to whoever subscribes: that maker's own service is on the
+// internet.
+const atService = `PushManager.prototype.subscribe = async (asked) => {
+  globalThis.asked = asked.userVisibleOnly + " " + asked.applicationServerKey;
+  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0)).buffer;
+  return { endpoint: ENDPOINT, getKey: (name) => bytes({ p256dh: P256DH, auth: AUTH }[name]) };
+}, true`
+
+func TestATeacherLetsTheBrowserShowNoticesByAClickAndTakesItBack(t *testing.T) {
+	t.Parallel()
+	w, server, service, tells := telling(t)
+	ito, laptop := w.deviceOf(server, "teacher"), service.Subscribes(t, "laptop", "")
+	ito.answers(rights.PermissionSettingGranted)
+	ito.visits("/settings/notices")
+	t.Cleanup(ito.forgetsWorker)
+	ask[bool](ito, strings.NewReplacer("ENDPOINT", quoted(laptop.Device.Endpoint), "P256DH", quoted(laptop.Device.P256dh),
+		"AUTH", quoted(laptop.Device.Auth)).Replace(atService))
+	ito.taps("Show notifications in this browser")
+	ito.shows("#devices button")
+	w.asksMrIto(server, "student")
+	tells()
+	got := service.Take(laptop)
+	if len(got) != 1 || got[0].Body != "A student asks for a pass" {
+		t.Fatalf("the service has got %v, want the request", got)
+	}
+	id := ito.worker()
+	ito.brings(id, got[0].Data)
+	ito.listsShown()
+	ito.until("it is shown", `shown === `+quoted(got[0].Title+"|"+got[0].Body+"|"+got[0].Open))
+	ito.taps(ask[string](ito, `document.querySelector("#devices button").getAttribute("aria-label")`))
+	ito.until("it is taken off", `!document.querySelector("#devices button")`)
+	w.asksMrIto(server, "student2")
+	tells()
+	if got := service.Take(laptop); len(got) != 0 {
+		t.Errorf("after that it gets %v", got)
+	}
+}
+
+func TestABrowserThatMayNotShowNoticesSaysWhereToChangeThat(t *testing.T) {
+	t.Parallel()
+	w, server, _, _ := telling(t)
+	ito := w.deviceOf(server, "teacher")
+	ito.answers(rights.PermissionSettingDenied)
+	ito.visits("/settings/notices")
+	ito.shows(`[data-push-is="denied"]`)
+	if n := w.db.Count(t, `select count(*) from push_devices`); n != 0 {
+		t.Errorf("%d devices are let in", n)
+	}
 }
 
 func TestThePageCountsInItsTitleWhatCameWhileNobodyLooked(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/notify"
 	"corridor/app/pass"
 	"corridor/app/provider"
 	"corridor/app/school"
@@ -43,6 +44,7 @@ type town struct {
 
 	providers func(base string) provider.Settings // that its servers are connected to; nil: none
 	transport http.RoundTripper                   // over which they are asked
+	desk      func(*notify.Desk)                  // what their desks that tell people have; nil: nothing beside open pages
 }
 
 func newTown(t *testing.T) *town { return newTownAt(t, at(tenOClock)) }
@@ -107,6 +109,9 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
 		Log: log, Static: static.Handler(), Providers: w.connected("http://" + listener.Addr().String()),
 	})
+	if w.desk != nil {
+		w.desk(site.Notices())
+	}
 	server = &httptest.Server{Listener: listener, Config: web.Server(site)}
 	server.Start()
 	return server, func() {

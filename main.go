@@ -3,7 +3,6 @@ package main
 
 import (
 	"os"
-	"time"
 
 	"corridor/app/command"
 )
@@ -16,6 +15,6 @@ var (
 
 func main() {
 	os.Exit(command.Run(os.Args[1:], command.World{
-		Now: time.Now, Version: version, Commit: commit, Out: os.Stdout, Err: os.Stderr,
+		Now: now, Version: version, Commit: commit, Out: os.Stdout, Err: os.Stderr,
 	}))
 }

@@ -162,15 +162,15 @@ func (tx *Tx) lockPasses(ctx context.Context, sql string, args ...any) (list []p
 	return list, ours(err)
 }
 
-const (
+var (
 	lockTurns = `select ` + passColumns + ` from passes p
 where p.school_id = $1 and p.state in ('waiting', 'ready') and p.state = 'ready'
 order by p.id
-for no key update of p`
+` + forPass
 
 	lockFrozen = `select ` + passColumns + ` from passes p
 where p.school_id = $1 and (p.state in ('requested', 'scheduled') or p.state = 'active'
   or p.id in (select x.pass_id from emergency_passes x where x.school_id = $1 and x.emergency_id = $2))
 order by p.id
-for no key update of p`
+` + forPass
 )

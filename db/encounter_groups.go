@@ -38,15 +38,15 @@ func (tx *Tx) LockEncounter(ctx context.Context, id school.ID, students []school
 	}))
 }
 
-const (
+var (
 	lockMembers = `select p.id from people p
 where p.school_id = $1 and p.id = any($2::uuid[])
 order by p.id
-for no key update`
+` + forStudent
 
 	lockEncounterGroup = `select g.id from encounter_groups g
 where g.school_id = $1 and g.id = $2
-for no key update`
+` + forGroup
 )
 
 // SetEncounterGroup makes an encounter group what is wanted: a new one, one that was deleted, or one that is there.
@@ -118,8 +118,8 @@ func (tx *Tx) leave(ctx context.Context, by Actor, at time.Time, group, student 
 	return err
 }
 
-const lockGroupsOf = `select g.id::text from encounter_groups g
+var lockGroupsOf = `select g.id::text from encounter_groups g
 join encounter_members m on m.school_id = g.school_id and m.group_id = g.id
 where g.school_id = $1 and m.student_id = $2
 order by g.id
-for no key update of g`
+` + forGroup

@@ -114,10 +114,10 @@ from passes p
 join rooms o on o.school_id = p.school_id and o.id = p.origin_id
 where p.school_id = $1 and p.destination_id = $2 and p.state in ('waiting', 'ready')
 order by p.ahead desc, p.joined_at, p.id`
-
-	lockLine = readLine + `
-for no key update of p`
 )
+
+var lockLine = readLine + `
+` + forPass
 
 // CountInLine counts everybody who is in a line of the school.
 func (s Scope) CountInLine(ctx context.Context) (count int, err error) {

@@ -1,29 +1,30 @@
 package db
 
-const (
+// The rows that a start locks, in the order of the package comment of app/hall.
+var (
 	// The hallway maximum counts over the whole school, so only where there is one do starts queue up here.
-	lockSchool = `select 1 from schools
-where id = $1 and hallway_maximum is not null
-for no key update`
+	lockSchool = `select 1 from schools s
+where s.id = $1 and s.hallway_maximum is not null
+` + forSchool
 
 	lockStudent = `select ` + studentColumns + ` from people p
 where p.school_id = $1 and p.id = $2 and 'student' = any(p.roles)
-for no key update`
+` + forStudent
 
 	lockGroups = `select g.id from encounter_groups g
 join encounter_members m on m.school_id = g.school_id and m.group_id = g.id
 where m.school_id = $1 and m.student_id = $2 and g.enabled
 order by g.id
-for no key update of g`
+` + forGroup
 
 	lockRooms = `select ` + roomColumns + ` from rooms r
 where r.school_id = $1 and r.id = any($2::uuid[])
 order by r.id
-for no key update`
+` + forRoom
 
 	lockPass = `select ` + passColumns + ` from passes p
 where p.school_id = $1 and p.id = $2
-for no key update`
+` + forPass
 )
 
 // Those in line are asked for by both states first, as the partial index on lines has them.

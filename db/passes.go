@@ -64,12 +64,12 @@ func (tx *Tx) LockPass(ctx context.Context, id school.ID) (p pass.Pass, waiting 
 	return p, waiting, ours(err)
 }
 
-const lockNamedPass = `select ` + namedColumns + `,
+var lockNamedPass = `select ` + namedColumns + `,
   exists (select from passes w where w.school_id = $1 and w.state in ('waiting', 'ready')
     and (w.destination_id = p.destination_id or w.origin_id = p.origin_id))
 from passes p ` + namedJoins + `
 where p.school_id = $1 and p.id = $2
-for no key update of p`
+` + forPass
 
 // namedColumns are a pass with the names of its student, rooms and approver.
 const (

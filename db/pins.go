@@ -51,10 +51,10 @@ func (tx *Tx) LockStudent(ctx context.Context, id school.ID) error {
 
 // LockStudents locks students in the order of their ids. Those that aren't there are passed over.
 func (tx *Tx) LockStudents(ctx context.Context, students []school.ID) error {
-	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select id from people
-where school_id = $1 and id = any($2::uuid[])
-order by id
-for no key update`, tx.id, idStrings(students))
+	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select p.id from people p
+where p.school_id = $1 and p.id = any($2::uuid[])
+order by p.id
+`+forStudent, tx.id, idStrings(students))
 }
 
 // Pin reads a teacher's PIN. ErrNotFound: there is none.

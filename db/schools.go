@@ -21,26 +21,25 @@ func (d *DB) AddSchool(ctx context.Context, id school.ID, name, timeZone string)
 	return ours(err)
 }
 
-// LockSchool locks the school's own row, before anything else. Frozen is as it was before any wait.
+// LockSchool locks the school's own row, before anything else. ErrNotFound: there is no such school.
 func (tx *Tx) LockSchool(ctx context.Context) error {
-	q, err := tx.bun(ctx)
-	if err != nil {
-		return err
-	}
-	var one int
-	return ours(q.NewSelect().Table("schools").ColumnExpr("1").Where("id = ?", tx.id).
-		For("no key update").Scan(ctx, &one))
+	return tx.read(ctx, func(rows pgx.Rows) error {
+		if !rows.Next() {
+			return ErrNotFound
+		}
+		rows.Close()
+		return rows.Err()
+	}, `select 1 from schools s
+where s.id = $1
+`+forSchool, tx.id)
 }
 
 // LockAllRooms locks every room of the school in order of id: no start can be under way behind it.
 func (tx *Tx) LockAllRooms(ctx context.Context) error {
-	q, err := tx.bun(ctx)
-	if err != nil {
-		return err
-	}
-	var ids []school.ID
-	return q.NewSelect().Table("rooms").Column("id").Where("school_id = ?", tx.id).Order("id").
-		For("no key update").Scan(ctx, &ids)
+	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select r.id from rooms r
+where r.school_id = $1
+order by r.id
+`+forRoom, tx.id)
 }
 
 // SetFreeze writes the emergency state; frozen false lifts it.

@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench golden build assets lint clean go node needs FORCE
+.PHONY: help run test bench proof golden build assets lint clean go node needs FORCE
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
@@ -30,6 +30,10 @@ test: needs assets ## all tests, the browser's included, on a private PostgreSQL
 
 bench: build ## the measurements of the specification, as a table and data/bench.json; PART=start for one of them
 	@go run ./app/bench $(if $(PART),-part $(PART))
+
+proof: build ## two servers under fire, held against the rules, and then without each lock; MINUTES=10 SEED=
+	@CGO_ENABLED=0 go build -tags proof -trimpath -buildvcs=false -ldflags="-s -w" -o bin/corridor-proof .
+	@go run ./app/proof $(if $(MINUTES),-minutes $(MINUTES)) $(if $(SEED),-seed $(SEED))
 
 golden: assets ## draw the views' expected pages anew; look at the difference before you commit it
 	UPDATE_GOLDEN=1 go test ./views/...

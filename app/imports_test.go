@@ -71,6 +71,7 @@ var ours = map[string][]string{
 	// faces
 	"app/web":     {"app/*", "db", "views", "views/*"},
 	"app/bench":   {"app/*", "db", "db/embedded"},
+	"app/proof":   {"app/*", "db", "db/embedded"},
 	"app/command": {"app/*", "db", "db/embedded", "static", "views/text"},
 	"static":      {},
 	"static/pack": {},
@@ -80,7 +81,7 @@ var ours = map[string][]string{
 // homes says in which folders each library lives. What isn't listed may be imported by nobody.
 var homes = map[string][]string{
 	"github.com/uptrace/bun":                {"db"},
-	"github.com/jackc/pgx/v5":               {"db", "db/embedded", "db/dbtest"},
+	"github.com/jackc/pgx/v5":               {"db", "db/embedded", "db/dbtest", "app/proof"},
 	"github.com/google/uuid":                {"db"},
 	"golang.org/x/crypto/argon2":            {"app/secret"},
 	"github.com/labstack/echo/v4":           {"app/web"},
@@ -98,6 +99,7 @@ var homes = map[string][]string{
 	"github.com/joho/godotenv":              {"app/command"},
 	"github.com/andybalholm/brotli":         {"static/pack"},
 	"syscall/js":                            {"wasm", "wasm/dom"},
+	"github.com/anishathalye/porcupine":     {"app/proof"},
 	"github.com/wneessen/go-mail":           {"app/notify"},
 	"github.com/SherClockHolmes/webpush-go": {"app/notify"},
 }

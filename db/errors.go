@@ -62,7 +62,7 @@ func constraintOf(pg *pgconn.PgError) string {
 func Away(err error) bool { return err != nil && tryAgain(err) }
 
 // tryAgain reports whether the database gave the transaction up for a reason that passes: serialization,
-// deadlock, lock time-out, a lost connection, a server that stops or starts.
+// deadlock, lock time-out, a lost connection, also one that was lost unnoticed, a server that stops or starts.
 func tryAgain(err error) bool {
 	if pg, is := errors.AsType[*pgconn.PgError](err); is {
 		return strings.HasPrefix(pg.Code, "08") ||
@@ -74,5 +74,6 @@ func tryAgain(err error) bool {
 	if _, is := errors.AsType[net.Error](err); is {
 		return true
 	}
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
+	lost := func(by error) bool { return errors.Is(err, by) }
+	return slices.ContainsFunc([]error{io.EOF, io.ErrUnexpectedEOF, net.ErrClosed, pgconn.ErrConnClosed}, lost)
 }

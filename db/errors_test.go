@@ -74,6 +74,7 @@ func TestATransactionIsTriedAgainForWhatPasses(t *testing.T) {
 		{&pgconn.PgError{Code: "08006"}, true},                         // the connection is lost
 		{fmt.Errorf("pass: %w", &pgconn.PgError{Code: "40001"}), true}, // whoever it was wrapped by
 		{io.ErrUnexpectedEOF, true},                                    // cut off
+		{fmt.Errorf("pass: %w", pgconn.ErrConnClosed), true},           // cut off before, and nobody had noticed
 		{&pgconn.PgError{Code: "23505"}, false},                        // a refused row stays refused
 		{&pgconn.PgError{Code: "42601"}, false},                        // a mistake stays one
 		{&pgconn.PgError{Code: "57014"}, false},                        // somebody cancelled it

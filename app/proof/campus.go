@@ -37,12 +37,12 @@ type person struct {
 }
 
 const (
-	pupils, staff    = 22, 5
+	pupils, staff    = 18, 5
 	browsers         = 3 // of one student: their own, another one, and the device that all share
-	groups, ofGroup  = 4, 4
+	groups, ofGroup  = 3, 4
 	tightLimit       = 12
 	turnSeconds      = 5
-	hallwayMaximum   = 9
+	hallwayMaximum   = 3
 	plannedStarts    = 30
 	plannedEach      = 600 * time.Millisecond
 	plannedFrom      = 3 * time.Second
@@ -116,7 +116,7 @@ func (c *campus) people() {
 	}
 }
 
-// places are four classrooms, of which two let few out, and five rooms that passes lead to.
+// places are four classrooms, of which two let few out, and a few rooms that passes lead to.
 func (c *campus) places() {
 	room := func(r school.Room) school.ID {
 		r.ID, r.SchoolID, r.Colour, r.Icon, r.Minutes = db.NewID(), c.id, 1, "door-open", mostMinutes
@@ -136,6 +136,9 @@ func (c *campus) places() {
 		{Name: "Restroom A", Capacity: new(restroomCapacity), Line: true, Counted: true},
 		{Name: "Restroom B", Capacity: new(restroomCapacity + 1), Line: true, Counted: true},
 		{Name: nurse, Capacity: new(nurseCapacity)},
+		{Name: "Fountain", Number: "1", Capacity: new(restroomCapacity)},
+		{Name: "Fountain", Number: "2", Capacity: new(restroomCapacity), Counted: true},
+		{Name: "Gym", Capacity: new(nurseCapacity), Counted: true},
 		{Name: "Library", Capacity: new(nurseCapacity), ApprovalNow: true, Counted: true},
 		{Name: "Office", Capacity: new(officeCapacity), ApprovalNow: true, Line: true},
 	} {

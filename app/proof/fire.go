@@ -45,10 +45,10 @@ var faults = []fault{
 		rest(ctx, long)
 		on.database.goOn()
 	}},
-	{"database slow", 3, func(ctx context.Context, _ *round, on *server, long time.Duration) {
+	{"database slow", 3, func(ctx context.Context, r *round, on *server, long time.Duration) {
 		on.database.slow(long / 50)
 		rest(ctx, long)
-		on.database.slow(0)
+		on.database.slow(r.far)
 	}},
 	{"database's answers lost", 3, func(ctx context.Context, _ *round, on *server, long time.Duration) {
 		on.database.lose(true)
@@ -67,13 +67,13 @@ var faults = []fault{
 func (r *round) torment(ctx context.Context) {
 	luck := r.dice(1 << 20)
 	for ctx.Err() == nil {
-		rest(ctx, 200*time.Millisecond+time.Duration(luck.Int64N(int64(800*time.Millisecond))))
+		rest(ctx, 400*time.Millisecond+time.Duration(luck.Int64N(int64(1600*time.Millisecond))))
 		on := r.servers[luck.IntN(len(r.servers))]
 		f, long := choose(luck), 300*time.Millisecond+time.Duration(luck.Int64N(int64(1500*time.Millisecond)))
 		if r.wrong && on.name == "B" {
 			on.wrong = time.Duration(luck.IntN(19)-9) * time.Second // from its next start on
 		}
-		if ctx.Err() == nil {
+		if ctx.Err() == nil && !r.calm {
 			r.fires[f.name]++
 			f.strike(context.WithoutCancel(ctx), r, on, long)
 		}

@@ -23,7 +23,7 @@ var locks = []missing{
 
 const (
 	// unlockedFor is how long a missing lock may stay unnoticed.
-	unlockedFor = 2 * time.Minute
+	unlockedFor = 3 * time.Minute
 	lookEvery   = 1500 * time.Millisecond
 )
 
@@ -48,7 +48,7 @@ func (s *stage) unlock(ctx context.Context) (all bool, err error) {
 
 // without plays until the first violation, and says when and what it was.
 func (s *stage) without(ctx context.Context, l missing, seed uint64) (took time.Duration, what string, err error) {
-	r, err := s.newRound(ctx, manner{length: unlockedFor, seed: seed, unlocked: l.kind})
+	r, err := s.newRound(ctx, manner{length: unlockedFor, seed: seed, far: away, unlocked: l.kind})
 	defer r.close()
 	if err != nil {
 		return 0, "", err

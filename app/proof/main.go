@@ -36,6 +36,7 @@ type options struct {
 	program  string
 	trial    string // the same with the build tag proof
 	logs     string // where the servers' logs are kept if something broke
+	calm     bool   // nothing goes wrong
 	locks    bool   // take the locks away as well
 }
 
@@ -48,6 +49,7 @@ func read(args []string) (o options, err error) {
 	flags.StringVar(&o.program, "program", filepath.Join("bin", "corridor"), "the program")
 	flags.StringVar(&o.trial, "trial", filepath.Join("bin", "corridor-proof"), "the program with the build tag proof")
 	flags.StringVar(&o.logs, "logs", filepath.Join("data", "proof"), "where the servers' logs are kept if something broke")
+	flags.BoolVar(&o.calm, "calm", false, "let nothing go wrong: everybody still does everything at once")
 	flags.BoolVar(&o.locks, "locks", true, "take each lock away as well, and expect to find out")
 	err = flags.Parse(args)
 	return o, err
@@ -86,7 +88,7 @@ func (s *stage) prove(ctx context.Context) (held bool, err error) {
 	var sum table
 	until := time.Now().Add(time.Duration(s.minutes * float64(time.Minute)))
 	for n := uint64(0); time.Now().Before(until) && ctx.Err() == nil; n++ {
-		m := manner{length: min(s.round, time.Until(until)), seed: s.seed + n, wrong: n%2 == 1}
+		m := manner{length: min(s.round, time.Until(until)), seed: s.seed + n, far: near, wrong: n%2 == 1}
 		r, v, err := s.hold(ctx, m)
 		if err != nil {
 			return false, err

@@ -140,7 +140,6 @@ func (l *link) lose(is bool) {
 
 // heal ends all that is wrong with it.
 func (l *link) heal() {
-	l.slow(0)
 	l.lose(false)
 	l.goOn()
 }

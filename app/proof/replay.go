@@ -107,7 +107,7 @@ var lives = map[pass.State][]pass.State{
 	pass.Requested: {pass.Requested, pass.Scheduled, pass.Waiting, pass.Active, pass.Denied, pass.Expired, pass.Cancelled},
 	pass.Scheduled: {pass.Scheduled, pass.Waiting, pass.Active, pass.Missed, pass.Cancelled},
 	pass.Waiting:   {pass.Waiting, pass.Ready, pass.Active, pass.Missed, pass.Cancelled},
-	pass.Ready:     {pass.Waiting, pass.Active, pass.Missed, pass.Cancelled},
+	pass.Ready:     {pass.Ready, pass.Waiting, pass.Active, pass.Missed, pass.Cancelled},
 	pass.Active:    {pass.Active, pass.Ended},
 	pass.Ended:     {pass.Ended},
 }

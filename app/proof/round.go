@@ -17,8 +17,9 @@ import (
 type manner struct {
 	length   time.Duration
 	seed     uint64
-	wrong    bool   // the clock of one server is wrong
-	unlocked string // the kind of row that the servers don't lock; empty in a round that must hold
+	wrong    bool          // the clock of one server is wrong
+	far      time.Duration // the database, from the servers
+	unlocked string        // the kind of row that the servers don't lock; empty in a round that must hold
 }
 
 // round is one time under fire: a new database, two servers, and everybody at once.
@@ -34,9 +35,16 @@ type round struct {
 	recovery time.Duration
 }
 
+// How long everything takes, one way, between a server and the database: as between two machines, and so long that
+// transactions overlap whenever there is nothing to keep them apart.
+const (
+	near = 2 * time.Millisecond
+	away = 20 * time.Millisecond
+)
+
 // the clients of one school, and those of a round.
 const (
-	twins    = 4
+	twins    = 8
 	teachers = staff - 1
 	clients  = 2 * (pupils + twins + teachers + 2)
 )
@@ -97,9 +105,10 @@ func (r *round) addServer(ctx context.Context, name string) (err error) {
 		return err
 	}
 	srv.env = []string{
-		"DATABASE_URL=postgres://corridor@" + srv.database.address() + "/" + r.name + "?sslmode=disable",
+		"DATABASE_URL=postgres://corridor@" + srv.database.address() + "/" + r.name + "?sslmode=disable&pool_max_conns=10",
 		"SECRET_KEY=" + r.key, "PIN_PEPPER=" + r.key, "DATA_DIR=" + folder, "CORRIDOR_UNLOCKED=" + r.unlocked,
 	}
+	srv.database.slow(r.far)
 	r.servers = append(r.servers, srv)
 	return srv.start(ctx)
 }
@@ -118,7 +127,7 @@ func (r *round) play(ctx context.Context) {
 	for _, c := range r.campuses {
 		for i, s := range c.students {
 			begin(c, func(who *client) { who.live(ctx, s, 0) })
-			if i < twins {
+			if i >= pupils-twins { // of whom most are in no group, whose lock would stand in for theirs
 				begin(c, func(who *client) { who.live(ctx, s, 1) })
 			}
 		}

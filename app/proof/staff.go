@@ -26,9 +26,10 @@ func (c *client) teach(ctx context.Context, t person) {
 		case luck < 0.8:
 			c.onPass(t, resumes, "/resumption", c.campus.board.out.pick(c), url.Values{})
 		default:
+			c.bell(ctx)
 			c.sendOut(t)
 		}
-		c.pause(ctx, 60*time.Millisecond)
+		c.pause(ctx, 100*time.Millisecond)
 	}
 }
 

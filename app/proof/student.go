@@ -21,7 +21,7 @@ func (c *client) live(ctx context.Context, s person, browser int) {
 	for ctx.Err() == nil {
 		switch seen := c.look(c.any(), token, s.id); {
 		case seen.status != 200:
-			c.pause(ctx, 200*time.Millisecond)
+			c.pause(ctx, 400*time.Millisecond)
 		case isOut(seen.mood):
 			c.comeBack(ctx, s, token, seen.pass)
 		case seen.mood == "turn":
@@ -36,16 +36,24 @@ func (c *client) live(ctx context.Context, s person, browser int) {
 
 // ask asks for any pass; who gets no answer sends the same form again.
 func (c *client) ask(ctx context.Context, s person, token string) {
+	c.bell(ctx)
 	of := call{what: asks, pass: db.NewID(), student: s.id, room: c.goal()}
 	form := c.form(of)
 	if c.chance(0.7) {
 		form.Set("line", "1")
 	}
+	if c.chance(0.2) { // on another page, for another room
+		other := call{what: asks, pass: db.NewID(), student: s.id, room: c.goal()}
+		form, at := c.form(other), 1-c.home
+		var page sync.WaitGroup
+		page.Go(func() { c.post(at, token, "/student", "/passes", form, other) })
+		defer page.Wait()
+	}
 	heard := c.insist(func(at int) call { return c.post(at, token, "/student", "/passes", form, of) })
 	switch {
 	case heard.out():
 		c.campus.board.out.add(item{of.pass, s.id})
-		c.pause(ctx, 150*time.Millisecond)
+		c.pause(ctx, 50*time.Millisecond)
 		if !c.chance(0.2) {
 			c.end(s, token, of.pass)
 		}
@@ -53,9 +61,18 @@ func (c *client) ask(ctx context.Context, s person, token string) {
 		c.campus.board.requests.add(item{of.pass, s.id})
 		c.pause(ctx, 100*time.Millisecond)
 	default:
-		c.pause(ctx, 60*time.Millisecond)
+		c.pause(ctx, 20*time.Millisecond)
 	}
 }
+
+// bell waits for the moment at which all ask at once.
+func (c *client) bell(ctx context.Context) {
+	if c.chance(0.6) {
+		rest(ctx, time.Until(time.Now().Truncate(rings).Add(rings)))
+	}
+}
+
+const rings = 300 * time.Millisecond
 
 // insist sends a form until there is an answer, now and then to both servers at once, as a double tap does behind a load
 // balancer.
@@ -70,7 +87,7 @@ func (c *client) insist(send func(at int) call) (heard call) {
 		if heard = send(at); !heard.unknown() {
 			return heard
 		}
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(300 * time.Millisecond)
 		at = 1 - at
 	}
 	return heard
@@ -95,7 +112,7 @@ func (c *client) form(of call) url.Values {
 func (c *client) comeBack(ctx context.Context, s person, token string, id school.ID) {
 	c.campus.board.out.add(item{id, s.id})
 	c.pause(ctx, 100*time.Millisecond)
-	if c.chance(0.05) {
+	if c.chance(0.02) {
 		c.usePIN(s, token, id, "end")
 		return
 	}
@@ -124,7 +141,7 @@ func (c *client) wait(ctx context.Context, s person, token string, id school.ID)
 		c.insist(func(at int) call {
 			return c.post(at, token, "/student", "/passes/"+string(id)+"/cancellation", url.Values{}, call{what: cancels, pass: id, student: s.id})
 		})
-	case c.chance(0.08):
+	case c.chance(0.03):
 		c.usePIN(s, token, id, "approve")
 	default:
 		c.pause(ctx, 150*time.Millisecond)

@@ -48,6 +48,8 @@ var ours = map[string][]string{
 	"app/notify":   {"app/school", "app/pass", "app/notice", "app/live", "db"},
 	"app/audit":    {"app/school", "db"},
 	"app/backup":   {"db"},
+	"app/relay":    {"app/live"},
+	"app/metrics":  {"app/school", "app/pass", "app/notice", "db"},
 	"app/demo":     {"app/school", "app/pass", "app/live", "db"},
 
 	"app/notify/pushtest": {"app/notify", "app/school", "db"},
@@ -102,12 +104,15 @@ var homes = map[string][]string{
 	"github.com/anishathalye/porcupine":     {"app/proof"},
 	"github.com/wneessen/go-mail":           {"app/notify"},
 	"github.com/SherClockHolmes/webpush-go": {"app/notify"},
+	"github.com/prometheus/client_golang":   {"app/metrics"},
+	"github.com/nats-io/nats.go":            {"app/relay"},
 }
 
 // forTests are libraries and folders of ours that only tests import.
 var forTests = []string{
 	"pgregory.net/rapid", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "corridor/db/dbtest", "corridor/app/notify/pushtest",
 	"github.com/andybalholm/brotli", "github.com/jackc/pgx/v5", "github.com/emersion/go-smtp",
+	"github.com/nats-io/nats-server/v2",
 }
 
 func TestEveryFolderImportsOnlyWhatItMay(t *testing.T) {

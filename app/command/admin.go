@@ -38,7 +38,7 @@ func adminCommand(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := migrated(cmd.Context(), s, logger(w.Err, s.LogFormat))
+			d, err := migrated(cmd.Context(), s, s.logger(w.Err))
 			if err != nil {
 				return err
 			}
@@ -101,7 +101,7 @@ func districtCommand(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := migrated(cmd.Context(), s, logger(w.Err, s.LogFormat))
+			d, err := migrated(cmd.Context(), s, s.logger(w.Err))
 			if err != nil {
 				return err
 			}

@@ -48,7 +48,7 @@ func writeBackup(ctx context.Context, w World, path string, overwrite, without b
 	if err != nil {
 		return err
 	}
-	d, err := openDatabase(ctx, s, logger(w.Err, s.LogFormat))
+	d, err := openDatabase(ctx, s, s.logger(w.Err))
 	if err != nil {
 		return err
 	}

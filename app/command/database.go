@@ -79,6 +79,6 @@ func openFor(ctx context.Context, w World) (*db.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := migrated(ctx, s, logger(w.Err, s.LogFormat))
+	d, err := migrated(ctx, s, s.logger(w.Err))
 	return d.DB, err
 }

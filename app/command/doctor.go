@@ -58,7 +58,7 @@ func examined(ctx context.Context, w World) []finding {
 	}
 	list := append([]finding{{"settings", "all can be read", false}, addressed(s), roomOnDisk(s)}, connected(s, w.Now)...)
 	list = append(list, told(ctx, s)...)
-	d, err := openDatabase(ctx, s, logger(w.Err, s.LogFormat))
+	d, err := openDatabase(ctx, s, s.logger(w.Err))
 	if err != nil {
 		return append(list, finding{"database", err.Error() + ": is the server running, and DATABASE_URL right?", true})
 	}

@@ -18,7 +18,7 @@ func migrateCommand(w World) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			d, err := openDatabase(cmd.Context(), s, logger(w.Err, s.LogFormat))
+			d, err := openDatabase(cmd.Context(), s, s.logger(w.Err))
 			if err != nil {
 				return err
 			}

@@ -49,7 +49,7 @@ func bringBack(ctx context.Context, w World, path string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	d, err := openDatabase(ctx, s, logger(w.Err, s.LogFormat))
+	d, err := openDatabase(ctx, s, s.logger(w.Err))
 	if err != nil {
 		return err
 	}

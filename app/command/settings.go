@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/joho/godotenv"
 
@@ -24,6 +26,11 @@ type settings struct {
 	BaseURL     string
 	DataDir     string
 	LogFormat   string
+	LogLevel    slog.Level
+	MetricsAddr string
+	EventsURL   string
+	Cert, Key   string
+	StopAfter   time.Duration
 	RosterDir   string
 	Demo        bool
 	SecretKey   []byte
@@ -44,10 +51,14 @@ func readSettings() (settings, error) {
 		BaseURL:     strings.TrimRight(os.Getenv("BASE_URL"), "/"),
 		DataDir:     or(os.Getenv("DATA_DIR"), "./data"),
 		LogFormat:   os.Getenv("LOG_FORMAT"),
+		MetricsAddr: os.Getenv("METRICS_ADDR"),
+		EventsURL:   os.Getenv("EVENTS_URL"),
 		RosterDir:   os.Getenv("ROSTER_DIR"),
 		Demo:        os.Getenv("DEMO") == "1",
 	}
-	for _, check := range []func(*settings) error{checkLog, checkBase, checkPlain, checkDemo, readProxies, readProviders, readSecrets, readNotices} {
+	for _, check := range []func(*settings) error{
+		checkLog, checkBase, checkTLS, readProxies, checkPlain, checkDemo, checkRunning, readProviders, readSecrets, readNotices,
+	} {
 		if err := check(&s); err != nil {
 			return s, err
 		}
@@ -63,11 +74,19 @@ func or(value, usual string) string {
 }
 
 func checkLog(s *settings) error {
-	switch s.LogFormat {
-	case "", "text", "json":
-		return nil
+	if format := s.LogFormat; format != "" && format != "text" && format != "json" {
+		return fmt.Errorf("LOG_FORMAT is %q: it is text or json", format)
 	}
-	return fmt.Errorf("LOG_FORMAT is %q: it is text or json", s.LogFormat)
+	switch level := os.Getenv("LOG_LEVEL"); level {
+	case "", "info":
+	case "debug":
+		s.LogLevel = slog.LevelDebug
+	case "warn":
+		s.LogLevel = slog.LevelWarn
+	default:
+		return fmt.Errorf("LOG_LEVEL is %q: it is debug (every request too), info or warn", level)
+	}
+	return nil
 }
 
 func checkBase(s *settings) error {
@@ -87,11 +106,44 @@ func checkPlain(s *settings) error {
 	if err != nil {
 		return fmt.Errorf("ADDR is %q: it is a host and a port, such as 127.0.0.1:8080", s.Addr)
 	}
-	if loopback(host) || s.BaseURL != "" {
+	switch secure := strings.HasPrefix(s.BaseURL, "https://"); {
+	case s.Cert != "" && !secure:
+		return fmt.Errorf("BASE_URL is %q: with TLS_CERT it is the https:// address that browsers use", s.BaseURL)
+	case loopback(host), s.Cert != "", s.BaseURL != "" && !secure, secure && len(s.Proxies) > 0:
 		return nil
+	case secure:
+		return fmt.Errorf("ADDR %s can be reached from other machines without encryption: set TLS_CERT and TLS_KEY, "+
+			"or name the proxy that has the certificate in TRUSTED_PROXIES", s.Addr)
 	}
 	return fmt.Errorf("ADDR %s can be reached from other machines: set BASE_URL to the https:// address that browsers use, "+
 		"or to the http:// one to serve without encryption", s.Addr)
+}
+
+// mostStopAfter is the longest that a stopping server goes on as if nothing were.
+const mostStopAfter = 5 * time.Minute
+
+// checkRunning checks what a server needs beside the school's own settings.
+func checkRunning(s *settings) error {
+	if text := os.Getenv("STOP_AFTER"); text != "" {
+		after, err := time.ParseDuration(text)
+		if err != nil || after < 0 || after > mostStopAfter {
+			return fmt.Errorf("STOP_AFTER is %q: it is a time such as 10s, at most 5m", text)
+		}
+		s.StopAfter = after
+	}
+	if _, _, err := net.SplitHostPort(s.MetricsAddr); s.MetricsAddr != "" && err != nil {
+		return fmt.Errorf("METRICS_ADDR is %q: it is a host and a port, such as 127.0.0.1:9090", s.MetricsAddr)
+	}
+	if s.EventsURL == "" {
+		return nil
+	}
+	for address := range strings.SplitSeq(s.EventsURL, ",") {
+		u, err := url.Parse(strings.TrimSpace(address))
+		if err != nil || u.Host == "" || u.Scheme != "nats" && u.Scheme != "tls" {
+			return errors.New("EVENTS_URL is no address of NATS, such as nats://events.example.org:4222") // it may have a password
+		}
+	}
+	return nil
 }
 
 func loopback(host string) bool {

@@ -32,6 +32,8 @@ var ErrForbidden = errors.New("not allowed")
 
 // Hall has the verbs on passes.
 type Hall struct {
+	Counter Counter // nil counts nothing
+
 	db       *db.DB
 	clock    func() time.Time
 	live     live.Publisher

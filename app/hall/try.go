@@ -43,6 +43,7 @@ func (h *Hall) try(ctx context.Context, of school.ID, a attempt) (pass.Pass, err
 	if err != nil {
 		return h.afterDoubleTap(ctx, of, a, err)
 	}
+	h.count(of, a, o)
 	for _, p := range o.touched {
 		h.tell(of, p)
 		if p.State == pass.Ended {

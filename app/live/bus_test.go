@@ -4,11 +4,15 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net"
 	"reflect"
 	"testing"
 	"time"
 
+	nats "github.com/nats-io/nats-server/v2/server"
+
 	"corridor/app/live"
+	"corridor/app/relay"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/db/dbtest"
@@ -24,10 +28,48 @@ type server struct {
 const patience = 30 * time.Second
 
 // overPostgres are two servers with a pool each on one database.
-func overPostgres(t *testing.T) (here, there server) {
+func overPostgres(t *testing.T) (here, there server, cut func()) {
 	t.Helper()
 	lent := dbtest.Open(t)
-	return onPostgres(t, lent), onPostgres(t, lent)
+	return onPostgres(t, lent), onPostgres(t, lent), func() {
+		lent.SQL(t, `select pg_terminate_backend(pid) from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()`)
+	}
+}
+
+// overNATS are two servers on one NATS, which ends and starts again when the line is cut.
+func overNATS(t *testing.T) (here, there server, cut func()) {
+	t.Helper()
+	running := startedNATS(t, -1)
+	t.Cleanup(func() { running.Shutdown() })
+	port := running.Addr().(*net.TCPAddr).Port
+	return onNATS(t, running.ClientURL()), onNATS(t, running.ClientURL()), func() {
+		running.Shutdown()
+		running.WaitForShutdown()
+		running = startedNATS(t, port)
+	}
+}
+
+func startedNATS(t *testing.T, port int) *nats.Server {
+	t.Helper()
+	running, err := nats.NewServer(&nats.Options{Host: "127.0.0.1", Port: port, NoLog: true, NoSigs: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	running.Start()
+	if !running.ReadyForConnections(patience) {
+		t.Fatal("NATS does not start")
+	}
+	return running
+}
+
+func onNATS(t *testing.T, url string) server {
+	t.Helper()
+	bus, err := relay.New(t.Context(), url, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server{bus, func() { go bus.Listen(t.Context()) }}
 }
 
 func onPostgres(t *testing.T, lent dbtest.Lent) server {
@@ -41,16 +83,49 @@ func onPostgres(t *testing.T, lent dbtest.Lent) server {
 	return server{bus, func() { go bus.Listen(t.Context()) }}
 }
 
-// TestABusOverPostgres holds PostgreSQL's NOTIFY against what every bus promises.
-func TestABusOverPostgres(t *testing.T) {
+// carriers make two servers and what tears them apart for a moment.
+var carriers = map[string]func(t *testing.T) (here, there server, cut func()){
+	"PostgreSQL": overPostgres,
+	"NATS":       overNATS,
+}
+
+// TestABus holds PostgreSQL's NOTIFY and NATS against what every bus promises.
+func TestABus(t *testing.T) {
 	t.Parallel()
-	for promise, keeps := range promises {
-		t.Run(promise, func(t *testing.T) {
+	for carrier, servers := range carriers {
+		for promise, keeps := range promises {
+			t.Run(carrier+": "+promise, func(t *testing.T) {
+				t.Parallel()
+				here, there, _ := servers(t)
+				keeps(t, here, there)
+			})
+		}
+		t.Run(carrier+": a server whose connection is lost hears the others again, and what it says meanwhile stops nobody", func(t *testing.T) {
 			t.Parallel()
-			here, there := overPostgres(t)
-			keeps(t, here, there)
+			here, there, cut := servers(t)
+			comesBack(t, here, there, cut)
 		})
 	}
+}
+
+func comesBack(t *testing.T, here, there server, cut func()) {
+	through := make(chan struct{}, 1)
+	there.Subscribe(func(live.Event) {
+		select {
+		case through <- struct{}{}:
+		default:
+		}
+	})
+	there.begin()
+	for range 3 {
+		probeUntil(t, here, through)
+		cut()
+		neverWaits(t, here, there)
+		for len(through) > 0 {
+			<-through
+		}
+	}
+	probeUntil(t, here, through)
 }
 
 // promises are what pages rely on, whatever carries the events.
@@ -175,7 +250,7 @@ func tellsPages(t *testing.T, here, there server) {
 		<-await.News()
 		through <- struct{}{}
 	}()
-	probeUntil(t, server{Bus: relay{here}}, through)
+	probeUntil(t, server{Bus: probing{here}}, through)
 	hubs[0].Publish(change("1", ada))
 	told(t, "the page of the same server", pages[0], change("1", ada))
 	select {
@@ -188,10 +263,10 @@ func tellsPages(t *testing.T, here, there server) {
 	}
 }
 
-// relay gives probes a topic that a page watches.
-type relay struct{ live.Bus }
+// probing gives probes a topic that a page watches.
+type probing struct{ live.Bus }
 
-func (r relay) Publish(e live.Event) { e.Topics = []live.Topic{"probe"}; r.Bus.Publish(e) }
+func (r probing) Publish(e live.Event) { e.Topics = []live.Topic{"probe"}; r.Bus.Publish(e) }
 
 func neverWaits(t *testing.T, here, _ server) {
 	done := make(chan struct{})

@@ -42,7 +42,8 @@ type Desk struct {
 	Mail    *Mailer
 	Push    *Pusher
 	BaseURL string
-	Key     []byte // signs the links with which an e-mail is unsubscribed
+	Key     []byte  // signs the links with which an e-mail is unsubscribed
+	Counter Counter // nil counts nothing
 
 	db    *db.DB
 	clock func() time.Time
@@ -50,6 +51,14 @@ type Desk struct {
 	hall  Hall
 
 	looked sync.Map // school.ID to the time.Time at which it was looked whose morning it is
+}
+
+// Counter counts what becomes of notices, for whoever runs the servers.
+type Counter interface {
+	// Told is one happening worked off, so long after it happened.
+	Told(after time.Duration)
+	// Sent is one try to send by a channel: sent, late, refused, gone, or again.
+	Sent(channel notice.Channel, became string)
 }
 
 // New makes a desk that tells in open pages only, until it has been given more.

@@ -38,7 +38,7 @@ func (d *Desk) Send(channel notice.Channel) func(context.Context, school.ID) err
 				return err
 			}
 			results := d.sendAll(ctx, channel, claimed)
-			if err := d.settle(ctx, of, claimed, results); err != nil {
+			if err := d.settle(ctx, of, channel, claimed, results); err != nil {
 				return err
 			}
 		}
@@ -123,7 +123,7 @@ func (d *Desk) stillGood(s db.Sending) error {
 }
 
 // settle keeps what came of each: sent, too late, given up, or to be tried again later.
-func (d *Desk) settle(ctx context.Context, of school.ID, claimed []db.Sending, results []error) error {
+func (d *Desk) settle(ctx context.Context, of school.ID, channel notice.Channel, claimed []db.Sending, results []error) error {
 	now := d.clock()
 	became, later := map[outcome][]school.ID{}, map[time.Time][]school.ID{}
 	var gone []db.Sending
@@ -138,7 +138,7 @@ func (d *Desk) settle(ctx context.Context, of school.ID, claimed []db.Sending, r
 			later[again] = append(later[again], s.ID)
 		}
 	}
-	return d.db.InTx(context.WithoutCancel(ctx), of, func(tx *db.Tx) error { // what was sent must not be sent again
+	err := d.db.InTx(context.WithoutCancel(ctx), of, func(tx *db.Tx) error { // what was sent must not be sent again
 		for end, ids := range became {
 			tx.SettleSendings(ids, end.state, end.trouble)
 		}
@@ -150,6 +150,27 @@ func (d *Desk) settle(ctx context.Context, of school.ID, claimed []db.Sending, r
 		}
 		return nil
 	})
+	if d.Counter != nil && err == nil {
+		for i := range claimed {
+			d.Counter.Sent(channel, wordFor(results[i]))
+		}
+	}
+	return err
+}
+
+// wordFor is what came of one try, as it is counted.
+func wordFor(result error) string {
+	switch {
+	case result == nil:
+		return "sent"
+	case errors.Is(result, errGone):
+		return "gone"
+	case errors.Is(result, errRefused):
+		return "refused"
+	case errors.Is(result, errLate):
+		return "late"
+	}
+	return "again"
 }
 
 // outcome is what became of a sending in the end.

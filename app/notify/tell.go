@@ -49,10 +49,10 @@ func (d *Desk) tell(ctx context.Context, of school.ID, happened []db.Happening) 
 	if err != nil {
 		return 0, err
 	}
+	var claimed []db.Happening
 	inPage := map[school.ID]bool{}
 	err = d.db.InTx(ctx, of, func(tx *db.Tx) error {
-		claimed, err := tx.ClaimHappenings(ctx, ids)
-		if err != nil {
+		if claimed, err = tx.ClaimHappenings(ctx, ids); err != nil {
 			return err
 		}
 		mine = len(claimed)
@@ -62,6 +62,7 @@ func (d *Desk) tell(ctx context.Context, of school.ID, happened []db.Happening) 
 	if err != nil {
 		return 0, err
 	}
+	d.countTold(claimed)
 	for person := range inPage {
 		d.live.Publish(live.Event{Topics: []live.Topic{live.Notices(of, person)}})
 	}
@@ -91,6 +92,15 @@ func (d *Desk) write(
 	tx.AddPersonNotices(list)
 	tx.SettleHappenings(done, d.clock())
 	return inPage
+}
+
+func (d *Desk) countTold(claimed []db.Happening) {
+	if d.Counter == nil {
+		return
+	}
+	for _, h := range claimed {
+		d.Counter.Told(d.clock().Sub(h.At))
+	}
 }
 
 // told is one person who is told one thing.

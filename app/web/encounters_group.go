@@ -225,5 +225,8 @@ func (s *Site) wholeAddress(c echo.Context, path string) string {
 	if s.BaseURL != "" {
 		return s.BaseURL + path
 	}
-	return c.Scheme() + "://" + c.Request().Host + path
+	if c.Request().TLS != nil { // not c.Scheme(), which believes anybody's headers
+		return "https://" + c.Request().Host + path
+	}
+	return "http://" + c.Request().Host + path
 }

@@ -65,7 +65,7 @@ func (s *Site) events(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	free, taken := s.streams.take(visitor(c).Session)
+	free, taken := s.streams.take(visitor(c))
 	if !taken {
 		return echo.ErrTooManyRequests
 	}

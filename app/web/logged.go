@@ -20,6 +20,7 @@ func (s *Site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			c.Error(err)
 		}
+		s.count(c, s.Clock().Sub(began))
 		level := slog.LevelDebug
 		left := c.Request().Context().Err() != nil // the person has closed the page
 		if c.Response().Status >= http.StatusInternalServerError && !left {
@@ -35,6 +36,18 @@ func (s *Site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		s.Log.Log(c.Request().Context(), level, "request", attrs...)
 		return nil
+	}
+}
+
+// Counter counts requests by the route's pattern, for whoever runs the servers.
+type Counter interface {
+	Answered(method, route string, status int, took time.Duration)
+}
+
+// count leaves streams out, which last as long as their page.
+func (s *Site) count(c echo.Context, took time.Duration) {
+	if s.Counter != nil && c.Path() != "/events" {
+		s.Counter.Answered(c.Request().Method, c.Path(), c.Response().Status, took)
 	}
 }
 

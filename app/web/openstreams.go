@@ -3,6 +3,7 @@ package web
 import (
 	"sync"
 
+	"corridor/app/account"
 	"corridor/app/school"
 )
 
@@ -10,7 +11,11 @@ import (
 // not closed yet.
 const mostStreams = 12
 
-// openStreams counts the streams of each session on this server.
+// mostStreamsOfPerson is how many pages of one person may listen at a time on a server, in all sessions together. An account
+// that several share has only its sessions' bounds.
+const mostStreamsOfPerson = 48
+
+// openStreams counts the streams of each session and person on this server.
 type openStreams struct {
 	mu sync.Mutex
 	of map[school.ID]int
@@ -19,20 +24,23 @@ type openStreams struct {
 func newOpenStreams() *openStreams { return &openStreams{of: map[school.ID]int{}} }
 
 // take opens one more, if there are not too many; free closes it.
-func (o *openStreams) take(session school.ID) (free func(), taken bool) {
+func (o *openStreams) take(v account.Visitor) (free func(), taken bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.of[session] >= mostStreams {
+	if o.of[v.Session] >= mostStreams || !v.Shared() && o.of[v.Person.ID] >= mostStreamsOfPerson {
 		return nil, false
 	}
-	o.of[session]++
-	return func() { o.free(session) }, true
+	o.of[v.Session]++
+	o.of[v.Person.ID]++
+	return func() { o.free(v.Session, v.Person.ID) }, true
 }
 
-func (o *openStreams) free(session school.ID) {
+func (o *openStreams) free(ids ...school.ID) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.of[session]--; o.of[session] == 0 {
-		delete(o.of, session)
+	for _, id := range ids {
+		if o.of[id]--; o.of[id] == 0 {
+			delete(o.of, id)
+		}
 	}
 }

@@ -47,6 +47,7 @@ type Config struct {
 
 	Providers *provider.Table // whom people may sign in with; nil: only with a password
 	Stopped   func() bool     // the server is stopping: not ready for new visitors
+	Counter   Counter         // nil counts nothing
 }
 
 // Site answers requests.

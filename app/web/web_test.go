@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ import (
 	"corridor/app/demo"
 	"corridor/app/hall"
 	"corridor/app/live"
+	"corridor/app/metrics"
 	"corridor/app/notify"
 	"corridor/app/pass"
 	"corridor/app/provider"
@@ -44,6 +46,10 @@ type town struct {
 
 	providers func(base string) provider.Settings // that its servers are connected to; nil: none
 	transport http.RoundTripper                   // over which they are asked
+	log       *slog.Logger                        // where its servers write; nil: nowhere
+	counter   *metrics.Metrics                    // with which its servers count; nil: they don't
+	proxies   []netip.Prefix                      // whom its servers believe where a visitor comes from
+	baseURL   string                              // how browsers reach its servers; empty: as they are
 	desk      func(*notify.Desk)                  // what their desks that tell people have; nil: nothing beside open pages
 }
 
@@ -99,16 +105,25 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	log := slog.New(slog.DiscardHandler)
+	log := w.log
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
 	bus := db.NewBus(ctx, d, w.db.URL, log)
 	hub := live.NewHub(bus)
 	others := w.listening()
 	go bus.Listen(ctx)
 	dbtest.Until(w, "it listens", func() bool { return w.listening() != others }) // before it would miss what happens on them
-	site := web.New(web.Config{
+	config := web.Config{
 		DB: d, Hall: hall.New(d, w.clock, hub, key), Desk: account.New(d, w.clock, key), Hub: hub, Clock: w.clock,
 		Log: log, Static: static.Handler(), Providers: w.connected("http://" + listener.Addr().String()),
-	})
+		Proxies: w.proxies, BaseURL: w.baseURL,
+	}
+	if w.counter != nil {
+		config.Counter, config.Hall.Counter = w.counter, w.counter
+		w.counter.Watch(hub.Watching, d.Connections)
+	}
+	site := web.New(config)
 	if w.desk != nil {
 		w.desk(site.Notices())
 	}

@@ -1,0 +1,97 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"corridor/app/demo"
+	"corridor/app/web"
+)
+
+// run answers requests until ctx ends.
+func (s *server) run(ctx context.Context, listener net.Listener, d database, w World, set settings) error {
+	answering := web.Server(s.site)
+	answering.ErrorLog = slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)
+	serve := answering.Serve
+	if set.Cert != "" {
+		files, err := newCertificate(set.Cert, set.Key, s.now, s.log)
+		if err != nil {
+			return err
+		}
+		answering.TLSConfig = files.config()
+		serve = func(l net.Listener) error { return answering.ServeTLS(l, "", "") }
+	}
+	broken := make(chan error, 1)
+	go func() { broken <- serve(listener) }()
+	greet(w, set, listener.Addr().String())
+	if err := s.untilStopped(ctx, broken, d); err != nil {
+		return err
+	}
+	return s.stop(ctx, answering, set.StopAfter)
+}
+
+func (s *server) untilStopped(ctx context.Context, broken <-chan error, d database) error {
+	var ended <-chan struct{}
+	if d.private != nil {
+		ended = d.private.Ended()
+	}
+	select {
+	case err := <-broken:
+		return err
+	case <-ended:
+		return errors.New("the private PostgreSQL has stopped; its log is pg.log in DATA_DIR")
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// stop lets /readyz say no first, and goes on answering for as long as a load balancer needs to see that; then it sends the
+// pages to the other servers, each at its own moment, and lets requests finish.
+func (s *server) stop(ctx context.Context, answering *http.Server, after time.Duration) error {
+	s.stopping.Store(true)
+	s.log.Info("stopping", "answers_for", after)
+	ctx = context.WithoutCancel(ctx)
+	if after > 0 {
+		time.Sleep(after)
+	}
+	s.hub.Close()
+	draining, cancel := context.WithTimeout(ctx, drainFor)
+	defer cancel()
+	return answering.Shutdown(draining)
+}
+
+// metricsServer answers a Prometheus at an address of its own, until ctx ends.
+func (s *server) metricsServer(ctx context.Context, address string) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("METRICS_ADDR %s can't be listened on: %w", address, err)
+	}
+	pages := http.NewServeMux()
+	pages.Handle("GET /metrics", s.metrics.Handler())
+	answering := web.Server(pages)
+	context.AfterFunc(ctx, func() { _ = answering.Close() }) // who reads figures tries again
+	go func() { _ = answering.Serve(listener) }()            // it ends with the server
+	return nil
+}
+
+// greet says where the site is, and in demo mode how to sign in.
+func greet(w World, s settings, address string) {
+	scheme := "http://"
+	if s.Cert != "" {
+		scheme = "https://"
+	}
+	fmt.Fprintf(w.Out, "Corridor is ready: %s\n", or(s.BaseURL, scheme+address))
+	if !s.Demo {
+		return
+	}
+	fmt.Fprintf(w.Out, "\nDemo sign-ins, all with the password %s:\n", demo.Password)
+	for _, name := range demo.SignIns() {
+		fmt.Fprintf(w.Out, "  %s\n", name)
+	}
+	fmt.Fprintf(w.Out, "  student2@demo.school to student60@demo.school\nApproval PINs: teacher@demo.school 4826, teacher2@demo.school 7193\n\n")
+}

@@ -72,9 +72,15 @@ var ours = map[string][]string{
 
 	// faces
 	"app/web":     {"app/*", "db", "views", "views/*"},
-	"app/bench":   {"app/*", "db", "db/embedded"},
-	"app/proof":   {"app/*", "db", "db/embedded"},
 	"app/command": {"app/*", "db", "db/embedded", "static", "views/text"},
+
+	// visitors
+	"app/browser":  {"app/school"},
+	"app/bench":    {"app/*", "db", "db/embedded"},
+	"app/proof":    {"app/*", "db", "db/embedded"},
+	"app/simulate": {"app/*", "db", "views"},
+
+	// what is built
 	"static":      {},
 	"static/pack": {},
 	"app":         {},

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"corridor/app/browser"
 	"corridor/app/pass"
 	"corridor/app/school"
 )
@@ -75,11 +76,9 @@ func ring(ctx context.Context, address string, c campus) ([]press, error) {
 // pressStart connects anew, as a browser does that has been quiet during the lesson.
 func pressStart(address string, s student, to school.ID) press {
 	began := time.Now()
-	b, err := dial(address)
-	if err == nil {
-		defer b.close()
-		_, err = b.start(s, to)
-	}
+	b := browser.New(address)
+	defer b.Close()
+	_, err := start(b, s, to)
 	return press{time.Since(began), err}
 }
 
@@ -92,11 +91,11 @@ type bell struct {
 
 func countBell(presses []press) (b bell) {
 	for _, p := range presses {
-		no, is := errors.AsType[refused](p.err)
+		no, is := errors.AsType[browser.Refused](p.err)
 		switch {
 		case p.err == nil:
 			b.started++
-		case is && no.status == 409:
+		case is && no.Status == 409:
 			b.refused++
 		default:
 			b.errors = append(b.errors, p.err)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"corridor/app/browser"
 )
 
 const (
@@ -24,11 +26,8 @@ func measureBoard(ctx context.Context, s *stage) (rows []row, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, srv.stop()) }()
-	b, err := dial(srv.address)
-	if err != nil {
-		return nil, err
-	}
-	defer b.close()
+	b := browser.New(srv.address)
+	defer b.Close()
 	if err := letOut(b, c, onBoard); err != nil {
 		return nil, err
 	}
@@ -44,7 +43,7 @@ func measureBoard(ctx context.Context, s *stage) (rows []row, err error) {
 }
 
 // letOut starts passes to one room after the other. Who is refused stays in class.
-func letOut(b *browser, c campus, n int) error {
+func letOut(b *browser.Browser, c campus, n int) error {
 	for i, s := range c.students {
 		if n == 0 {
 			return nil
@@ -53,10 +52,10 @@ func letOut(b *browser, c campus, n int) error {
 		if to == s.room {
 			to = c.rooms[(i+1)%len(c.rooms)]
 		}
-		_, err := b.start(s, to)
+		_, err := start(b, s, to)
 		if err == nil {
 			n--
-		} else if _, is := errors.AsType[refused](err); !is {
+		} else if _, is := errors.AsType[browser.Refused](err); !is {
 			return err
 		}
 	}
@@ -64,18 +63,19 @@ func letOut(b *browser, c campus, n int) error {
 }
 
 // visit asks for a page some times, after a few that don't count.
-func visit(b *browser, path, token string) (took []time.Duration, bytes int, err error) {
+func visit(b *browser.Browser, path, token string) (took []time.Duration, bytes int, err error) {
+	b.Token = token
 	for i := range looks + looks/4 {
 		began := time.Now()
-		a, err := b.get(path, token)
-		if err == nil && a.status != 200 {
-			err = fmt.Errorf("%s: %w", path, a.refusal())
+		a, err := b.Get(path)
+		if err == nil && a.Status != 200 {
+			err = fmt.Errorf("%s: %w", path, a.Refusal())
 		}
 		if err != nil {
 			return nil, 0, err
 		}
 		if i >= looks/4 {
-			took, bytes = append(took, time.Since(began)), len(a.body)
+			took, bytes = append(took, time.Since(began)), len(a.Body)
 		}
 	}
 	return took, bytes, nil

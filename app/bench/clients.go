@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"corridor/app/browser"
 )
 
 // clients are how many start and end passes at once, as in the yardstick.
@@ -61,11 +63,8 @@ func cycle(ctx context.Context, address string, c campus, length time.Duration) 
 
 func (d *drive) repeat(ctx context.Context, address string, c campus, own []student, until time.Time) error {
 	d.failures = map[string]int{}
-	b, err := dial(address)
-	if err != nil {
-		return err
-	}
-	defer b.close()
+	b := browser.New(address)
+	defer b.Close()
 	for time.Now().Before(until) && ctx.Err() == nil {
 		if err := d.once(b, c, own[rand.IntN(len(own))]); err != nil {
 			return err
@@ -75,15 +74,15 @@ func (d *drive) repeat(ctx context.Context, address string, c campus, own []stud
 }
 
 // once is one pass from start to end. A refusal is counted; an error is a connection that broke.
-func (d *drive) once(b *browser, c campus, s student) error {
+func (d *drive) once(b *browser.Browser, c campus, s student) error {
 	began := time.Now()
-	id, err := b.start(s, c.elsewhere(s))
+	id, err := start(b, s, c.elsewhere(s))
 	started := time.Now()
 	if err == nil {
 		d.starts = append(d.starts, started.Sub(began))
-		err = b.end(s, id)
+		err = end(b, s, id)
 	}
-	if no, is := errors.AsType[refused](err); is {
+	if no, is := errors.AsType[browser.Refused](err); is {
 		d.failures[no.Error()]++
 		return nil
 	}

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"net"
+	"strings"
 	"sync"
 	"time"
 
 	"corridor/app/account"
+	"corridor/app/browser"
 	"corridor/app/school"
 	"corridor/db"
 )
@@ -36,17 +35,14 @@ func measureEmergency(ctx context.Context, s *stage) (rows []row, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, srv.stop()) }()
-	b, err := dial(srv.address)
-	if err != nil {
-		return nil, err
-	}
-	defer b.close()
+	b := browser.New(srv.address)
+	defer b.Close()
 	if err := letOut(b, c, onBoard); err != nil {
 		return nil, err
 	}
 	office, screens, err := s.openScreens(ctx, srv.address, c)
 	for _, screen := range screens {
-		defer screen.close()
+		defer screen.Close()
 	}
 	if err != nil {
 		return nil, err
@@ -67,17 +63,9 @@ func measureEmergency(ctx context.Context, s *stage) (rows []row, err error) {
 	}, nil
 }
 
-// screen is one page of a member of staff that listens.
-type screen struct {
-	conn  net.Conn
-	lines *bufio.Scanner
-}
-
-func (s *screen) close() { _ = s.conn.Close() } // nothing is left to be sent
-
 // openScreens signs the staff in and opens a page for each, again and again until there are enough, and waits until
 // all are up to date. It answers the session of somebody who may freeze the school.
-func (s *stage) openScreens(ctx context.Context, address string, c campus) (office string, screens []*screen, err error) {
+func (s *stage) openScreens(ctx context.Context, address string, c campus) (office string, screens []*browser.Stream, err error) {
 	staff, err := s.db.At(c.id).Staff(ctx)
 	if err != nil {
 		return "", nil, err
@@ -102,55 +90,50 @@ func (s *stage) openScreens(ctx context.Context, address string, c campus) (offi
 			return "", screens, err
 		}
 		screens = append(screens, screen)
-		if _, err := screen.await(`id="frozen"`); err != nil {
+		if _, err := await(screen, `id="frozen"`); err != nil {
 			return "", screens, err
 		}
 	}
 	return office, screens, nil
 }
 
-func listen(address, path, token string) (*screen, error) {
-	b, err := dial(address)
-	if err != nil {
-		return nil, err
-	}
-	b.begin("GET", path, token)
-	if _, err := b.conn.Write(append(b.sent, "\r\n"...)); err != nil {
-		b.close()
-		return nil, err
-	}
-	lines := bufio.NewScanner(b.conn)
-	lines.Buffer(make([]byte, 0, 64<<10), 8<<20)
-	return &screen{b.conn, lines}, nil
+func listen(address, path, token string) (*browser.Stream, error) {
+	b := browser.New(address)
+	b.Token = token
+	return b.Listen(path)
 }
 
-// await reads until a line has the words in it.
-func (s *screen) await(words string) (time.Time, error) {
-	if err := s.conn.SetReadDeadline(time.Now().Add(mostPatient)); err != nil {
+// await listens until a screen says the words.
+func await(screen *browser.Stream, words string) (time.Time, error) {
+	if err := screen.Until(time.Now().Add(mostPatient)); err != nil {
 		return time.Time{}, err
 	}
-	for s.lines.Scan() {
-		if bytes.Contains(s.lines.Bytes(), []byte(words)) {
+	for {
+		m, err := screen.Next()
+		if err != nil {
+			return time.Time{}, fmt.Errorf("a screen never said %q: %w", words, err)
+		}
+		if strings.Contains(m.Data, words) {
 			return time.Now(), nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("a screen never said %q: %w", words, errors.Join(s.lines.Err(), net.ErrClosed))
 }
 
 // spread sends a form from the office and answers how long after it each screen said the words.
-func spread(b *browser, office string, screens []*screen, words, path, form string) ([]time.Duration, error) {
+func spread(b *browser.Browser, office string, screens []*browser.Stream, words, path, form string) ([]time.Duration, error) {
 	took, errs := make([]time.Duration, len(screens)), make([]error, len(screens))
 	began := time.Now()
 	var all sync.WaitGroup
 	for i, screen := range screens {
 		all.Go(func() {
-			at, err := screen.await(words)
+			at, err := await(screen, words)
 			took[i], errs[i] = at.Sub(began), err
 		})
 	}
-	a, err := b.post(path, office, []byte(form))
-	if err == nil && a.status != 200 {
-		err = a.refusal()
+	b.Token = office
+	a, err := b.Post(path, []byte(form))
+	if err == nil && a.Status != 200 {
+		err = a.Refusal()
 	}
 	if err != nil {
 		return nil, err // the screens give up by themselves

@@ -19,6 +19,10 @@ type World struct {
 	Now             func() time.Time
 	Version, Commit string
 	Out, Err        io.Writer
+
+	// Rest waits for a stretch of Now, or until ctx ends, between two rounds of the server's work in the background. It is
+	// nil where Now is the wall's clock.
+	Rest func(ctx context.Context, pause time.Duration)
 }
 
 // The codes a command ends with.
@@ -68,7 +72,7 @@ func rootCommand(w World) *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(serveCommand(w), migrateCommand(w), importCommand(w), adminCommand(w), accountsCommand(w),
-		backupCommand(w), restoreCommand(w), doctorCommand(w), versionCommand(w))
+		simulateCommand(w), backupCommand(w), restoreCommand(w), doctorCommand(w), versionCommand(w))
 	markStarted(root)
 	return root
 }

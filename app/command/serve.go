@@ -88,12 +88,17 @@ func serve(ctx context.Context, w World) error {
 			return err
 		}
 	}
-	workers.Go(func() { srv.sweep(working) })
-	workers.Go(func() { every(working, tidyEvery, srv.tidy) })
-	workers.Go(func() { srv.seal(working) })
-	workers.Go(func() { srv.site.Rosters().Run(working, log) })
-	workers.Go(func() { srv.site.Notices().Run(working, log) })
+	srv.work(working, &workers)
 	return srv.run(ctx, listener, d, w, s)
+}
+
+// work is what the server does in the background until ctx ends.
+func (s *server) work(ctx context.Context, workers *sync.WaitGroup) {
+	workers.Go(func() { s.sweep(ctx) })
+	workers.Go(func() { s.every(ctx, tidyEvery, s.tidy) })
+	workers.Go(func() { s.seal(ctx) })
+	workers.Go(func() { s.site.Rosters().Run(ctx, s.log) })
+	workers.Go(func() { s.site.Notices().Run(ctx, s.log) })
 }
 
 // server is everything that runs while the program serves.
@@ -108,6 +113,7 @@ type server struct {
 	metrics  *metrics.Metrics
 	log      *slog.Logger
 	now      func() time.Time
+	rest     func(context.Context, time.Duration) // nil by the wall's clock
 	stopping atomic.Bool
 }
 
@@ -133,7 +139,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 	if err != nil {
 		return nil, err
 	}
-	srv := &server{db: d, hub: live.NewHub(events), log: log, now: w.Now, metrics: metrics.New(w.Version, w.Commit)}
+	srv := &server{db: d, hub: live.NewHub(events), log: log, now: w.Now, rest: w.Rest, metrics: metrics.New(w.Version, w.Commit)}
 	workers.Go(func() { events.Listen(ctx) })
 	srv.metrics.Watch(srv.hub.Watching, d.Connections)
 	srv.hall = hall.New(d.DB, w.Now, srv.hub, s.PinPepper)
@@ -155,6 +161,7 @@ func newServer(ctx context.Context, workers *sync.WaitGroup, w World, s settings
 	srv.site = web.New(config)
 	s.Notices.open(srv.site.Notices(), s)
 	srv.site.Notices().Counter = srv.metrics
+	srv.site.Notices().Rest = w.Rest
 	srv.site.Rosters().Key, srv.site.Rosters().Folder = s.SecretKey, s.RosterDir
 	return srv, nil
 }
@@ -176,6 +183,6 @@ func (s *server) openDemo(ctx, working context.Context, workers *sync.WaitGroup)
 		demo.Tell(s.hub, changed)
 	}
 	freshen(ctx)
-	workers.Go(func() { every(working, freshenEvery, freshen) })
+	workers.Go(func() { s.every(working, freshenEvery, freshen) })
 	return nil
 }

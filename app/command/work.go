@@ -23,7 +23,7 @@ func (s *server) seal(ctx context.Context) {
 
 // inEverySchool does work again and again, counted under a name; wait is what the log says when it can't be done.
 func (s *server) inEverySchool(ctx context.Context, name string, pause time.Duration, work func(context.Context, school.ID) error, wait string) {
-	every(ctx, pause, func(ctx context.Context) {
+	s.every(ctx, pause, func(ctx context.Context) {
 		began := s.now()
 		schools, err := s.db.Schools(ctx)
 		for _, of := range schools {
@@ -43,14 +43,20 @@ func (s *server) tidy(ctx context.Context) {
 	}
 }
 
-func every(ctx context.Context, pause time.Duration, work func(context.Context)) {
+// every does work again and again, a pause of the school's clock apart, until ctx ends.
+func (s *server) every(ctx context.Context, pause time.Duration, work func(context.Context)) {
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
+	for ctx.Err() == nil {
+		if s.rest != nil {
+			s.rest(ctx, pause)
+		} else {
+			select {
+			case <-ctx.Done():
+			case <-ticker.C:
+			}
+		}
+		if ctx.Err() == nil {
 			work(ctx)
 		}
 	}

@@ -22,7 +22,7 @@ func (s *scene) comeBack() {
 		}
 	}
 	s.out = slices.DeleteFunc(s.out, func(p pass.Pass) bool {
-		back := p.StartedAt.Add(stay(p.ID, int(p.DueAt.Sub(p.StartedAt).Minutes())))
+		back := p.StartedAt.Add(Stay(p.ID, int(p.DueAt.Sub(p.StartedAt).Minutes())))
 		if !ours(p.ID) || back.After(s.now) {
 			return false
 		}

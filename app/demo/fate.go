@@ -58,7 +58,7 @@ func (s *stage) start(w wish) {
 		p.Minutes -= 2 // chose less time than there was
 	}
 	p.DueAt = p.StartedAt.Add(minutes(p.Minutes))
-	p.EndedAt = p.StartedAt.Add(stay(p.ID, p.Minutes))
+	p.EndedAt = p.StartedAt.Add(Stay(p.ID, p.Minutes))
 	p.EndedBy, p.EndedHow = s.ending(p, w)
 	if p.EndedHow == pass.BySystem {
 		p.EndedAt = p.DueAt.Add(minutes(s.policy.School.OvertimeEndMinutes))

@@ -10,9 +10,9 @@ import (
 // mostSlow is how many of those who are out stay out longer than they may.
 const mostSlow = 5
 
-// stay is how long the student of a pass stays out, whatever else happens: mostly within the allowed
+// Stay is how long the student of a pass stays out, whatever else happens: mostly within the allowed
 // minutes, one time in eight longer. It is in whole seconds and always the same for a pass.
-func stay(id school.ID, allowed int) time.Duration {
+func Stay(id school.ID, allowed int) time.Duration {
 	luck := draw(string(id))
 	share := float64(luck/100%1000) / 1000
 	if luck%100 < 88 {
@@ -25,10 +25,10 @@ func stay(id school.ID, allowed int) time.Duration {
 // gets an id that goes with it, because how long its student stays out hangs on the id.
 func (s *scene) startedAt(p *pass.Pass, slow bool) time.Time {
 	slow = slow && p.Minutes < 20
-	for try := 0; try < 300 && stay(p.ID, p.Minutes) > minutes(p.Minutes) != slow; try++ {
+	for try := 0; try < 300 && Stay(p.ID, p.Minutes) > minutes(p.Minutes) != slow; try++ {
 		p.ID = s.id(s.now)
 	}
-	whole := stay(p.ID, p.Minutes)
+	whole := Stay(p.ID, p.Minutes)
 	since := time.Duration(float64(whole) * (0.05 + 0.85*s.rng.Float64()))
 	switch {
 	case !s.cold:
@@ -42,7 +42,7 @@ func (s *scene) startedAt(p *pass.Pass, slow bool) time.Time {
 // slow counts those of ours who are late, or will be.
 func (s *scene) slow() (n int) {
 	for _, p := range s.out {
-		if ours(p.ID) && stay(p.ID, p.Minutes) > minutes(p.Minutes) {
+		if ours(p.ID) && Stay(p.ID, p.Minutes) > minutes(p.Minutes) {
 			n++
 		}
 	}

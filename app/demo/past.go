@@ -32,12 +32,8 @@ type stage struct {
 // play makes the passes of one local day that started after from and were over before until. Those who can
 // sign in take part on days gone by only: today they are the visitors'.
 func (c *cast) play(bells school.DayType, from, until time.Time, today bool, known db.DemoDay) *stage {
-	day := c.policy.Day(from)
-	s := &stage{
-		cast: c, mint: newMint(draw(string(c.policy.School.ID), day), uint64(from.Unix())), day: day, from: from,
-		until: until, bells: bells, leaving: map[school.ID][]time.Time{}, coming: map[school.ID][]time.Time{},
-		outUntil: map[school.ID]time.Time{}, outOn: map[school.ID]school.ID{}, taken: known.Taken,
-	}
+	s := c.stage(bells, from, until)
+	s.taken = known.Taken
 	rush := s.rush()
 	for _, a := range c.actors {
 		if !known.Absent[a.StudentID] && !(today && a.Account) {
@@ -48,6 +44,16 @@ func (c *cast) play(bells school.DayType, from, until time.Time, today bool, kno
 		s.try(heap.Pop(&s.queue).(wish))
 	}
 	return s
+}
+
+// stage is an empty one.
+func (c *cast) stage(bells school.DayType, from, until time.Time) *stage {
+	day := c.policy.Day(from)
+	return &stage{
+		cast: c, mint: newMint(draw(string(c.policy.School.ID), day), uint64(from.Unix())), day: day, from: from,
+		until: until, bells: bells, leaving: map[school.ID][]time.Time{}, coming: map[school.ID][]time.Time{},
+		outUntil: map[school.ID]time.Time{}, outOn: map[school.ID]school.ID{},
+	}
 }
 
 // perDay is how many passes the usual student wishes for in a whole school day.

@@ -82,7 +82,7 @@ func (s *scene) look(ctx context.Context, tx *db.Tx) error {
 		return err
 	}
 	s.cold = !slices.ContainsFunc(s.out, func(p pass.Pass) bool {
-		return ours(p.ID) && s.now.Before(p.DeadlineAt) && s.now.Before(p.StartedAt.Add(stay(p.ID, p.Minutes)))
+		return ours(p.ID) && s.now.Before(p.DeadlineAt) && s.now.Before(p.StartedAt.Add(Stay(p.ID, p.Minutes)))
 	})
 	for _, list := range [][]pass.Pass{s.out, s.line, s.asked} {
 		for _, p := range list {

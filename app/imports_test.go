@@ -78,7 +78,7 @@ var ours = map[string][]string{
 	"app/browser":  {"app/school"},
 	"app/bench":    {"app/*", "db", "db/embedded"},
 	"app/proof":    {"app/*", "db", "db/embedded"},
-	"app/simulate": {"app/*", "db", "views"},
+	"app/simulate": {"app/*", "db", "views", "views/chart", "views/text"},
 
 	// what is built
 	"static":      {},

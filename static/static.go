@@ -32,6 +32,12 @@ const Worker = "/sw.js"
 // which answers 404: so the program compiles and tests before the first build.
 func Path(name string) string { return built.path(name) }
 
+// Text is the content of a built file by its plain name, for a page that has to lie in a file by itself.
+func Text(name string) (string, error) {
+	text, err := fs.ReadFile(built.fsys, strings.TrimPrefix(Path(name), Prefix))
+	return string(text), err
+}
+
 // Handler serves the built files below [Prefix] and nothing else.
 func Handler() http.Handler { return built }
 

@@ -16,15 +16,17 @@ import (
 	"corridor/app/demo"
 	"corridor/app/secret"
 	"corridor/app/simulate"
+	"corridor/static"
 )
 
 // simulation is what can be said of one on the command line.
 type simulation struct {
-	size  demo.Size
-	days  int
-	speed float64
-	seed  uint64
-	name  string
+	size   demo.Size
+	days   int
+	speed  float64
+	seed   uint64
+	name   string
+	report string
 }
 
 // errSeen is the end of a simulation in which something was seen that must not be.
@@ -38,7 +40,7 @@ func simulateCommand(w World) *cobra.Command {
 		Long: "Live the days of a made-up school through the pages and forms of a server that is started for it, on a private\n" +
 			"database that is thrown away, and say what was seen. SMTP_URL, VAPID_PUBLIC and the other settings of notices hold,\n" +
 			"so that a real inbox and a real push service can be looked at.",
-		Example: "  corridor simulate --students 1200 --days 3 --speed 60\n  corridor simulate --students 200 --days 1 --speed 1",
+		Example: "  corridor simulate --students 1200 --days 3 --speed 60 --report days.html\n  corridor simulate --students 200 --days 1 --speed 1",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context(), w) },
 	}
@@ -49,6 +51,7 @@ func simulateCommand(w World) *cobra.Command {
 	f.Float64Var(&s.speed, "speed", 60, "how many times faster than the wall's the school's clock runs by day; 1 is as it is")
 	f.Uint64Var(&s.seed, "seed", 1, "of all that is left to chance")
 	f.StringVar(&s.name, "school", "Corridor High (simulated)", "the name of the school")
+	f.StringVar(&s.report, "report", "", "a file for the report as a page with charts")
 	return cmd
 }
 
@@ -77,10 +80,29 @@ func (s simulation) run(ctx context.Context, w World) error {
 	}
 	r.Odd = append(r.Odd, logged.counted()...)
 	r.Print(w.Out)
+	if err := s.write(r); err != nil {
+		return err
+	}
 	if r.Failed() {
 		return errSeen
 	}
 	return nil
+}
+
+// write leaves the report where it was wished for.
+func (s simulation) write(r simulate.Report) error {
+	if s.report == "" {
+		return nil
+	}
+	style, err := static.Text("app.css")
+	if err != nil {
+		return err
+	}
+	file, err := os.Create(s.report)
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.WritePage(file, style), file.Close())
 }
 
 func (s simulation) check() error {
@@ -124,8 +146,9 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	if err != nil {
 		return r, errors.Join(err, listener.Close())
 	}
-	say := func(format string, args ...any) { fmt.Fprintf(w.Err, format+"\n", args...) }
-	say("Making a school of %d students …", s.size.Students)
+	progress := func(format string, args ...any) { fmt.Fprintf(w.Err, format+"
+", args...) }
+	progress("Making a school of %d students …", s.size.Students)
 	secrets := demo.Secrets{Password: func(word string) string { return secret.Hash(word, nil) }, PIN: srv.hall.HashPin}
 	if err := demo.Load(ctx, d.DB, made, secrets, start); err != nil {
 		return r, err
@@ -144,7 +167,7 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	if err == nil {
 		r, err = simulate.Run(ctx, simulate.Plan{
 			Days: s.days, Speed: s.speed, Seed: s.seed, Address: listener.Addr().String(), DB: d.DB, Made: made, Policy: policy,
-			Clock: clock, Wall: w.Now, Say: say,
+			Clock: clock, Wall: w.Now, Progress: progress,
 		})
 	}
 	stop()

@@ -11,8 +11,7 @@ import (
 func (r Report) Print(to io.Writer) {
 	w := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
-	line("\n%s: %d students, %d staff, %s from %s, at %g times the speed, seed %d; it took %v", r.School, r.Students, r.Staff,
-		plural(r.Days, "day", "days"), r.From.Format("Monday 2 January 2006"), r.Speed, r.Seed, r.Took.Round(time.Second))
+	line("\n%s: %s", r.School, r.summary())
 	line("\nanswers\tcount\tp50\tp95\tp99\tlongest")
 	for _, l := range r.Latencies {
 		line("%s\t%d\t%s\t%s\t%s\t%s", l.Kind, l.Count, ms(l.P50), ms(l.P95), ms(l.P99), ms(l.Longest))
@@ -38,4 +37,4 @@ func (r Report) Print(to io.Writer) {
 	_ = w.Flush() // whoever reads it may have gone
 }
 
-func ms(d time.Duration) string { return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond)) }
+func ms(d time.Duration) string { return fmt.Sprintf("%.1f ms", inMS(d)) }

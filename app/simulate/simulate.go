@@ -22,12 +22,12 @@ type Plan struct {
 	Seed    uint64
 	Address string // host and port of the server
 
-	DB     *db.DB
-	Made   demo.School // which is in the database
-	Policy school.Policy
-	Clock  *Clock
-	Wall   func() time.Time
-	Say    func(format string, args ...any) // progress
+	DB       *db.DB
+	Made     demo.School // which is in the database
+	Policy   school.Policy
+	Clock    *Clock
+	Wall     func() time.Time
+	Progress func(format string, args ...any) // progress
 }
 
 const (
@@ -92,7 +92,7 @@ func (d *director) day(ctx context.Context, number int, starts, ends time.Time) 
 	if err != nil {
 		return err
 	}
-	d.Say("Day %d, %s: %d students, %d of them absent, want %d passes", number, starts.Format("Monday 2 January"), len(cast.students), len(cast.absent), cast.wishes)
+	d.Progress("Day %d, %s: %d students, %d of them absent, want %d passes", number, starts.Format("Monday 2 January"), len(cast.students), len(cast.absent), cast.wishes)
 	day, evening := context.WithCancel(ctx)
 	defer evening()
 	var everybody sync.WaitGroup
@@ -366,7 +366,7 @@ func (d *director) watch(ctx context.Context) {
 		d.peaks.Out, d.peaks.InLine, d.peaks.Asked = max(d.peaks.Out, len(out)), max(d.peaks.InLine, line), max(d.peaks.Asked, len(asked))
 		if now := d.clock.Now(); now.Sub(said) >= 30*time.Minute {
 			said = now
-			d.Say("  %s  %d out, %d in line, %d asked or planned", now.Format("15:04"), len(out), line, len(asked))
+			d.Progress("  %s  %d out, %d in line, %d asked or planned", now.Format("15:04"), len(out), line, len(asked))
 		}
 	}
 }

@@ -146,8 +146,7 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	if err != nil {
 		return r, errors.Join(err, listener.Close())
 	}
-	progress := func(format string, args ...any) { fmt.Fprintf(w.Err, format+"
-", args...) }
+	progress := func(format string, args ...any) { fmt.Fprintf(w.Err, format+"\n", args...) }
 	progress("Making a school of %d students …", s.size.Students)
 	secrets := demo.Secrets{Password: func(word string) string { return secret.Hash(word, nil) }, PIN: srv.hall.HashPin}
 	if err := demo.Load(ctx, d.DB, made, secrets, start); err != nil {

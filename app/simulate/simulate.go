@@ -100,10 +100,34 @@ func (d *director) day(ctx context.Context, number int, starts, ends time.Time) 
 		everybody.Go(func() { live(day) })
 	}
 	everybody.Go(func() { d.watch(day) })
+	d.waitForAll(ctx, starts)
 	d.clock.Until(ctx, ends.Add(homeAfter))
 	evening()
 	everybody.Wait()
 	return nil
+}
+
+const (
+	// standstill is the speed of the clock while the last are still signing in.
+	standstill = 0.01
+	// seeAgain is how often it is seen whether they have, by the wall's clock.
+	seeAgain = 100 * time.Millisecond
+)
+
+// waitForAll holds the clock before the first bell until everybody has signed in: passwords are made to take time, and a
+// school's worth of them takes more of it than a morning at speed has.
+func (d *director) waitForAll(ctx context.Context, starts time.Time) {
+	d.clock.Until(ctx, starts.Add(-2*time.Minute))
+	if d.coming.Load() == 0 {
+		return
+	}
+	d.clock.Run(standstill)
+	ticker := time.NewTicker(seeAgain)
+	defer ticker.Stop()
+	for d.coming.Load() > 0 && ctx.Err() == nil {
+		<-ticker.C
+	}
+	d.clock.Run(d.Speed)
 }
 
 // cast is who does what on one day.
@@ -162,6 +186,7 @@ func (d *director) castStudents(c *cast, rng *rand.Rand, wishes []demo.Wish, awa
 		if i%200 == 7 {
 			errands = append(errands, errand{starts.Add(2 * time.Hour), func(context.Context) { d.pry(s) }})
 		}
+		d.coming.Add(1)
 		c.lives = append(c.lives, func(ctx context.Context) { s.live(ctx, morning, ends, errands) })
 	}
 }
@@ -266,6 +291,7 @@ func (d *director) castTeachers(c *cast, rng *rand.Rand, number int, morning, st
 		t := d.teacher(p, p.Email, class, rng.Uint64())
 		t.desk = len(class) == 0 && t.room != ""
 		errands := d.errands(t, rng, number, starts, ends)
+		d.coming.Add(1)
 		c.lives = append(c.lives, func(ctx context.Context) { t.live(ctx, morning, errands) })
 	}
 }

@@ -29,7 +29,7 @@ type teacher struct {
 // live is one school day of a teacher, until ctx ends.
 func (t *teacher) live(ctx context.Context, morning time.Time, errands []errand) {
 	defer t.Close()
-	if !t.clock.Until(ctx, morning.Add(time.Duration(t.rng.Int64N(int64(25*time.Minute))))) || !t.signIn() {
+	if !t.comeIn(ctx, morning, 10*time.Minute) {
 		return
 	}
 	t.work(ctx, errands)

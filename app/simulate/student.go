@@ -60,7 +60,7 @@ const glanceEvery = 45 * time.Minute
 // live is one school day of a student.
 func (s *student) live(ctx context.Context, morning, evening time.Time, errands []errand) {
 	defer s.Close()
-	if !s.clock.Until(ctx, morning.Add(time.Duration(s.rng.Int64N(int64(40*time.Minute))))) || !s.signIn() {
+	if !s.comeIn(ctx, morning, 25*time.Minute) {
 		return
 	}
 	slices.SortFunc(errands, func(a, b errand) int { return a.at.Compare(b.at) })

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"corridor/app/browser"
@@ -29,6 +30,7 @@ type world struct {
 	wall    func() time.Time
 	tally   *tally
 	address string
+	coming  atomic.Int64 // who have not signed in yet this morning
 }
 
 func (w *world) visitor(login, page string, seed uint64) *visitor {
@@ -46,6 +48,12 @@ func (v *visitor) signIn() bool {
 		v.tally.odd("a sign-in was answered with: %v", err)
 	}
 	return err == nil
+}
+
+// comeIn is signing in in the morning, at a moment of its own within a while.
+func (v *visitor) comeIn(ctx context.Context, morning time.Time, within time.Duration) bool {
+	defer v.coming.Add(-1)
+	return v.clock.Until(ctx, morning.Add(time.Duration(v.rng.Int64N(int64(within))))) && v.signIn()
 }
 
 // get visits a page, and reports whether it came. A session that is over is begun anew, as people do.

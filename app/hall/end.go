@@ -36,7 +36,10 @@ func (h *Hall) End(ctx context.Context, by By, of, id school.ID, tappedAt time.T
 	})
 }
 
+// ended is a pass that is over. The clock of the server that let the student go may have been ahead of this one's: nobody
+// is back before they left.
 func ended(p pass.Pass, by By, how pass.Ending, at time.Time) pass.Pass {
+	at = later(at, p.StartedAt)
 	p = p.Running(at)
 	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Ended, at, by.id(), how
 	p.DeadlineAt = time.Time{}

@@ -50,10 +50,14 @@ func canGo(line db.Line, e db.Entry, held int) bool {
 }
 
 // missTurns finds the turns that ran out, and answers the new order of the line. A turn that could not be
-// taken is not missed: the place is kept.
+// taken is not missed: the place is kept. The back is behind everybody, also those who have joined by the clock of
+// another server, which may be ahead of this one's.
 func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []int) {
 	var back []int
 	last := now
+	for _, e := range line.Entries {
+		last = later(last, e.Pass.JoinedAt)
+	}
 	for i, e := range line.Entries {
 		switch p := e.Pass; {
 		case p.State != pass.Ready || now.Before(p.DeadlineAt):
@@ -64,18 +68,18 @@ func missTurns(line db.Line, now time.Time, changed map[int]pass.Pass) (order []
 			order = append(order, i)
 		default:
 			last = last.Add(time.Microsecond)
-			changed[i] = missed(p, last)
+			changed[i] = missed(p, now, last)
 			back = append(back, i)
 		}
 	}
 	return append(order, back...)
 }
 
-// missed is a pass whose turn ran out, at the back of the line or out of it.
-func missed(p pass.Pass, now time.Time) pass.Pass {
+// missed is a pass whose turn ran out, in line since last or out of it now.
+func missed(p pass.Pass, now, last time.Time) pass.Pass {
 	p.TurnsMissed++
 	p.DeadlineAt = time.Time{}
-	p.State, p.JoinedAt = pass.Waiting, now
+	p.State, p.JoinedAt = pass.Waiting, last
 	if p.TurnsMissed >= mostMisses {
 		p.State, p.Refusal, p.EndedAt, p.EndedHow = pass.Missed, "turn", now, pass.BySystem
 	}

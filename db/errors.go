@@ -58,15 +58,19 @@ func constraintOf(pg *pgconn.PgError) string {
 	return pg.ConstraintName
 }
 
-// Away reports whether err says that the database can't be reached just now.
-func Away(err error) bool { return err != nil && tryAgain(err) }
+// Away reports whether err says that the database can't be reached just now, or is too slow just now: a statement that
+// ran out of its time is not tried again, because nobody has waited for longer.
+func Away(err error) bool {
+	pg, is := errors.AsType[*pgconn.PgError](err)
+	return err != nil && (is && pg.Code == "57014" || tryAgain(err))
+}
 
 // tryAgain reports whether the database gave the transaction up for a reason that passes: serialization,
-// deadlock, lock time-out, a lost connection, also one that was lost unnoticed, a server that stops or starts.
+// deadlock, lock time-out, a transaction that stood still for too long, a lost connection, also one that was lost unnoticed, a server that stops or starts.
 func tryAgain(err error) bool {
 	if pg, is := errors.AsType[*pgconn.PgError](err); is {
 		return strings.HasPrefix(pg.Code, "08") ||
-			slices.Contains([]string{"40001", "40P01", "55P03", "57P01", "57P02", "57P03"}, pg.Code)
+			slices.Contains([]string{"25P03", "40001", "40P01", "55P03", "57P01", "57P02", "57P03"}, pg.Code)
 	}
 	if _, is := errors.AsType[*pgconn.ConnectError](err); is {
 		return true

@@ -69,6 +69,7 @@ func TestATransactionIsTriedAgainForWhatPasses(t *testing.T) {
 		{&pgconn.PgError{Code: "40001"}, true},                         // serialization
 		{&pgconn.PgError{Code: "40P01"}, true},                         // deadlock
 		{&pgconn.PgError{Code: "55P03"}, true},                         // lock time-out
+		{&pgconn.PgError{Code: "25P03"}, true},                         // we were asleep in the middle of it
 		{&pgconn.PgError{Code: "57P01"}, true},                         // the server stops
 		{&pgconn.PgError{Code: "57P03"}, true},                         // the server starts
 		{&pgconn.PgError{Code: "08006"}, true},                         // the connection is lost
@@ -82,6 +83,22 @@ func TestATransactionIsTriedAgainForWhatPasses(t *testing.T) {
 	} {
 		if got := tryAgain(c.err); got != c.want {
 			t.Errorf("%v: tried again = %t, want %t", c.err, got, c.want)
+		}
+	}
+}
+
+func TestADatabaseThatTakesTooLongIsAwayForTheMoment(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want bool
+	}{
+		{fmt.Errorf("pass: %w", &pgconn.PgError{Code: "57014"}), true}, // the statement's time is over
+		{io.ErrUnexpectedEOF, true},
+		{&pgconn.PgError{Code: "42601"}, false},
+		{ErrNotFound, false}, {nil, false},
+	} {
+		if got := Away(c.err); got != c.want {
+			t.Errorf("%v: away = %t, want %t", c.err, got, c.want)
 		}
 	}
 }

@@ -22,7 +22,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:])
+	code := proof(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
@@ -55,8 +55,8 @@ func read(args []string) (o options, err error) {
 	return o, err
 }
 
-// run answers 0 if everything held and every missing lock was found out, 1 if not, and 2 if the question was wrong.
-func run(ctx context.Context, args []string) int {
+// proof answers 0 if everything held and every missing lock was found out, 1 if not, and 2 if the question was wrong.
+func proof(ctx context.Context, args []string) int {
 	asked, err := read(args)
 	if err != nil {
 		return 2 // flag has said why

@@ -65,8 +65,9 @@ func Away(err error) bool {
 	return err != nil && (is && pg.Code == "57014" || tryAgain(err))
 }
 
-// tryAgain reports whether the database gave the transaction up for a reason that passes: serialization,
-// deadlock, lock time-out, a transaction that stood still for too long, a lost connection, also one that was lost unnoticed, a server that stops or starts.
+// tryAgain reports whether the database gave the transaction up for a reason that passes: serialization, deadlock, lock
+// time-out, a transaction that stood still for too long, a lost connection, also one that was lost unnoticed, a server
+// that stops or starts.
 func tryAgain(err error) bool {
 	if pg, is := errors.AsType[*pgconn.PgError](err); is {
 		return strings.HasPrefix(pg.Code, "08") ||

@@ -30,7 +30,7 @@ func TestTwoServersUnderFireHoldEveryRule(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	r, v, err := s.hold(t.Context(), manner{length: short, seed: asked.seed, far: near})
+	r, v, err := s.hold(t.Context(), manner{length: short, least: 200, seed: asked.seed, far: near})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,3 +71,15 @@ func (r *record) add(c call) {
 	defer r.mu.Unlock()
 	r.calls = append(r.calls, c)
 }
+
+// yes counts what was said yes to so far.
+func (r *record) yes() (n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, c := range r.calls {
+		if c.yes() {
+			n++
+		}
+	}
+	return n
+}

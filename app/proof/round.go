@@ -16,6 +16,7 @@ import (
 // manner is how a round is played.
 type manner struct {
 	length   time.Duration
+	least    int // how much must have been said yes to
 	seed     uint64
 	wrong    bool          // the clock of one server is wrong
 	far      time.Duration // the database, from the servers
@@ -115,8 +116,9 @@ func (r *round) addServer(ctx context.Context, name string) (err error) {
 
 // play lets everybody loose, and the fire on them.
 func (r *round) play(ctx context.Context) {
-	ctx, end := context.WithTimeout(ctx, r.length)
+	ctx, end := context.WithCancel(ctx)
 	defer end()
+	go r.enough(ctx, end)
 	var all sync.WaitGroup
 	n := 0
 	begin := func(c *campus, live func(*client)) {
@@ -139,6 +141,16 @@ func (r *round) play(ctx context.Context) {
 	}
 	r.torment(ctx)
 	all.Wait()
+}
+
+// enough ends the round when its time is over and enough was said yes to; on a machine that has no time for it, after
+// four times as long.
+func (r *round) enough(ctx context.Context, end func()) {
+	defer end()
+	rest(ctx, r.length)
+	for latest := time.Now().Add(3 * r.length); ctx.Err() == nil && time.Now().Before(latest) && r.record.yes() < r.least; {
+		rest(ctx, time.Second)
+	}
 }
 
 // close ends the round's servers.

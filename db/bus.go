@@ -70,7 +70,11 @@ type envelope struct {
 }
 
 func (b *Bus) hear(ctx context.Context) error {
-	conn, err := pgx.Connect(ctx, b.url)
+	config, err := configOf(b.url) // not pgx's own way, which knows nothing of what is said of pools
+	if err != nil {
+		return err
+	}
+	conn, err := pgx.ConnectConfig(ctx, config.ConnConfig)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -34,18 +35,14 @@ var usual = map[string]string{
 	"idle_in_transaction_session_timeout": "30s",
 }
 
+// longestConnect is how long one host of the URL may take to answer before the next is tried.
+const longestConnect = 5 * time.Second
+
 // Open connects to the PostgreSQL that url names (a URL or a keyword string; several hosts are allowed).
 func Open(ctx context.Context, url string) (*DB, error) {
-	config, err := pgxpool.ParseConfig(url)
+	config, err := configOf(url)
 	if err != nil {
-		return nil, fmt.Errorf("DATABASE_URL: %w", err)
-	}
-	// Bun writes values into the text: in the default mode each value would become a prepared statement.
-	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
-	for name, value := range usual {
-		if _, set := config.ConnConfig.RuntimeParams[name]; !set {
-			config.ConnConfig.RuntimeParams[name] = value
-		}
+		return nil, err
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
@@ -56,6 +53,26 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		return nil, fmt.Errorf("database does not answer: %w", err)
 	}
 	return &DB{pool: pool, bun: bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New())}, nil
+}
+
+// configOf is how we connect, whatever for.
+func configOf(url string) (*pgxpool.Config, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	// Bun writes values into the text: in the default mode each value would become a prepared statement.
+	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
+	config.ConnConfig.DialFunc = dial
+	if config.ConnConfig.ConnectTimeout == 0 {
+		config.ConnConfig.ConnectTimeout = longestConnect
+	}
+	for name, value := range usual {
+		if _, set := config.ConnConfig.RuntimeParams[name]; !set {
+			config.ConnConfig.RuntimeParams[name] = value
+		}
+	}
+	return config, nil
 }
 
 // Close gives all connections back.

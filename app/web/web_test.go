@@ -58,7 +58,13 @@ func newTown(t *testing.T) *town { return newTownAt(t, at(tenOClock)) }
 // newTownAt makes a town whose servers all go by the clock.
 func newTownAt(t *testing.T, clock func() time.Time) *town {
 	t.Helper()
-	w := &town{T: t, db: dbtest.Open(t), school: demo.Small(1, tenOClock), clock: clock}
+	return newTownOn(t, dbtest.Open(t), clock)
+}
+
+// newTownOn makes a town in a migrated database.
+func newTownOn(t *testing.T, lent dbtest.Lent, clock func() time.Time) *town {
+	t.Helper()
+	w := &town{T: t, db: lent, school: demo.Small(1, tenOClock), clock: clock}
 	bus := db.NewBus(t.Context(), w.db.DB, w.db.URL, slog.New(slog.DiscardHandler))
 	w.hall = hall.New(w.db.DB, clock, live.NewHub(bus), key)
 	secrets := demo.Secrets{Password: func(string) string { return quickHash }, PIN: w.hashPin}

@@ -30,7 +30,12 @@ var lender = Lender{Version: db.SchemaVersion(), Migrate: migrate}
 // Open lends a migrated database, open and empty.
 func Open(t testing.TB) Lent {
 	t.Helper()
-	url := lender.Lend(t)
+	return On(t, lender.Lend(t))
+}
+
+// On opens a migrated database that was not lent here.
+func On(t testing.TB, url string) Lent {
+	t.Helper()
 	d, err := db.Open(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)

@@ -89,6 +89,11 @@ func (s Scope) SetLook(ctx context.Context, person school.ID, look string) error
 	return s.setPerson(ctx, person, "look = ?", look)
 }
 
+// SetTextSize keeps how large a person reads pages: "large", "larger", or "" for the usual size.
+func (s Scope) SetTextSize(ctx context.Context, person school.ID, size string) error {
+	return s.setPerson(ctx, person, "text_size = ?", size)
+}
+
 // SetLanguage keeps a person's language by its tag, "" for the browser's.
 func (s Scope) SetLanguage(ctx context.Context, person school.ID, tag string) error {
 	return s.setPerson(ctx, person, "language = ?", tag)

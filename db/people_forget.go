@@ -19,7 +19,7 @@ func (tx *Tx) ForgetPerson(id school.ID, now time.Time) {
 		tx.queue(sql, tx.id, id)
 	}
 	tx.queue(`update people set state = 'deleted', given_name = $3, family_name = '', title = '', email = '', username = '', number = '',
-  grade = '', permissions = '{}', favourites = '{}', language = '', look = '', photo = '', left_as = null,
+  grade = '', permissions = '{}', favourites = '{}', language = '', look = '', text_size = '', photo = '', left_as = null,
   sis_id = case when sis_id like 'accounts:%' then null else sis_id end
 where school_id = $1 and id = $2`, tx.id, id, NoName)
 }

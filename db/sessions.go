@@ -47,14 +47,14 @@ func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session
 		}
 		session.SchoolID, person.SchoolID = s.id, s.id
 		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
-			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look,
+			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look, &person.TextSize,
 			&person.Favourites, &person.Shared, &session.View, &session.IdentityID, &session.How)
 	}, readSession, s.id, hash, now)
 	return session, person, err
 }
 
 const readSession = `select n.id::text, n.person_id::text, n.seen_at, n.ends_at, p.id::text, p.given_name, p.family_name, p.title, p.email, p.number, p.grade, p.roles,
-  p.permissions, p.language, p.look, p.favourites::text[], p.shared, n.view, coalesce(n.identity_id::text, ''), n.how
+  p.permissions, p.language, p.look, p.text_size, p.favourites::text[], p.shared, n.view, coalesce(n.identity_id::text, ''), n.how
 from sessions n
 join people p on p.school_id = n.school_id and p.id = n.person_id
 where n.school_id = $1 and n.token_hash = $2

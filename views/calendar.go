@@ -71,12 +71,12 @@ func (f Frame) calendarWays(c MyCalendar) Node {
 		before, after = f.say("cal.week-before"), f.say("cal.week-after")
 		label, icon = f.say("cal.day"), "calendar"
 	}
-	return Group{
-		ui.LinkButton(ui.Plain, "arrow-left", before, to(-step)),
+	return ui.AgendaWays(
+		ui.AgendaStep("arrow-left", before, to(-step)),
 		ui.LinkButton(ui.Plain, "calendar-check", f.say("cal.today"), calendarAt(c.Today)+view),
-		ui.LinkButton(ui.Plain, "arrow-right", after, to(step)),
+		ui.AgendaStep("arrow-right", after, to(step)),
 		ui.LinkButton(ui.Plain, icon, label, calendarAt(c.Date)+other),
-	}
+	)
 }
 
 const calendarHome = "/calendar"

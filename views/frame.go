@@ -30,7 +30,7 @@ func (f Frame) page(p page, content ...Node) Node {
 	}
 	return ui.Page(
 		ui.Frame{
-			Title: f.say("page.title", "Page", p.title), Language: f.Say.Tag(), Look: f.Look, Skip: f.say("page.skip"),
+			Title: f.say("page.title", "Page", p.title), Language: f.Say.Tag(), Look: f.Look, TextSize: f.TextSize, Skip: f.say("page.skip"),
 			Now: f.Now.UnixMilli(), Client: p.stream != "" || p.client, Ahead: p.ahead, Stream: p.stream, Awake: p.awake, Body: p.body,
 		},
 		Iff(p.body != "wall" && f.Me.ID != "", f.topBar),

@@ -22,6 +22,8 @@ func (f Frame) officePlaces() []officePlace {
 		{"/admin/bells", "bell", f.say("office.bells"), school.Configuration},
 		{"/admin/encounters", "shield-alert", f.say("office.encounters"), school.EncounterGroups},
 		{"/admin/cover", "user-check", f.say("office.cover"), school.Accounts},
+		{absencesHome, "user-x", f.say("absence.title"), school.Accounts},
+		{standingHome, "clipboard-check", f.say("standing.title"), ""},
 		{"/admin/people", "users", f.say("office.people"), ""},
 		{rostersHome, "database", f.say("office.rosters"), school.Accounts},
 		{"/emergency", "siren", f.say("office.emergency"), school.Emergency},

@@ -13,23 +13,24 @@ import (
 
 // Frame is what every page is drawn in: for whom, in which language, at what moment.
 type Frame struct {
-	Say     text.Language
-	Look    string // "light", "dark", or "" for the system's
-	Now     time.Time
-	Zone    *time.Location
-	School  string
-	Me      school.Person // zero before sign-in
-	Cover   *CoverBar     // who acts for whom here, if anybody does
-	Path    string        // of the page: "/teacher"
-	Links   []Link        // the person's homes, in the top bar
-	Frozen  bool
-	Alarm   *Alarm         // what staff are told while the school is frozen
-	StoodAt time.Time      // when the clocks of passes stopped; zero: they run
-	Stream  string         // what a page listens to that has no stream of its own; empty for nothing
-	Reasons school.Reasons // whether staff say why when they pass over a rule
-	NoPins  bool           // teachers approve on their own screens only
-	Rooms   []school.ID    // whose people the viewer receives, on their own board
-	Seen    string         // of the student's own pass as it is drawn: the stream need not send it again
+	Say      text.Language
+	Look     string // "light", "dark", or "" for the system's
+	TextSize string // "large", "larger", or "" for the usual
+	Now      time.Time
+	Zone     *time.Location
+	School   string
+	Me       school.Person // zero before sign-in
+	Cover    *CoverBar     // who acts for whom here, if anybody does
+	Path     string        // of the page: "/teacher"
+	Links    []Link        // the person's homes, in the top bar
+	Frozen   bool
+	Alarm    *Alarm         // what staff are told while the school is frozen
+	StoodAt  time.Time      // when the clocks of passes stopped; zero: they run
+	Stream   string         // what a page listens to that has no stream of its own; empty for nothing
+	Reasons  school.Reasons // whether staff say why when they pass over a rule
+	NoPins   bool           // teachers approve on their own screens only
+	Rooms    []school.ID    // whose people the viewer receives, on their own board
+	Seen     string         // of the student's own pass as it is drawn: the stream need not send it again
 
 	View    school.Role   // in which somebody of several roles acts
 	Views   []school.Role // among which they choose

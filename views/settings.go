@@ -20,7 +20,7 @@ func SettingsPage(f Frame, s Settings) Node {
 	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}
-	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), Iff(!s.Shared, f.signOutSettings))
+	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), f.textSettings(), Iff(!s.Shared, f.signOutSettings))
 	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
 }
 
@@ -113,6 +113,19 @@ func (f Frame) lookSettings() Node {
 				option("", f.say("settings.look-system")),
 				option("light", f.say("settings.look-light")),
 				option("dark", f.say("settings.look-dark")),
+			})))
+}
+
+func (f Frame) textSettings() Node {
+	option := func(value, label string) ui.Option {
+		return ui.Option{Value: value, Label: label, Chosen: value == f.TextSize}
+	}
+	return ui.Section(f.say("settings.text"),
+		ui.InlineForm("text", "/settings/text", nil,
+			ui.Segments(f.say("settings.text"), "text", []ui.Option{
+				option("", f.say("settings.text-normal")),
+				option("large", f.say("settings.text-large")),
+				option("larger", f.say("settings.text-larger")),
 			})))
 }
 

@@ -65,6 +65,7 @@ type Person struct {
 	State       AccountState
 	Language    string
 	Look        string
+	TextSize    string // "", "large" or "larger"
 	Favourites  []ID   `bun:",array"`
 	Photo       string // the mark of their photo; empty without one
 	Shared      bool   // several people use the account at once: a school's substitutes

@@ -18,6 +18,7 @@ var reach = map[string]string{
 	"GET /events":                            "STMA",
 	"GET /settings":                          "STMA",
 	"POST /settings/look":                    "STMA",
+	"POST /settings/text":                    "STMA",
 	"POST /settings/language":                "STMA",
 	"GET /passes/new":                        "STMA",
 	"POST /passes/new":                       "TMA",

@@ -150,7 +150,7 @@ func TestATeacherWhoComesBackEndsTheCoverInOneTapAndTheScreenIsEmptied(t *testin
 // forTheLesson are the routes that a substitute gets through to; all others are shut while they cover.
 var forTheLesson = map[string]bool{
 	"GET /": true, "POST /signout": true, "POST /signout/everywhere": true, "GET /events": true, "GET /settings": true,
-	"POST /settings/look": true, "GET /passes/new": true, "POST /passes/new": true, "POST /passes": true, "GET /passes/:id": true,
+	"POST /settings/look": true, "POST /settings/text": true, "GET /passes/new": true, "POST /passes/new": true, "POST /passes": true, "GET /passes/:id": true,
 	"POST /passes/:id/start": true, "POST /passes/:id/end": true, "POST /passes/:id/cancellation": true,
 	"GET /teacher": true, "GET /desk": true, "POST /passes/:id/approval": true, "POST /passes/:id/denial": true, "POST /approvals": true, "POST /passes/reversal": true,
 	"POST /lesson-mode": true, "GET /rows": true, "GET /emergency": true, "POST /emergency/checkins": true,

@@ -40,7 +40,7 @@ type policyReader func(context.Context, school.ID) (school.Policy, error)
 func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	v := visitor(c)
 	f := views.Frame{
-		Say: text.Of(languageOf(c, v)), Look: v.Person.Look, Now: s.Clock(), Me: v.Person,
+		Say: text.Of(languageOf(c, v)), Look: v.Person.Look, TextSize: v.Person.TextSize, Now: s.Clock(), Me: v.Person,
 		Path: c.Request().URL.Path, Zone: s.Clock().Location(),
 	}
 	if v.School == "" {

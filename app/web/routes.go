@@ -72,6 +72,7 @@ func (s *Site) routes() {
 	s.get("/settings", anyoneSignedIn, s.settings)
 	s.post("/settings/language", anyoneSignedIn, s.setLanguage)
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
+	s.post("/settings/text", anyoneSignedIn, s.setTextSize)
 	s.post("/view", anyoneSignedIn, s.actAs)
 	s.get("/school", anyoneSignedIn, s.otherSchools)
 	s.post("/school", anyoneSignedIn, s.toSchool)

@@ -90,6 +90,18 @@ func (s *Site) setLook(c echo.Context) error {
 	return s.goTo(c, "/settings")
 }
 
+func (s *Site) setTextSize(c echo.Context) error {
+	size := c.FormValue("text")
+	if size != "large" && size != "larger" {
+		size = ""
+	}
+	v := visitor(c)
+	if err := s.DB.At(v.School).SetTextSize(c.Request().Context(), v.Person.ID, size); err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings")
+}
+
 // mostFavourites fit on a student's home without scrolling.
 const mostFavourites = 8
 

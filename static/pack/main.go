@@ -58,5 +58,8 @@ func collect() (map[string][]byte, error) {
 	read("client.wasm", filepath.Join(build, "client.wasm"))
 	client, err := joined(filepath.Join(build, "wasm_exec.js"), "wasm/boot.js", "wasm/notices.js")
 	keep("client.js", client, err)
-	return plain, errors.Join(failures...)
+	if err := errors.Join(failures...); err != nil {
+		return nil, err
+	}
+	return plain, app(plain)
 }

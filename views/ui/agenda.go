@@ -8,6 +8,15 @@ import (
 // AgendaWeek lays the days of a week side by side; where there is no room they follow each other.
 func AgendaWeek(days ...Node) Node { return h.Div(h.Class("agenda-week"), Group(days)) }
 
+// AgendaWays lead to other days: a step back, today, a step on, and the other way to look at it. Where there is little room the
+// steps show their arrow alone.
+func AgendaWays(ways ...Node) Node { return h.Div(h.Class("agenda-ways"), Group(ways)) }
+
+// AgendaStep is one of them that goes a day or a week on or back.
+func AgendaStep(icon, label, address string) Node {
+	return h.A(h.Class(string(Plain)+" agenda-step"), h.Href(address), h.Title(label), face(icon, label))
+}
+
 // Day is a day of a calendar.
 type Day struct {
 	ID     string

@@ -18,7 +18,7 @@ import (
 )
 
 // policy is the strictest under which a page must work: no script or style but from our own files.
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
+const policy = "default-src 'none'; manifest-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // audit runs axe in the page and answers one line for each finding.

@@ -69,6 +69,8 @@ func head(f Frame) Node {
 		If(f.Client, h.Script(h.Src(Asset("client.js")), h.Defer(), h.Data("wasm", Asset("client.wasm")))),
 		If(f.Ahead && !f.Client, module("prefetch")),
 		h.Link(h.Rel("icon"), h.Type("image/svg+xml"), h.Href(Asset("icon.svg"))),
+		h.Link(h.Rel("apple-touch-icon"), h.Href(Asset("icon-apple.png"))),
+		h.Link(h.Rel("manifest"), h.Href(Asset("app.webmanifest"))),
 		Group(f.Head),
 	)
 }

@@ -1,0 +1,73 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func TestEachPersonReadsInTheSizeTheyHaveChosen(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	for _, name := range []string{"student", "teacher", "monitor", "admin"} {
+		b := w.signedIn(server, name)
+		for _, c := range []struct{ chosen, drawn string }{{"larger", ` data-text="larger"`}, {"large", ` data-text="large"`}, {"huge", ""}, {"", ""}} {
+			if a := b.post("/settings/text", url.Values{"text": {c.chosen}}); a.status != http.StatusSeeOther {
+				t.Errorf("%s chooses %q: %d", name, c.chosen, a.status)
+			}
+			html, _, _ := strings.Cut(b.get("/settings").body, "<head>")
+			if c.drawn != "" && !strings.Contains(html, c.drawn) || c.drawn == "" && strings.Contains(html, "data-text") {
+				t.Errorf("%s, after %q: %s", name, c.chosen, html)
+			}
+		}
+	}
+	first := w.signedIn(server, "student")
+	first.post("/settings/text", url.Values{"text": {"larger"}})
+	if again := w.signedIn(server, "student").get("/student"); !strings.Contains(again.body, `data-text="larger"`) {
+		t.Error("on another device it is forgotten")
+	}
+}
+
+func TestEveryRoleSetsLanguageAndLookAndStudentsTheirFavourites(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	for name, own := range map[string]string{"student": "/settings/favourites", "teacher": "/settings/pin", "monitor": "/settings/pin", "admin": "/settings/pin"} {
+		page := w.signedIn(server, name).get("/settings")
+		for _, action := range []string{"/settings/language", "/settings/look", "/settings/text", own} {
+			if !strings.Contains(page.body, `action="`+action+`"`) {
+				t.Errorf("%s finds no form for %s", name, action)
+			}
+		}
+		if !strings.Contains(page.body, `href="/settings/notices"`) {
+			t.Errorf("%s finds no way to the notifications", name)
+		}
+	}
+}
+
+func TestThePageCanBeInstalled(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	b := w.browser(w.server())
+	page := b.get("/signin")
+	_, rest, found := strings.Cut(page.body, `<link rel="manifest" href="`)
+	if !found {
+		t.Fatalf("the page has no manifest\n%s", page.body)
+	}
+	address, _, _ := strings.Cut(rest, `"`)
+	manifest := b.get(address)
+	if manifest.status != http.StatusOK || manifest.header.Get("Content-Type") != "application/manifest+json" || !manifest.has(`"display":"standalone"`) {
+		t.Errorf("%s: %d %s\n%s", address, manifest.status, manifest.header.Get("Content-Type"), manifest.body)
+	}
+	if !strings.Contains(page.header.Get("Content-Security-Policy"), "manifest-src 'self'") {
+		t.Error("the policy lets no manifest in")
+	}
+	for _, icon := range strings.Split(manifest.body, `"src":"`)[1:] {
+		name, _, _ := strings.Cut(icon, `"`)
+		if a := b.get("/static/" + name); a.status != http.StatusOK || !strings.HasPrefix(a.header.Get("Content-Type"), "image/") {
+			t.Errorf("%s: %d %s", name, a.status, a.header.Get("Content-Type"))
+		}
+	}
+}

@@ -7,6 +7,7 @@ package dbtest
 import (
 	"context"
 	"crypto/rand"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -29,6 +30,14 @@ type Lender struct {
 // has left connections open.
 func (l *Lender) Lend(t testing.TB) string {
 	t.Helper()
+	url := l.lend(t)
+	t.Cleanup(func() { drop(t, url) })
+	return url
+}
+
+// lend makes a database that stays.
+func (l *Lender) lend(t testing.TB) string {
+	t.Helper()
 	on, err := lendingServer()
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +50,6 @@ func (l *Lender) Lend(t testing.TB) string {
 	if err := on.clone(t.Context(), name, l.name); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { on.drop(t, name) })
 	return on.url(name)
 }
 
@@ -53,10 +61,20 @@ func (s *server) clone(ctx context.Context, name, template string) error {
 }
 
 // drop is not hurried by the end of the test's own context.
-func (s *server) drop(t testing.TB, name string) {
+func drop(t testing.TB, address string) {
+	on, err := lendingServer()
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	parsed, err := url.Parse(address)
+	if err != nil {
+		t.Error(err)
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	if _, err := s.pool.Exec(ctx, "drop database "+name+" with (force)"); err != nil {
+	if _, err := on.pool.Exec(ctx, "drop database "+strings.TrimPrefix(parsed.Path, "/")+" with (force)"); err != nil {
 		t.Error(err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"corridor/db"
 )
 
-// Lent is a migrated database of one test.
+// Lent is a migrated database, lent to one test.
 type Lent struct {
 	*db.DB
 	URL string
@@ -21,8 +21,9 @@ type Lent struct {
 // aside is the connection over which a test itself looks and changes. It is kept: to connect costs the server forty times
 // what a short statement does.
 type aside struct {
-	mu   sync.Mutex
-	conn *pgx.Conn
+	mu       sync.Mutex
+	conn     *pgx.Conn
+	reshaped bool // a test has changed more than rows
 }
 
 var lender = Lender{Version: db.SchemaVersion(), Migrate: migrate}
@@ -30,7 +31,9 @@ var lender = Lender{Version: db.SchemaVersion(), Migrate: migrate}
 // Open lends a migrated database, open and empty.
 func Open(t testing.TB) Lent {
 	t.Helper()
-	return On(t, lender.Lend(t))
+	k := take(t)
+	t.Cleanup(func() { k.giveBack(t) })
+	return Lent{k.db, k.url, k.aside}
 }
 
 // On opens a migrated database that was not lent here.
@@ -50,6 +53,7 @@ func On(t testing.TB, url string) Lent {
 func (l Lent) SQL(t testing.TB, statement string, args ...any) {
 	t.Helper()
 	l.connected(t, func(ctx context.Context, conn *pgx.Conn) error {
+		l.aside.reshaped = l.aside.reshaped || reshapes.MatchString(statement)
 		_, err := conn.Exec(ctx, statement, args...)
 		return err
 	})
@@ -77,16 +81,25 @@ func (l Lent) connected(t testing.TB, work func(context.Context, *pgx.Conn) erro
 	t.Helper()
 	l.aside.mu.Lock()
 	defer l.aside.mu.Unlock()
-	if l.aside.conn == nil || l.aside.conn.IsClosed() {
-		conn, err := pgx.Connect(t.Context(), l.URL)
-		if err != nil {
-			t.Fatal(err)
-		}
-		l.aside.conn = conn
-	}
-	if err := work(t.Context(), l.aside.conn); err != nil {
+	conn, err := l.aside.connected(t.Context(), l.URL)
+	if err != nil {
 		t.Fatal(err)
 	}
+	if err := work(t.Context(), conn); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// connected is the connection, made anew where there is none or a test's end has broken it.
+func (a *aside) connected(ctx context.Context, url string) (*pgx.Conn, error) {
+	if a.conn == nil || a.conn.IsClosed() {
+		conn, err := pgx.Connect(ctx, url)
+		if err != nil {
+			return nil, err
+		}
+		a.conn = conn
+	}
+	return a.conn, nil
 }
 
 func (a *aside) close() {

@@ -15,7 +15,6 @@ import (
 
 	"corridor/app/demo"
 	"corridor/app/school"
-	"corridor/db"
 	"corridor/db/dbtest"
 	"corridor/db/embedded"
 )
@@ -23,22 +22,23 @@ import (
 // nothing is a database without a table.
 var nothing = dbtest.Lender{Version: "nothing", Migrate: func(context.Context, string) error { return nil }}
 
-// aSchool is a database with a small school; with a month of passes if load is demo.Fill.
-func aSchool(t *testing.T, load func(context.Context, *db.DB, time.Time, demo.Secrets) (bool, error)) dbtest.Lent {
+// aSchool is a database with a small school in which everybody has been out.
+func aSchool(t *testing.T) dbtest.Lent {
 	t.Helper()
 	lent := dbtest.Open(t)
 	hash := func(string) string { return "a hash" }
 	secrets := demo.Secrets{Password: hash, PIN: func(school.ID, string) string { return "a hash" }}
 	now := time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
-	if _, err := load(t.Context(), lent.DB, now, secrets); err != nil {
+	if err := demo.Load(t.Context(), lent.DB, demo.Small(1, now), secrets, now); err != nil {
 		t.Fatal(err)
 	}
+	lent.SQL(t, `insert into passes (school_id, id, student_id, origin_id, destination_id, trip, minutes, state, made_by,
+  made_as, counted, on_day, made_at, started_at, due_at, ended_at, ended_how)
+select p.school_id, gen_random_uuid(), p.id, o.id, d.id, 'round', 5, 'ended', p.id, 'student', true, $1::timestamptz::date, $1, $1, $1, $1, 'student'
+from people p join lateral (select id from rooms r where r.school_id = p.school_id order by id limit 1) o on true
+join lateral (select id from rooms r where r.school_id = p.school_id order by id desc limit 1) d on true`, now)
 	lent.SQL(t, `update people set given_name = E'Tab\there \\ "quoted"\nÑandú' where id = (select min(id::text)::uuid from people)`)
 	return lent
-}
-
-func small(ctx context.Context, d *db.DB, now time.Time, secrets demo.Secrets) (bool, error) {
-	return true, demo.Load(ctx, d, demo.Small(1, now), secrets, now)
 }
 
 func onDatabase(t *testing.T, url string) {
@@ -80,7 +80,7 @@ from pg_constraint where connamespace = 'public'::regnamespace order by 1`), "\n
 }
 
 func TestAllThatWasBackedUpComesBackIntoAnEmptyServer(t *testing.T) {
-	lent := aSchool(t, demo.Fill)
+	lent := aSchool(t)
 	file := filepath.Join(t.TempDir(), "school.zip")
 	onDatabase(t, lent.URL)
 	if code, out := run("backup", file); code != 0 || !strings.Contains(out, "The secrets are not inside") {
@@ -130,7 +130,7 @@ func compare(t *testing.T, want, got map[string]string) {
 }
 
 func TestAFileThatIsNotWholeChangesNothing(t *testing.T) {
-	lent := aSchool(t, small)
+	lent := aSchool(t)
 	folder := t.TempDir()
 	onDatabase(t, lent.URL)
 	good := filepath.Join(folder, "good")
@@ -165,7 +165,7 @@ func TestAFileThatIsNotWholeChangesNothing(t *testing.T) {
 }
 
 func TestARestoreLeavesOtherProgramsAndRunningServersAlone(t *testing.T) {
-	lent := aSchool(t, small)
+	lent := aSchool(t)
 	file := filepath.Join(t.TempDir(), "school.zip")
 	onDatabase(t, lent.URL)
 	if code, out := run("backup", file); code != 0 {

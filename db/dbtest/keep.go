@@ -103,4 +103,4 @@ func (k *kept) empty() error {
 }
 
 // reshapes finds statements after which a database is not what the migrations made.
-var reshapes = regexp.MustCompile(`(?i)^\s*(alter|create|drop|truncate)\s`)
+var reshapes = regexp.MustCompile(`(?i)^\s*(alter|create|drop|truncate)\s|bun_migrations`)

@@ -23,6 +23,7 @@ type campus struct {
 	origins  []school.ID
 	rooms    map[school.ID]school.Room
 	goals    []school.ID               // where passes lead to
+	gardens  [2]school.ID              // of these, those with a place for everybody
 	met      map[school.ID][]school.ID // the partners of a student's encounter groups
 	limits   map[school.ID]int         // of a day, of those who have one
 	hallway  *int
@@ -145,6 +146,10 @@ func (c *campus) places() {
 		r.Destination = true
 		c.goals = append(c.goals, room(r))
 	}
+	for i := range c.gardens {
+		c.gardens[i] = room(school.Room{Name: "Garden", Number: fmt.Sprint(i), Destination: true})
+	}
+	c.goals = append(c.goals, c.gardens[:]...)
 }
 
 // rules are encounter groups, and limits of the day for every third student.

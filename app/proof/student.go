@@ -38,16 +38,17 @@ func (c *client) live(ctx context.Context, s person, browser int) {
 func (c *client) ask(ctx context.Context, s person, token string) {
 	c.bell(ctx)
 	of := call{what: asks, pass: db.NewID(), student: s.id, room: c.goal()}
+	twoPages := c.chance(0.25)
+	if twoPages {
+		of.room = c.campus.gardens[0]
+	}
 	form := c.form(of)
 	if c.chance(0.7) {
 		form.Set("line", "1")
 	}
-	if c.chance(0.2) { // on another page, for another room
-		other := call{what: asks, pass: db.NewID(), student: s.id, room: c.goal()}
-		form, at := c.form(other), 1-c.home
-		var page sync.WaitGroup
-		page.Go(func() { c.post(at, token, "/student", "/passes", form, other) })
-		defer page.Wait()
+	if twoPages {
+		form.Set("origin", string(c.campus.origins[2]))
+		defer c.another(s, token)()
 	}
 	heard := c.insist(func(at int) call { return c.post(at, token, "/student", "/passes", form, of) })
 	switch {
@@ -63,6 +64,17 @@ func (c *client) ask(ctx context.Context, s person, token string) {
 	default:
 		c.pause(ctx, 20*time.Millisecond)
 	}
+}
+
+// another asks on a second page at the same moment, with nothing in common but the student: only the student's own lock
+// keeps the two apart.
+func (c *client) another(s person, token string) (wait func()) {
+	of := call{what: asks, pass: db.NewID(), student: s.id, room: c.campus.gardens[1]}
+	form, at := c.form(of), c.other()
+	form.Set("origin", string(c.campus.origins[3]))
+	var page sync.WaitGroup
+	page.Go(func() { c.post(at, token, "/student", "/passes", form, of) })
+	return page.Wait
 }
 
 // bell waits for the moment at which all ask at once.

@@ -3,7 +3,7 @@
 //
 //	go run ./app/bench [-part start] [-json data/bench.json]
 //
-// It prints a table and writes the same as JSON. What has a yardstick is measured in turn with it, on the
+// It prints a table, with the figures of the last run beside its own, and writes the same as JSON. What has a yardstick is measured in turn with it, on the
 // same server and in the same run, because no machine is the same twice. The database, the server and the
 // load share the machine, as the specification says.
 package main
@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -32,7 +33,10 @@ type part struct {
 	measure func(context.Context, *stage) ([]row, error)
 }
 
-var parts = []part{{"start", measureStart}, {"bell", measureBell}, {"board", measureBoard}, {"emergency", measureEmergency}, {"roster", measureRoster}, {"notices", measureNotices}, {"rest", measureRest}}
+var parts = []part{
+	{"start", measureStart}, {"bell", measureBell}, {"watch", measureWatch}, {"board", measureBoard}, {"emergency", measureEmergency},
+	{"reports", measureReports}, {"roster", measureRoster}, {"notices", measureNotices}, {"rest", measureRest}, {"growth", measureGrowth},
+}
 
 // options are what can be said on the command line.
 type options struct {
@@ -56,7 +60,7 @@ func run(ctx context.Context, args []string) int {
 
 func read(args []string) (o options, err error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	flags.StringVar(&o.part, "part", "", "the one part to measure: start, bell, board, emergency, roster, notices or rest")
+	flags.StringVar(&o.part, "part", "", "the one part to measure: "+named())
 	flags.StringVar(&o.json, "json", filepath.Join("data", "bench.json"), "where the figures are written")
 	flags.StringVar(&o.program, "program", filepath.Join("bin", "corridor"), "the program to measure")
 	flags.IntVar(&o.rounds, "rounds", 5, "how often what has a yardstick is measured in turn with it")
@@ -83,12 +87,16 @@ func bench(ctx context.Context, o options) error {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		for _, r := range measured {
-			r.Part = p.name
+			r.Part, r.At = p.name, s.began
 			rows = append(rows, r)
 		}
 	}
-	fmt.Print("\n", table(rows))
-	return write(o.json, s.machine(), rows)
+	last, err := readLast(o.json)
+	if err != nil {
+		return err
+	}
+	fmt.Print("\n", table(compared(rows, last)))
+	return write(o.json, s.machine(), kept(rows, last))
 }
 
 func choose(name string) ([]part, error) {
@@ -100,5 +108,14 @@ func choose(name string) ([]part, error) {
 			return []part{p}, nil
 		}
 	}
-	return nil, fmt.Errorf("there is no part %q: there are start, bell, board, emergency, roster and rest", name)
+	return nil, fmt.Errorf("there is no part %q: there are %s", name, named())
+}
+
+// named are the names of all parts.
+func named() string {
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.name)
+	}
+	return strings.Join(names, ", ")
 }

@@ -130,6 +130,28 @@ func TestAPassOfASeriesWhoseRoomIsGoneIsMissedOnItsDayAndSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAPassOfASeriesForWhoeverHasTheirLessonInItsRoomIsMissedAndHoldsUpNobody(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.schoolWeek()
+	for student, room := range map[school.ID]school.ID{p.ada.ID: p.library.ID, p.bob.ID: p.room.ID} {
+		section := db.NewID()
+		p.sql(`insert into sections (school_id, id, name, room_id, periods) values ($1, $2, 'Reading', $3, '{Period 3}')`, p.of, section, room)
+		p.sql(`insert into enrollments (school_id, id, section_id, person_id, part) values ($1, gen_random_uuid(), $2, $3, 'student')`, p.of, section, student)
+	}
+	p.repeats(func(x *pass.Series) {
+		x.OriginID, x.StartsOn, x.EndsOn, x.Students = "", "2026-11-24", "2026-11-24", []school.Person{p.ada, p.bob}
+	})
+	p.clock.at = time.Date(2026, 11, 24, 14, 0, 0, 0, time.UTC)
+	p.sweeps()
+	if got, want := p.coming(p.ada), "11-24 10:15 missed trip-kind"; got != want {
+		t.Errorf("who sits there already: %q, want %q", got, want)
+	}
+	if got, want := p.coming(p.bob), "11-24 10:15"; got != want {
+		t.Errorf("who sits elsewhere: %q, want %q", got, want)
+	}
+}
+
 func TestADayOfASeriesIsMadeOnceThoughTwoServersMakeIt(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

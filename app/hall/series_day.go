@@ -71,6 +71,9 @@ func (h *Hall) dayPass(ctx context.Context, tx *db.Tx, day seriesDay, student sc
 			return p, false, nil
 		}
 		p.State, p.Refusal, p.EndedAt, p.DeadlineAt = pass.Missed, why, day.now, time.Time{}
+		if p.OriginID == p.DestinationID {
+			p.OriginID = "" // they have a lesson there: no way leads to where one is
+		}
 	}
 	return p, true, nil
 }

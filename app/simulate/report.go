@@ -192,7 +192,8 @@ func (d *director) lookAgain(h history) {
 // tolerated is how late a scheduled pass may start, by the wall's clock.
 const tolerated = 2 * time.Second
 
-// late looks at the passes that started by themselves, the line and freezes aside.
+// late looks at the passes that started by themselves, those aside that had to wait for something: for a line, the end of a
+// freeze, their student to come back, or a place.
 func (h history) late(speed float64) (l Lateness) {
 	var all []time.Duration
 	for _, p := range h.passes {
@@ -200,6 +201,7 @@ func (h history) late(speed float64) (l Lateness) {
 		for _, f := range h.freezes {
 			waited = waited || !p.StartsAt.Before(f.StartedAt) && !p.StartsAt.After(f.EndedAt)
 		}
+		waited = waited || h.outAt(p, p.StartsAt) || h.fullAt(p, p.StartsAt)
 		if !waited {
 			all = append(all, p.StartedAt.Sub(p.StartsAt))
 		}

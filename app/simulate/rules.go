@@ -201,6 +201,24 @@ func (h history) passedOver(a, b pass.Pass, went time.Time) bool {
 	return earlier && a.JoinedAt.Before(went) && until.After(went) && !h.outAt(a, went)
 }
 
+// fullAt reports whether the room of a pass, or the one it starts from, let no more go at a moment.
+func (h history) fullAt(a pass.Pass, at time.Time) bool {
+	to, from := 0, 0
+	for _, p := range h.out() {
+		if p.ID == a.ID || p.StartedAt.After(at) || !p.EndedAt.After(at) {
+			continue
+		}
+		if p.DestinationID == a.DestinationID {
+			to++
+		}
+		if p.OriginID == a.OriginID {
+			from++
+		}
+	}
+	capacity, maxOut := h.rooms[a.DestinationID].Capacity, h.rooms[a.OriginID].MaxOut
+	return capacity != nil && to >= *capacity || maxOut != nil && from >= *maxOut
+}
+
 // outAt reports whether the student of a pass was out on another one at a moment.
 func (h history) outAt(a pass.Pass, at time.Time) bool {
 	for _, p := range h.out() {

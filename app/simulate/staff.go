@@ -140,7 +140,17 @@ func (t *teacher) send(student school.ID, at time.Time, extra url.Values) {
 		for field, values := range extra {
 			form[field] = values
 		}
-		if _, ok := v.post("plan by staff", "/passes", form); ok {
+		began := t.wall()
+		a, err := v.Post("/passes", []byte(form.Encode()))
+		t.tally.add("plan by staff", t.wall().Sub(began))
+		switch {
+		case err != nil || a.Status >= 400 && a.Status != 409 && a.Status != 422:
+			t.tally.odd("plan by staff: %v (%v)", a.Refusal(), err)
+		case a.Status == 409:
+			t.tally.refuse(a.Refusal().Code)
+		case a.Status == 422: // the student has no lesson then, and nobody says where from
+			t.tally.refuse("nobody knows where the student is then")
+		default:
 			t.agenda.add(student, at.Add(20*time.Second))
 			t.agenda.add(student, t.clock.Now().Add(30*time.Second)) // they are told
 		}

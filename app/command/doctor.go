@@ -30,7 +30,7 @@ func doctorCommand(w World) *cobra.Command {
 	return &cobra.Command{
 		Use:     "doctor",
 		Short:   "Check the installation, and say in one line each what is wrong and how to mend it",
-		Long:    "Check settings, sign-in providers, mail, push, database, clock, disk and audit log. It changes nothing; it ends with 1 if something is wrong.",
+		Long:    "Check settings, sign-in providers, mail, push, certificate, events, database, standbys, clock, disk and audit log. It changes nothing; it ends with 1 if something is wrong.",
 		Example: "  corridor doctor",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -58,6 +58,7 @@ func examined(ctx context.Context, w World) []finding {
 	}
 	list := append([]finding{{"settings", "all can be read", false}, addressed(s), roomOnDisk(s)}, connected(s, w.Now)...)
 	list = append(list, told(ctx, s)...)
+	list = append(append(list, certified(s, w.Now())...), carried(ctx, s))
 	d, err := openDatabase(ctx, s, s.logger(w.Err))
 	if err != nil {
 		return append(list, finding{"database", err.Error() + ": is the server running, and DATABASE_URL right?", true})
@@ -75,6 +76,7 @@ func examined(ctx context.Context, w World) []finding {
 	if health.Standby {
 		return append(list, finding{"database", "it is a standby and takes no changes: name the primary in DATABASE_URL", true})
 	}
+	list = append(list, followed(ctx, s, d)...)
 	if err := pending(ctx, d.DB); err != nil {
 		return append(list, finding{"migrations", err.Error(), true})
 	}

@@ -32,6 +32,10 @@ func TestTheDoctorSaysWhatIsWrongAndEndsWithOne(t *testing.T) {
 		t.Fatal(err)
 	}
 
+	if code, out := run("migrate", "--distribute"); code != 1 || !strings.Contains(out, "no Citus extension, and nothing was distributed") {
+		t.Errorf("without Citus: exit %d\n%s", code, out)
+	}
+
 	for _, c := range []struct {
 		what, change, base string
 		code               int
@@ -52,6 +56,13 @@ func TestTheDoctorSaysWhatIsWrongAndEndsWithOne(t *testing.T) {
 		if code, out := run("doctor"); code != c.code || !strings.Contains(out, c.says) {
 			t.Errorf("%s: exit %d, want %d and %q in\n%s", c.what, code, c.code, c.says, out)
 		}
+	}
+	if code, out := run("doctor"); code != 1 || !strings.Contains(out, "ok     events      PostgreSQL carries them") {
+		t.Errorf("events: exit %d\n%s", code, out)
+	}
+	t.Setenv("EVENTS_URL", "nats://name:hidden@127.0.0.1:1")
+	if code, out := run("doctor"); code != 1 || !strings.Contains(out, "WRONG  events      the NATS of EVENTS_URL does not answer") || strings.Contains(out, "hidden") {
+		t.Errorf("no NATS: exit %d\n%s", code, out)
 	}
 	t.Setenv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none")
 	if code, out := run("doctor"); code != 1 || !strings.Contains(out, "WRONG  database ") {

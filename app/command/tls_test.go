@@ -89,3 +89,15 @@ func TestACertificateThatWasRenewedIsUsedWithoutARestart(t *testing.T) {
 		t.Error("a certificate that isn't there: no error")
 	}
 }
+
+func TestTheDoctorSaysWhenACertificateEnds(t *testing.T) {
+	cert, key := pairOf(t, t.TempDir(), 1)
+	for when, wrong := range map[time.Time]bool{time.Unix(4e9, 0).AddDate(0, -1, 0): false, time.Unix(4e9, 0).AddDate(0, 0, -7): true} {
+		if got := certified(settings{Cert: cert, Key: key}, when); len(got) != 1 || got[0].wrong != wrong {
+			t.Errorf("on %s: %v, want wrong to be %v", when, got, wrong)
+		}
+	}
+	if got := certified(settings{}, time.Unix(0, 0)); len(got) != 0 {
+		t.Errorf("without one: %v", got)
+	}
+}

@@ -22,8 +22,8 @@ func (s *Site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		s.count(c, s.Clock().Sub(began))
 		level := slog.LevelDebug
-		left := c.Request().Context().Err() != nil // the person has closed the page
-		if c.Response().Status >= http.StatusInternalServerError && !left {
+		left := c.Request().Context().Err() != nil                                                   // the person has closed the page
+		if c.Response().Status >= http.StatusInternalServerError && !left && c.Path() != "/readyz" { // which says so on purpose
 			level = slog.LevelError
 		}
 		attrs := []any{"method", c.Request().Method, "route", c.Path(), "status", c.Response().Status,

@@ -3,6 +3,7 @@ package main
 
 import (
 	"os"
+	"time"
 
 	"corridor/app/command"
 )
@@ -15,6 +16,6 @@ var (
 
 func main() {
 	os.Exit(command.Run(os.Args[1:], command.World{
-		Now: now, Version: version, Commit: commit, Out: os.Stdout, Err: os.Stderr,
+		Now: time.Now, Version: version, Commit: commit, Out: os.Stdout, Err: os.Stderr,
 	}))
 }

@@ -37,6 +37,7 @@ const (
 func Run(args []string, w World) int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	w.Now = clockOf(w.Now)
 	root := rootCommand(w)
 	root.SetArgs(args)
 	root.SetOut(w.Out)

@@ -45,7 +45,7 @@ func TestTwoServersUnderFireHoldEveryRule(t *testing.T) {
 func TestTheProgramsOfTheTrialsCanBeBuilt(t *testing.T) {
 	t.Parallel()
 	command(t, "go", "build", "-tags", "proof", "./db")
-	command(t, "go", "vet", "clock_proof.go")
+	command(t, "go", "build", "-tags", "proof", "./app/command")
 }
 
 // command runs a program at the root of the project.

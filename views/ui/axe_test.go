@@ -96,7 +96,7 @@ func galleryServer(t *testing.T) http.Handler {
 
 // withHashes gives a drawing the addresses that the program would give it.
 func withHashes(html string) string {
-	for _, name := range []string{"app.css", "htmx.js", "client.js", "client.wasm", "icons.svg", "icon.svg"} {
+	for _, name := range []string{"app.css", "htmx.js", "client.js", "client.wasm", "icons.svg", "icon.svg", "icon-apple.png", "app.webmanifest"} {
 		html = strings.ReplaceAll(html, static.Prefix+name, static.Path(name))
 	}
 	return html

@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test bench proof golden build assets lint clean go node needs FORCE
+.PHONY: help run test bench proof fuzz golden build assets lint clean go node needs FORCE
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
@@ -34,6 +34,10 @@ bench: build ## the measurements of the specification, as a table and data/bench
 proof: build ## two servers under fire, held against the rules, and then without each lock; MINUTES=10 SEED=
 	@CGO_ENABLED=0 go build -tags proof -trimpath -buildvcs=false -ldflags="-s -w" -o bin/corridor-proof .
 	@go run ./app/proof $(if $(MINUTES),-minutes $(MINUTES)) $(if $(SEED),-seed $(SEED))
+
+fuzz: assets ## every reader of outside input against made-up input, a minute each; SECONDS=60
+	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z]*' app | while IFS=: read -r file name; do \
+		go test "./$$(dirname "$$file")" -run '^$$' -fuzz "^$${name#func }$$" -fuzztime $(or $(SECONDS),60)s || exit 1; done
 
 golden: assets ## draw the views' expected pages anew; look at the difference before you commit it
 	UPDATE_GOLDEN=1 go test ./views/...

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -27,15 +28,9 @@ func (d *Desk) OpenAccounts(ctx context.Context, of school.ID, role school.Role,
 		return 0, err
 	}
 	for _, p := range people {
-		account := Opened{Person: p, SignIn: strings.ToLower(p.Email), Password: firstPassword()}
-		if account.SignIn == "" {
-			account.SignIn = strings.ToLower(p.Username)
-		}
-		identity := db.Identity{
-			ID: db.NewID(), Issuer: db.LocalIssuer, Subject: account.SignIn, PasswordHash: secret.Hash(account.Password, nil),
-		}
-		err := d.db.AddIdentity(ctx, identity, of, p.ID)
-		if db.Violates(err, "identities_issuer_subject") {
+		account := Opened{Person: p, SignIn: nameOf(p), Password: firstPassword()}
+		err := d.keepIdentity(ctx, db.Identity{Subject: account.SignIn, PasswordHash: secret.Hash(account.Password, nil)}, of, p.ID)
+		if errors.Is(err, ErrTaken) {
 			taken++
 			continue
 		}
@@ -51,6 +46,9 @@ func (d *Desk) OpenAccounts(ctx context.Context, of school.ID, role school.Role,
 	}
 	return taken, nil
 }
+
+// nameOf is what a person signs in by with a password: the e-mail, else the username; empty where there is neither.
+func nameOf(p school.Person) string { return strings.ToLower(cmp.Or(p.Email, p.Username)) }
 
 // firstPassword has 12 characters that nobody mistakes for another: no 0 and O, no 1 and I.
 func firstPassword() string {

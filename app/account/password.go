@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"corridor/app/school"
 	"corridor/app/secret"
@@ -24,10 +23,7 @@ func (d *Desk) FirstPassword(ctx context.Context, by db.Actor, of, person school
 	if err != nil {
 		return Opened{}, err
 	}
-	opened := Opened{Person: p, SignIn: strings.ToLower(p.Email), Password: firstPassword()}
-	if opened.SignIn == "" {
-		opened.SignIn = strings.ToLower(p.Username)
-	}
+	opened := Opened{Person: p, SignIn: nameOf(p), Password: firstPassword()}
 	if opened.SignIn == "" {
 		return opened, ErrNoName
 	}

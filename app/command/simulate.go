@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"os"
@@ -159,7 +160,7 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	serving, stop := context.WithCancel(ctx)
 	stopped := make(chan error, 1)
 	quiet := fast
-	quiet.Out = logged{}
+	quiet.Out = io.Discard
 	go func() { stopped <- srv.run(serving, listener, d, quiet, set) }()
 	clock.Run(s.speed)
 	policy, err := srv.hall.CurrentPolicy(ctx, made.School.ID)
@@ -172,11 +173,6 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	stop()
 	return r, errors.Join(err, <-stopped)
 }
-
-// logged takes what nobody reads.
-type logged struct{}
-
-func (logged) Write(p []byte) (int, error) { return len(p), nil }
 
 // troubles are the warnings and errors that the server has logged: in a simulation nothing goes wrong by itself.
 type troubles struct {

@@ -33,10 +33,7 @@ func (s *Site) sendTo(c echo.Context, a account.Attempt) error {
 	if _, taken := s.tries.take("attempts from "+c.RealIP(), 50*time.Millisecond, 1000); !taken {
 		return s.noSignIn(c, http.StatusTooManyRequests, views.ProviderNo{Why: "too-many", Provider: a.Provider, Next: a.Next})
 	}
-	browser, state := s.secretOf(c), account.NewSecret()
-	if browser == "" {
-		browser = account.NewSecret()
-	}
+	browser, state := s.secretOrNew(c), account.NewSecret()
 	address, kept, err := s.Providers.Begin(a.Provider, state)
 	if err != nil {
 		return s.providerFailed(c, a, err)

@@ -28,6 +28,14 @@ func (s *Site) secretOf(c echo.Context) string {
 	return cookie.Value
 }
 
+// secretOrNew is the same, or a new one for a browser that has none.
+func (s *Site) secretOrNew(c echo.Context) string {
+	if known := s.secretOf(c); known != "" {
+		return known
+	}
+	return account.NewSecret()
+}
+
 func (s *Site) setSecret(c echo.Context, secret string) {
 	life := attemptSeconds
 	if secret == "" {

@@ -71,7 +71,7 @@ func (s *Site) letChoose(c echo.Context, schools []db.Membership, form views.Sig
 	if len(open) < 2 {
 		return s.begin(c, append(open, schools[0])[0], wayOf(c, account.ByPassword, ""), form.Next)
 	}
-	browser := account.NewSecret()
+	browser := s.secretOrNew(c)
 	attempt, err := s.Desk.LetChooseByPassword(ctx, browser, form.Next, open[0].IdentityID)
 	if err := errors.Join(err, s.endSession(c)); err != nil {
 		return err

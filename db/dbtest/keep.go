@@ -36,21 +36,28 @@ var shelf struct {
 // take is a database that is empty, from the shelf or new.
 func take(t testing.TB) *kept {
 	t.Helper()
-	shelf.mu.Lock()
-	last := len(shelf.ready) - 1
-	if last >= 0 {
-		k := shelf.ready[last]
-		shelf.ready = shelf.ready[:last]
-		shelf.mu.Unlock()
+	if k := fromShelf(); k != nil {
 		return k
 	}
-	shelf.mu.Unlock()
 	url := lender.lend(t)
 	d, err := db.Open(context.Background(), url) // it outlives this test
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &kept{url: url, db: d, aside: new(aside)}
+}
+
+// fromShelf is the one that was put there last, nil if none is there.
+func fromShelf() *kept {
+	shelf.mu.Lock()
+	defer shelf.mu.Unlock()
+	last := len(shelf.ready) - 1
+	if last < 0 {
+		return nil
+	}
+	k := shelf.ready[last]
+	shelf.ready = shelf.ready[:last]
+	return k
 }
 
 // giveBack empties the database for the next test, or drops it.

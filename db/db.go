@@ -6,6 +6,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -124,6 +125,17 @@ func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, 
 	}
 	rows.Close()
 	return ours(rows.Err())
+}
+
+// one sends one statement and hands take the first of its rows. ErrNotFound where there is none, and never where the
+// database could not say: a session that could not be read is not over.
+func (s Scope) one(ctx context.Context, take func(row pgx.Rows) error, sql string, args ...any) error {
+	return s.read(ctx, func(rows pgx.Rows) error {
+		if !rows.Next() {
+			return cmp.Or(rows.Err(), ErrNotFound)
+		}
+		return take(rows)
+	}, sql, args...)
 }
 
 // each sends one statement with bound parameters and hands take each of its rows.

@@ -11,11 +11,8 @@ import (
 
 // EncounterGroup reads one encounter group. ErrNotFound where there is none, or one that was deleted.
 func (s Scope) EncounterGroup(ctx context.Context, id school.ID) (g school.EncounterGroup, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&g.Name, &g.Notes, &g.Enabled, &g.Students)
+	err = s.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&g.Name, &g.Notes, &g.Enabled, &g.Students)
 	}, encounterGroup, s.id, id)
 	return g, err
 }

@@ -48,11 +48,8 @@ func (tx *Tx) LockPhotoLot(ctx context.Context, id school.ID) (PhotoLot, error) 
 }
 
 func (s Scope) photoLot(ctx context.Context, id school.ID, lock string) (l PhotoLot, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&l.WorkedAt, &l.Done, &l.All)
+	err = s.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&l.WorkedAt, &l.Done, &l.All)
 	}, `select l.worked_at, l.done, l.of_all from photo_lots l
 where l.school_id = $1 and l.id = $2`+lock, s.id, id)
 	return l, err
@@ -116,11 +113,8 @@ func (tx *Tx) DropPhoto(person school.ID) {
 
 // Photo is a person's photo with its mark. ErrNotFound where there is none.
 func (s Scope) Photo(ctx context.Context, person school.ID) (picture []byte, mark string, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&picture, &mark)
+	err = s.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&picture, &mark)
 	}, `select f.picture, p.photo from photos f
 join people p on p.school_id = f.school_id and p.id = f.id and p.state not in ('suspended', 'deleted')
 where f.school_id = $1 and f.id = $2`, s.id, person)

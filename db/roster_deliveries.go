@@ -138,11 +138,8 @@ func (tx *Tx) AddDeliveryPart(ctx context.Context, delivery school.ID, number in
 
 // DeliveryPart reads a piece of a delivery's content. ErrNotFound where it is no longer kept.
 func (s Scope) DeliveryPart(ctx context.Context, delivery school.ID, number int) (content []byte, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&content)
+	err = s.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&content)
 	}, `select content from roster_delivery_parts where school_id = $1 and delivery_id = $2 and number = $3`, s.id, delivery, number)
 	return content, err
 }

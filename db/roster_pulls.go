@@ -30,12 +30,9 @@ type RosterPull struct {
 
 // RosterPull reads it. ErrNotFound where nobody has said anything yet.
 func (s Scope) RosterPull(ctx context.Context) (p RosterPull, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
+	err = s.one(ctx, func(row pgx.Rows) error {
 		var next, last *time.Time
-		if err := rows.Scan(&p.Kind, &p.AtMinute, &p.Address, &p.TokenAddress, &p.ClientID, &p.Sealed, &p.Org, &p.MostGone,
+		if err := row.Scan(&p.Kind, &p.AtMinute, &p.Address, &p.TokenAddress, &p.ClientID, &p.Sealed, &p.Org, &p.MostGone,
 			&next, &last, &p.Problem, &p.ByHand, &p.HeldMark); err != nil {
 			return err
 		}

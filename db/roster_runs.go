@@ -15,11 +15,8 @@ import (
 func (tx *Tx) LockRoster(ctx context.Context) (orgs []string, err error) {
 	tx.takeTime()
 	tx.queue(`insert into rosters (school_id, id) values ($1, $1) on conflict (school_id, id) do nothing`, tx.id)
-	err = tx.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&orgs)
+	err = tx.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&orgs)
 	}, `select orgs from rosters where school_id = $1 and id = $1 for no key update`, tx.id)
 	return orgs, err
 }

@@ -23,12 +23,9 @@ func (d *DB) AddSchool(ctx context.Context, id school.ID, name, timeZone string)
 
 // LockSchool locks the school's own row, before anything else. ErrNotFound: there is no such school.
 func (tx *Tx) LockSchool(ctx context.Context) error {
-	return tx.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		rows.Close()
-		return rows.Err()
+	return tx.one(ctx, func(row pgx.Rows) error {
+		row.Close()
+		return row.Err()
 	}, `select 1 from schools s
 where s.id = $1
 `+forSchool, tx.id)
@@ -60,11 +57,8 @@ func (tx *Tx) SetFreeze(ctx context.Context, frozen bool, by school.ID, at time.
 
 // Revision is the revision of the school's rules. ErrNotFound if there is no such school.
 func (s Scope) Revision(ctx context.Context) (revision int64, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
-		return rows.Scan(&revision)
+	err = s.one(ctx, func(row pgx.Rows) error {
+		return row.Scan(&revision)
 	}, `select revision from schools where id = $1`, s.id)
 	return revision, err
 }

@@ -8,6 +8,7 @@ import (
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
+	"corridor/db/dbtest"
 )
 
 // look is a way to find rows of a school.
@@ -120,5 +121,32 @@ func TestASchoolsRowsCannotReferToAnothers(t *testing.T) {
 	err := p.InTx(ctx, other, func(tx *db.Tx) error { tx.AddPass(p.aPass(pass.Requested)); return nil })
 	if v, is := errors.AsType[*db.Violation](err); !is || !strings.HasSuffix(v.Constraint, "_fkey") {
 		t.Errorf("a pass of another school's student: %v, want a foreign key to refuse it", err)
+	}
+}
+
+// A connection that is cut while the database works on a question is no answer to it.
+func TestWhatTheDatabaseCouldNotSayIsNotMissing(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	ctx, s := t.Context(), p.atTheirOwn
+	for table, look := range map[string]func() error{
+		"sessions":              func() error { _, _, err := s.Session(ctx, []byte("hash"), at(0)); return err },
+		"photos":                func() error { _, _, err := s.Photo(ctx, p.ada.ID); return err },
+		"encounter_groups":      func() error { _, err := s.EncounterGroup(ctx, db.NewID()); return err },
+		"roster_pulls":          func() error { _, err := s.RosterPull(ctx); return err },
+		"roster_delivery_parts": func() error { _, err := s.DeliveryPart(ctx, db.NewID(), 1); return err },
+	} {
+		if err := look(); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("%s without a row: %v, want ErrNotFound", table, err)
+		}
+		held := p.Holding(t, `lock table `+table+` in access exclusive mode`)
+		said := make(chan error, 1)
+		go func() { said <- look() }()
+		dbtest.Until(t, "it waits", func() bool { return p.Waiting(t) == 1 })
+		p.SQL(t, `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+		if err := <-said; err == nil || errors.Is(err, db.ErrNotFound) {
+			t.Errorf("%s, cut off: %v, want the database's own error", table, err)
+		}
+		held.Rollback()
 	}
 }

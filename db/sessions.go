@@ -41,12 +41,9 @@ func (s Scope) AddSession(ctx context.Context, session Session) error {
 // Session finds the session with the token's hash that has not ended by now, and its person. ErrNotFound
 // if there is none, or the person may not sign in any more.
 func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session Session, person school.Person, err error) {
-	err = s.read(ctx, func(rows pgx.Rows) error {
-		if !rows.Next() {
-			return ErrNotFound
-		}
+	err = s.one(ctx, func(row pgx.Rows) error {
 		session.SchoolID, person.SchoolID = s.id, s.id
-		return rows.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
+		return row.Scan(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
 			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look, &person.TextSize,
 			&person.Favourites, &person.Shared, &session.View, &session.IdentityID, &session.How)
 	}, readSession, s.id, hash, now)

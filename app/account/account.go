@@ -69,8 +69,11 @@ func subjectOf(name string) string { return strings.ToLower(strings.TrimSpace(na
 // account may not sign in.
 func (d *Desk) Begin(ctx context.Context, of, person school.ID, before string, way Way) (token string, err error) {
 	p, err := d.db.At(of).Person(ctx, person)
-	if err != nil {
+	if errors.Is(err, db.ErrNotFound) {
 		return "", ErrUnknown
+	}
+	if err != nil {
+		return "", err
 	}
 	if p.State != school.Active {
 		return "", errors.Join(ErrUnknown, d.refuseIn(ctx, []db.Membership{{MemberOf: of, PersonID: person}}, way, string(Off)))

@@ -273,7 +273,9 @@ func visit(t *testing.T, prepare func(*school)) page {
 	}
 	p.do(t, `globalThis.heard = {};
 		document.addEventListener("beat", (e) => heard.beat = e.detail.data);
-		document.addEventListener("htmx:finally:request", () => heard.end = "yes")`)
+		document.addEventListener("htmx:finally:request", (e) => {
+			if (e.target.id === "form") heard.end = "yes" // the stream's own request has an end too
+		})`)
 	return p
 }
 

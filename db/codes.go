@@ -45,3 +45,14 @@ where t.school_id = ? and t.student_id = ? and not t.right_code and t.at > great
 		s.id, student, since, student).Scan(ctx, &wrong, &last)
 	return wrong, last, err
 }
+
+// WrongCodesIn counts the wrong tries of a room's codes since a moment, and says when the first of them was.
+func (s Scope) WrongCodesIn(ctx context.Context, room school.ID, since time.Time) (wrong int, first time.Time, err error) {
+	q, err := s.bun(ctx)
+	if err != nil {
+		return 0, first, err
+	}
+	err = q.NewRaw(`select count(*), coalesce(min(t.at), `+never+`) from code_tries t
+where t.school_id = ? and t.room_id = ? and not t.right_code and t.at > ?`, s.id, room, since).Scan(ctx, &wrong, &first)
+	return wrong, first, err
+}

@@ -180,3 +180,25 @@ func TestACodeThatNobodyAskedForEndsAPassAsItsStudent(t *testing.T) {
 		t.Errorf("by %q, %v; want ended by the student", got.EndedHow, denied)
 	}
 }
+
+func TestACodeOfARoomIsGuessedAHundredTimesAnHourByHoweverManyStudents(t *testing.T) {
+	t.Parallel()
+	p, out := coded(t)
+	p.sql(`insert into code_tries (school_id, id, student_id, room_id, pass_id, step, right_code, at)
+select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), 0, false, $4::timestamptz - make_interval(secs => n) from generate_series(1, 99) n`,
+		p.of, p.bob.ID, p.room.ID, tenOClock)
+	if _, denied := p.typesCode(out, otherThan(p.shown())); denied == nil || denied.Left != 4 {
+		t.Errorf("the hundredth wrong code: %+v, want it looked at", denied)
+	}
+	again := tenOClock.Add(time.Hour - 99*time.Second)
+	if _, denied := p.typesCode(out, p.shown()); denied == nil || !denied.Again.Equal(again) {
+		t.Errorf("the next one: %+v, want to wait until %v", denied, again)
+	}
+	if _, err := p.hall.End(t.Context(), as(p.ito), p.of, p.starts(p.bob, p.restroom).ID, time.Time{}); err != nil {
+		t.Errorf("a teacher ends a pass meanwhile: %v", err)
+	}
+	p.clock.forward(again.Sub(tenOClock))
+	if got, denied := p.typesCode(out, p.shown()); denied != nil || got.State != pass.Ended {
+		t.Errorf("then: %+v, want ended", denied)
+	}
+}

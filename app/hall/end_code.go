@@ -11,6 +11,9 @@ import (
 	"corridor/db"
 )
 
+// roomTries is how many wrong codes of one room are looked at in an hour, whoever types them.
+const roomTries = 100
+
 // CodeDenied says that a room code was not accepted, and what that leaves.
 type CodeDenied struct {
 	Left  int       // tries left before a wait; 0 with Again
@@ -84,6 +87,13 @@ func (h *Hall) judgeCode(ctx context.Context, tx *db.Tx, p pass.Pass, code strin
 		return &CodeDenied{Again: again}, nil
 	}
 	room := endsIn(p)
+	byAll, first, err := tx.WrongCodesIn(ctx, room, now.Add(-time.Hour))
+	if err != nil {
+		return nil, err
+	}
+	if byAll >= roomTries {
+		return &CodeDenied{Again: first.Add(time.Hour)}, nil // their teacher ends it in one tap
+	}
 	step, right := h.codeFits(p.SchoolID, room, code, now)
 	try := db.CodeTry{Student: p.StudentID, Room: room, Pass: p.ID, At: now}
 	if !right {

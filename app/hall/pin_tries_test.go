@@ -1,10 +1,12 @@
 package hall_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
 	"corridor/app/hall"
+	"corridor/app/pass"
 	"corridor/app/school"
 )
 
@@ -122,5 +124,48 @@ func TestATwentiethWrongTryInAnHourPausesThePin(t *testing.T) {
 				t.Errorf("the right PIN then: %v, want paused %t", err, c.want.Paused)
 			}
 		})
+	}
+}
+
+func TestManyStudentsTogetherHaveTwentyTriesOfAPin(t *testing.T) {
+	t.Parallel()
+	p, _ := withPin(t)
+	var requests []pass.Pass
+	for i := range 12 {
+		student := p.student(fmt.Sprintf("Kim%d", i), "Lee")
+		made, _ := p.asks(student, p.ask(student, p.library))
+		requests = append(requests, made)
+	}
+	looked := func() (n int) {
+		for range 4 {
+			for _, r := range requests {
+				if _, err := p.types(wrong, p.ito, r, "approve"); !p.denied(err).Paused {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	if n := looked(); n != 19 { // the twentieth is looked at and answered with the pause
+		t.Errorf("%d tries before the pause, want 19", n)
+	}
+	if _, err := p.types(itosPin, p.ito, requests[0], "approve"); !p.denied(err).Paused {
+		t.Errorf("the right PIN then: %v, want paused", err)
+	}
+	if _, err := p.hall.Approve(t.Context(), as(p.ito), p.of, requests[0].ID, hall.Changes{}); err != nil {
+		t.Errorf("the teacher on their own screen: %v, want approved", err)
+	}
+	// Each time the teacher signs in, the right PIN counts again, and one more wrong one pauses it.
+	p.must(p.db.At(p.of).ResumePin(t.Context(), p.ito.ID))
+	if _, err := p.types(itosPin, p.ito, requests[1], "approve"); err != nil {
+		t.Errorf("the right PIN after signing in: %v, want approved", err)
+	}
+	if n := looked(); n != 0 {
+		t.Errorf("%d tries more, want none but the one that pauses", n)
+	}
+	p.clock.forward(time.Hour + time.Second)
+	p.must(p.db.At(p.of).ResumePin(t.Context(), p.ito.ID))
+	if _, err := p.types(itosPin, p.ito, requests[1], "end"); err != nil {
+		t.Errorf("the right PIN an hour later: %v, want approved", err)
 	}
 }

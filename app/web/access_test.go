@@ -312,9 +312,9 @@ func TestTwoPeopleOnOneChromebook(t *testing.T) {
 		t.Errorf("Cache-Control = %q, want no-store", cache)
 	}
 	u, _ := url.Parse(server.URL)
-	before := b.client.Jar.Cookies(u)[0]
+	before := b.session()
 	b.post("/signin", url.Values{"email": {"student2@demo.school"}, "password": {demo.Password}})
-	after := b.client.Jar.Cookies(u)[0]
+	after := b.session()
 	if before.Value == after.Value {
 		t.Error("the second person has the first one's session")
 	}

@@ -106,11 +106,11 @@ func TestWhoIsInTwoSchoolsGoesFromOneToTheOther(t *testing.T) {
 	if a := b.get("/school"); !a.has("Hillside High") || !a.has("You are signed in at") {
 		t.Errorf("the choice: %d\n%s", a.status, a.body)
 	}
-	before := b.cookies()[0].Value
+	before := b.session().Value
 	if a := b.post("/school", url.Values{"school": {string(hillside)}}); a.status != http.StatusSeeOther {
 		t.Fatalf("going there: %d", a.status)
 	}
-	if a := b.get("/teacher"); a.status != http.StatusOK || !a.has("Hillside High") || b.cookies()[0].Value == before {
+	if a := b.get("/teacher"); a.status != http.StatusOK || !a.has("Hillside High") || b.session().Value == before {
 		t.Errorf("there: %d, want a session of its own at Hillside High", a.status)
 	}
 	if n := w.db.Count(t, `select count(*) from sessions where ended_at is null`); n != 1 {

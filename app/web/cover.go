@@ -101,7 +101,7 @@ func (s *Site) cover(c echo.Context) error {
 	wasRight := func() {}
 	if wish.Code != "" {
 		var taken bool
-		if wasRight, taken = s.tries.code(string(v.Session), c.RealIP()); !taken {
+		if wasRight, taken = s.tries.code(string(v.School), string(v.Session), c.RealIP()); !taken {
 			return s.coverAgain(c, wish, errManyCodes)
 		}
 	}

@@ -19,21 +19,33 @@ func newLimiter(clock func() time.Time) *limiter {
 	return &limiter{clock: clock, by: map[string]*rate.Limiter{}}
 }
 
-// mostKept bounds the memory: past it all begin anew.
+// mostKept bounds the memory.
 const mostKept = 50_000
+
+// forget makes room for keys that have not been seen, beginning with those that have most left: whoever tries many names
+// must not give themselves new tries of one.
+func (l *limiter) forget(now time.Time) {
+	for spent := 0.5; len(l.by) > mostKept/2; spent *= 2 {
+		for key, tries := range l.by {
+			if float64(tries.Burst())-tries.TokensAt(now) < spent {
+				delete(l.by, key)
+			}
+		}
+	}
+}
 
 // take takes one try from what the key has left, if there is one. Giving it back is for a try that was
 // right.
 func (l *limiter) take(key string, every time.Duration, burst int) (giveBack func(), taken bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.by) > mostKept {
-		clear(l.by)
+	now := l.clock()
+	if len(l.by) >= mostKept {
+		l.forget(now)
 	}
 	if l.by[key] == nil {
 		l.by[key] = rate.NewLimiter(rate.Every(every), burst)
 	}
-	now := l.clock()
 	try := l.by[key].ReserveN(now, 1)
 	giveBack = func() { try.CancelAt(now) }
 	if try.DelayFrom(now) > 0 {
@@ -47,19 +59,28 @@ func (l *limiter) take(key string, every time.Duration, burst int) (giveBack fun
 const longestName = 254
 
 // signIn takes one try to sign in; wasRight gives it back. Wrong ones are ten at once for an account and one
-// each 20 s after that. An address has 300 wrong ones and five a second after that, and only those names
-// are refused then that have failed before: nobody can lock a whole school out from within.
-func (l *limiter) signIn(name, address string) (wasRight func(), taken bool) {
+// each 40 s after that, which is a hundred in an hour from wherever they come. An address has 300 wrong ones and five a
+// second after that; then it has 3,000 and one a second with names that have not failed before: nobody can lock a whole
+// school out from within, nor try one password on everybody. A device on which the account has signed in before has tries
+// of its own, so that nobody can lock its person out by typing their name.
+func (l *limiter) signIn(name, device, address string) (wasRight func(), taken bool) {
 	if len(name) > longestName {
 		return nil, false
 	}
-	back, taken := l.take("name "+name, 20*time.Second, 10)
+	if device != "" {
+		return l.take("device "+device, 40*time.Second, 10)
+	}
+	back, taken := l.take("name "+name, 40*time.Second, 10)
 	if !taken {
 		return nil, false
 	}
 	backToo, taken := l.take("address "+address, 200*time.Millisecond, 300)
+	if !taken && !l.failedBefore("name "+name) {
+		backToo, taken = l.take("new names of "+address, time.Second, 3000)
+	}
 	if !taken {
-		return back, !l.failedBefore("name " + name)
+		back()
+		return nil, false
 	}
 	return func() { back(); backToo() }, true
 }
@@ -73,16 +94,26 @@ func (l *limiter) failedBefore(key string) bool {
 }
 
 // code takes one try to type the code of a teacher's sheet: five at once for a browser and one each 30 s after that; a
-// hundred and one each 5 s for an address. wasRight gives it back.
-func (l *limiter) code(session, address string) (wasRight func(), taken bool) {
-	back, taken := l.take("code "+session, 30*time.Second, 5)
-	if !taken {
-		return nil, false
+// hundred and one each 5 s for an address; and three hundred and one each 5 s for a school, whose substitutes share an
+// account. wasRight gives it back.
+func (l *limiter) code(of, session, address string) (wasRight func(), taken bool) {
+	var back []func()
+	wasRight = func() {
+		for _, b := range back {
+			b()
+		}
 	}
-	backToo, taken := l.take("codes of "+address, 5*time.Second, 100)
-	if !taken {
-		back()
-		return nil, false
+	for _, bound := range []struct {
+		key   string
+		every time.Duration
+		burst int
+	}{{"code " + session, 30 * time.Second, 5}, {"codes of " + address, 5 * time.Second, 100}, {"codes in " + of, 5 * time.Second, 300}} {
+		b, taken := l.take(bound.key, bound.every, bound.burst)
+		if !taken {
+			wasRight()
+			return nil, false
+		}
+		back = append(back, b)
 	}
-	return func() { back(); backToo() }, true
+	return wasRight, true
 }

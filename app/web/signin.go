@@ -35,7 +35,7 @@ func (s *Site) signIn(c echo.Context) error {
 	if !utf8.ValidString(name) || strings.ContainsRune(name, 0) {
 		name = "" // nobody's
 	}
-	wasRight, taken := s.tries.signIn(strings.ToLower(strings.TrimSpace(name)), c.RealIP())
+	wasRight, taken := s.tries.signIn(strings.ToLower(strings.TrimSpace(name)), s.deviceOf(c, name), c.RealIP())
 	if !taken {
 		form.Problem = "signin.too-many"
 		return s.draw(c, http.StatusTooManyRequests, views.SignInPage(s.frame(c), form))
@@ -50,6 +50,7 @@ func (s *Site) signIn(c echo.Context) error {
 		return err
 	}
 	wasRight()
+	s.knowDevice(c, name)
 	wanted := school.ID(c.FormValue("school"))
 	if len(schools) > 1 && wanted == "" {
 		return s.letChoose(c, schools, form)

@@ -192,6 +192,17 @@ func (b *browser) cookies() []*http.Cookie {
 	return b.client.Jar.Cookies(u)
 }
 
+// session is the cookie of whoever is signed in in the browser; nil for nobody.
+func (b *browser) session() *http.Cookie {
+	b.Helper()
+	for _, c := range b.cookies() {
+		if c.Name == "corridor" {
+			return c
+		}
+	}
+	return nil
+}
+
 type answer struct {
 	status int
 	body   string

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/uptrace/bun/migrate"
 )
@@ -18,7 +19,7 @@ var migrations embed.FS
 const migrating = 7305_2026
 
 // Migrate brings the database to this program's version and names the migrations it applied. Two servers
-// that start together do it once.
+// that start together do it once. [NewerDatabase].
 func (d *DB) Migrate(ctx context.Context) ([]string, error) {
 	held, err := d.pool.Acquire(ctx)
 	if err != nil {
@@ -39,6 +40,9 @@ func (d *DB) Migrate(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := older(ctx, migrator); err != nil {
+		return nil, err
+	}
 	group, err := migrator.Migrate(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("migration: %w", err)
@@ -46,10 +50,13 @@ func (d *DB) Migrate(ctx context.Context) ([]string, error) {
 	return names(group.Migrations), nil
 }
 
-// Pending names the migrations that this program has and the database hasn't.
+// Pending names the migrations that this program has and the database hasn't. [NewerDatabase].
 func (d *DB) Pending(ctx context.Context) ([]string, error) {
 	migrator, err := d.migrator(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := older(ctx, migrator); err != nil {
 		return nil, err
 	}
 	all, err := migrator.MigrationsWithStatus(ctx)
@@ -57,6 +64,30 @@ func (d *DB) Pending(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	return names(all.Unapplied()), nil
+}
+
+// NewerDatabase says that a newer program has migrated the database: this one doesn't know what is in it.
+type NewerDatabase struct {
+	Unknown []string // the names of the migrations that this program hasn't, in order
+}
+
+// Error makes it travel as an error.
+func (n *NewerDatabase) Error() string {
+	return fmt.Sprintf("the database is of a newer version than this program (%d migrations more, first %s)", len(n.Unknown), n.Unknown[0])
+}
+
+// older answers [NewerDatabase] where this program is older than the database.
+func older(ctx context.Context, migrator *migrate.Migrator) error {
+	unknown, err := migrator.MissingMigrations(ctx)
+	if err != nil || len(unknown) == 0 {
+		return err
+	}
+	newer := new(NewerDatabase)
+	for _, m := range unknown {
+		newer.Unknown = append(newer.Unknown, m.Name)
+	}
+	slices.Sort(newer.Unknown)
+	return newer
 }
 
 func (d *DB) migrator(ctx context.Context) (*migrate.Migrator, error) {

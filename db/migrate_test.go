@@ -2,8 +2,12 @@ package db_test
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync"
 	"testing"
+
+	"github.com/jackc/pgx/v5"
 
 	"corridor/db"
 	"corridor/db/dbtest"
@@ -69,5 +73,28 @@ func TestADatabaseThatDoesNotAnswerIsSaidSo(t *testing.T) {
 	}
 	if _, err := db.Open(t.Context(), "postgres://:bad:url"); err == nil {
 		t.Error("what is no URL was opened")
+	}
+}
+
+func TestAnOlderProgramLeavesANewerDatabaseAlone(t *testing.T) {
+	t.Parallel()
+	url := empty.Lend(t)
+	d := opened(t, url)
+	if _, err := d.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(context.Background()) }() // the test is over
+	if _, err := conn.Exec(t.Context(), `insert into bun_migrations (name, group_id) values ('20990101000000', 99)`); err != nil {
+		t.Fatal(err)
+	}
+	for what, step := range map[string]func(context.Context) ([]string, error){"migrate": d.Migrate, "pending": d.Pending} {
+		_, err := step(t.Context())
+		if newer, is := errors.AsType[*db.NewerDatabase](err); !is || !slices.Equal(newer.Unknown, []string{"20990101000000"}) {
+			t.Errorf("%s: %v, want it to know that the database is newer", what, err)
+		}
 	}
 }

@@ -51,7 +51,7 @@ func (s *server) untilStopped(ctx context.Context, broken <-chan error, d databa
 }
 
 // stop lets /readyz say no first, and goes on answering for as long as a load balancer needs to see that; then it sends the
-// pages to the other servers, each at its own moment, and lets requests finish.
+// pages to the other servers, each at its own moment, and lets requests finish for as long as drainFor.
 func (s *server) stop(ctx context.Context, answering *http.Server, after time.Duration) error {
 	s.stopping.Store(true)
 	s.log.Info("stopping", "answers_for", after)
@@ -62,7 +62,12 @@ func (s *server) stop(ctx context.Context, answering *http.Server, after time.Du
 	s.hub.Close()
 	draining, cancel := context.WithTimeout(ctx, drainFor)
 	defer cancel()
-	return answering.Shutdown(draining)
+	err := answering.Shutdown(draining)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.log.Warn("requests that have not ended are cut off", "after", drainFor)
+		err = answering.Close()
+	}
+	return err
 }
 
 // metricsServer answers a Prometheus at an address of its own, until ctx ends.

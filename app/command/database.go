@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -44,6 +45,7 @@ func migrated(ctx context.Context, s settings, log *slog.Logger) (database, erro
 	}
 	if found.private != nil {
 		_, err = found.Migrate(ctx)
+		err = goOnWith(err)
 	} else {
 		err = pending(ctx, found.DB)
 	}
@@ -53,10 +55,18 @@ func migrated(ctx context.Context, s settings, log *slog.Logger) (database, erro
 	return found, err
 }
 
+// goOnWith says what to do where the database is newer than the program. A server that runs already goes on beside it.
+func goOnWith(err error) error {
+	if newer, is := errors.AsType[*db.NewerDatabase](err); is {
+		return fmt.Errorf("%w: start the program that has migrated it, or bring back a backup from before with 'corridor restore FILE --replace'", newer)
+	}
+	return err
+}
+
 func pending(ctx context.Context, d *db.DB) error {
 	names, err := d.Pending(ctx)
 	if err != nil || len(names) == 0 {
-		return err
+		return goOnWith(err)
 	}
 	return fmt.Errorf("the database is of an older version (%d migrations to go, first %s): run 'corridor migrate'",
 		len(names), strings.Fields(names[0])[0])

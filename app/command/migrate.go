@@ -52,7 +52,7 @@ func migrate(ctx context.Context, w World, d database, status bool) error {
 	}
 	names, err := step(ctx)
 	if err != nil {
-		return err
+		return goOnWith(err)
 	}
 	for _, name := range names {
 		fmt.Fprintf(w.Out, "%s: %s\n", word, name)

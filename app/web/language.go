@@ -20,8 +20,10 @@ func languageOf(c echo.Context, v account.Visitor) string {
 	if text.Is(v.Person.Language) && !v.Shared() {
 		return v.Person.Language
 	}
-	if kept, err := c.Cookie(languageCookie); err == nil && text.Is(kept.Value) {
-		return kept.Value
+	for _, secure := range []bool{true, false} {
+		if kept, err := c.Cookie((&store{secure: secure}).cookieName(languageCookie)); err == nil && text.Is(kept.Value) {
+			return kept.Value
+		}
 	}
 	return c.Request().Header.Get("Accept-Language")
 }
@@ -62,7 +64,7 @@ func (s *Site) setLanguage(c echo.Context) error {
 }
 
 func (s *Site) keepLanguage(c echo.Context, tag string) {
-	kept := &http.Cookie{Name: languageCookie, Value: tag, Path: "/", Secure: s.https(), HttpOnly: true, SameSite: http.SameSiteLaxMode}
+	kept := &http.Cookie{Name: s.cookieName(languageCookie), Value: tag, Path: "/", Secure: s.https(), HttpOnly: true, SameSite: http.SameSiteLaxMode}
 	if tag == "" {
 		kept.MaxAge = -1
 	}

@@ -91,7 +91,7 @@ node:
 
 needs:
 	@need=; \
-	for b in chromium chromium-browser google-chrome google-chrome-stable headless-shell \
+	for b in chromium chromium-browser google-chrome google-chrome-stable \
 		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" missing; do command -v "$$b" >/dev/null && break; done; \
 	[ "$$b" = missing ] && need="chromium"; \
 	for b in "$${PG_BIN:-/none}/initdb" /usr/lib/postgresql/*/bin/initdb initdb \
@@ -102,6 +102,7 @@ needs:
 	if [ "$$as" != none ] && command -v apt-get >/dev/null; then \
 		echo "Installing what the tests need: $$need"; \
 		$$as apt-get update -qq && \
+		if apt-cache show chromium-headless-shell >/dev/null 2>&1; then need="$$(echo "$$need" | sed 's/chromium/& &-headless-shell/')"; fi && \
 		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null && exit 0; \
 	fi; \
 	echo "The tests need what this machine lacks: 'sudo apt-get install $$need', 'brew install $$need', or your system's own way." >&2; exit 1

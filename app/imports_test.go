@@ -59,11 +59,12 @@ var ours = map[string][]string{
 	"app/encounters": {"app/school", "app/setting", "db"},
 
 	// the only home of HTML
-	"views":       {"app/clock", "app/pin", "app/school", "app/pass", "app/notice", "views/*", "wasm/hook"},
-	"views/ui":    {"app/clock", "app/pin", "views/hx", "wasm/hook", "static"},
-	"views/chart": {"app/school"},
-	"views/hx":    {"wasm/hook"},
-	"views/text":  {},
+	"views":          {"app/clock", "app/pin", "app/school", "app/pass", "app/notice", "views/*", "wasm/hook"},
+	"views/ui":       {"app/clock", "app/pin", "views/hx", "wasm/hook", "static"},
+	"views/chart":    {"app/school"},
+	"views/hx":       {"wasm/hook"},
+	"views/viewtest": {},
+	"views/text":     {},
 
 	// the browser's module
 	"wasm":      {"app/clock", "app/pin", "wasm/dom", "wasm/hook"},
@@ -112,11 +113,14 @@ var homes = map[string][]string{
 	"github.com/SherClockHolmes/webpush-go": {"app/notify"},
 	"github.com/prometheus/client_golang":   {"app/metrics"},
 	"github.com/nats-io/nats.go":            {"app/relay"},
+	"github.com/chromedp/chromedp":          {"views/viewtest"},
+	"github.com/chromedp/cdproto":           {"views/viewtest"},
 }
 
 // forTests are libraries and folders of ours that only tests import.
 var forTests = []string{
 	"pgregory.net/rapid", "github.com/chromedp/chromedp", "github.com/chromedp/cdproto", "corridor/db/dbtest", "corridor/app/notify/pushtest",
+	"corridor/views/viewtest",
 	"github.com/andybalholm/brotli", "github.com/jackc/pgx/v5", "github.com/emersion/go-smtp",
 	"github.com/nats-io/nats-server/v2",
 }

@@ -1,15 +1,15 @@
 package web_test
 
 import (
-	"context"
 	"os"
 	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"corridor/views/viewtest"
 )
 
 // rules finds what WCAG 2.2 AA forbids, one line for each finding. It doesn't describe what is allowed, and reads no style
@@ -80,7 +80,7 @@ func (a *audit) audits(what, selector string) {
 		look          string
 		width, height int64
 	}{{"light", 1366, 768}, {"dark", 320, 640}} {
-		a.does(lookedAt(screen.look), chromedp.EmulateViewport(screen.width, screen.height))
+		a.does(viewtest.Look(screen.look), chromedp.EmulateViewport(screen.width, screen.height))
 		for _, finding := range append(ask[[]string](a.device, rules), ask[[]string](a.device, wide)...) {
 			a.Errorf("%s, %s, %d px: %s", what, screen.look, screen.width, finding)
 		}
@@ -111,14 +111,4 @@ func TestAPageIsReadHoweverTheScreenIsHeld(t *testing.T) {
 	if len(ask[[]string](a.device, turned)) == 0 {
 		t.Error("a style that turns the page is not found")
 	}
-}
-
-// lookedAt is the system's look. Nothing moves: a colour on its way to another is no colour of ours.
-func lookedAt(look string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: look}, {Name: "prefers-reduced-motion", Value: "reduce"},
-		}})
-		return err
-	})
 }

@@ -87,6 +87,7 @@ func (d *device) forgetsWorker() {
 func TestTheBrowserShowsWhatAPushServiceBrings(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
+	w.chromium = desktop
 	ito := w.deviceOf(w.server(), "teacher")
 	ito.answers(rights.PermissionSettingGranted)
 	ito.visits("/settings/notices")
@@ -112,6 +113,7 @@ const atService = `PushManager.prototype.subscribe = async (asked) => {
 func TestATeacherLetsTheBrowserShowNoticesByAClickAndTakesItBack(t *testing.T) {
 	t.Parallel()
 	w, server, service, tells := telling(t)
+	w.chromium = desktop
 	ito, laptop := w.deviceOf(server, "teacher"), service.Subscribes(t, "laptop", "")
 	ito.answers(rights.PermissionSettingGranted)
 	ito.visits("/settings/notices")

@@ -42,9 +42,10 @@ func typed(n string) string {
 }
 
 // askedMrIto is Ada's device with her request to Mr Ito, whose PIN has eight digits.
-func askedMrIto(t *testing.T) *device {
+func askedMrIto(t *testing.T, browser *chromium) *device {
 	t.Helper()
 	w := newTownAt(t, newSchoolClock().now)
+	w.chromium = browser
 	server := w.server()
 	w.signedIn(server, "teacher").post("/settings/pin", url.Values{"pin": {rightPIN}, "pin_again": {rightPIN}})
 	session, ada := w.signedIn(server, "student"), w.device(server)
@@ -65,7 +66,7 @@ func (d *device) opensPad() {
 
 func TestAPINIsTappedOnTheStudentsDevice(t *testing.T) {
 	t.Parallel()
-	ada := askedMrIto(t)
+	ada := askedMrIto(t, shell)
 	ada.opensPad()
 	for i, digit := range wrongPIN {
 		ada.taps(string(digit))
@@ -95,7 +96,7 @@ func TestAPINIsTappedOnTheStudentsDevice(t *testing.T) {
 
 func TestAPINIsTypedOnAKeyboard(t *testing.T) {
 	t.Parallel()
-	ada := askedMrIto(t)
+	ada := askedMrIto(t, shell)
 	ada.opensPad()
 	ada.types(wrongPIN + enter)
 	ada.readsIn("form.pin", "4 tries left")
@@ -117,7 +118,7 @@ func TestAPINIsTypedOnAKeyboard(t *testing.T) {
 
 func TestThePadIsClearedWhenItsWindowIsLeft(t *testing.T) {
 	t.Parallel()
-	ada := askedMrIto(t)
+	ada := askedMrIto(t, desktop)
 	ada.opensPad()
 	for what, leave := range map[string]func(){
 		"another window": func() { ask[bool](ada, `dispatchEvent(new Event("blur"))`) },
@@ -132,7 +133,7 @@ func TestThePadIsClearedWhenItsWindowIsLeft(t *testing.T) {
 
 func TestAPINWorksBeforeAnyScriptHasLoaded(t *testing.T) {
 	t.Parallel()
-	ada := askedMrIto(t)
+	ada := askedMrIto(t, shell)
 	ada.lacks("/static/*.js")
 	ada.visits("/student")
 	ada.taps("PIN on this device")

@@ -1,13 +1,10 @@
 package web_test
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"net/http/httptest"
 	"os"
-	"os/exec"
-	"slices"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,41 +15,10 @@ import (
 // patience is how long a page may take for what it should do at once: the machine may have other work.
 const patience = 40 * time.Second
 
-// chromiums are the names and places where a Chromium is looked for.
-var chromiums = []string{
-	"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "headless-shell",
-	"/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-}
-
-var errNoChromium = errors.New("the browser tests need Chromium: 'apt-get install chromium', 'brew install --cask chromium'")
-
-// closeChromium ends the browser, if any test has started it.
-var closeChromium = func() {}
-
-// chromium is one browser for all tests, with a profile of its own that nobody has used.
-var chromium = sync.OnceValues(func() (context.Context, error) {
-	at := slices.IndexFunc(chromiums, func(name string) bool {
-		_, err := exec.LookPath(name)
-		return err == nil
-	})
-	if at < 0 {
-		return nil, errNoChromium
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromiums[at]),
-		chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", theWorld().resolved()), chromedp.Flag("ignore-certificate-errors-spki-list", theWorld().identity))
-	if os.Geteuid() == 0 {
-		options = append(options, chromedp.NoSandbox)
-	}
-	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, closeTab := chromedp.NewContext(allocator)
-	closeChromium = func() { closeTab(); end() }
-	return ctx, chromedp.Do(ctx)
-})
-
 func TestMain(m *testing.M) {
 	code := m.Run()
-	closeChromium()
+	shell.close()
+	desktop.close()
 	os.Exit(code)
 }
 
@@ -67,7 +33,8 @@ type device struct {
 // device takes a new one out of its box. What goes wrong in it fails the test in the end.
 func (w *town) device(server *httptest.Server) *device {
 	w.Helper()
-	profile, err := profiles.take()
+	browser := cmp.Or(w.chromium, shell)
+	profile, err := browser.take()
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -82,7 +49,7 @@ func (w *town) device(server *httptest.Server) *device {
 			d.photographs()
 		}
 		closeTab()
-		profiles.give(profile)
+		browser.give(profile)
 		d.seen.testify(w.T)
 	})
 	return d

@@ -50,6 +50,7 @@ type town struct {
 	counter   *metrics.Metrics                    // with which its servers count; nil: they don't
 	proxies   []netip.Prefix                      // whom its servers believe where a visitor comes from
 	baseURL   string                              // how browsers reach its servers; empty: as they are
+	chromium  *chromium                           // that its devices run; nil: the shell
 	desk      func(*notify.Desk)                  // what their desks that tell people have; nil: nothing beside open pages
 }
 

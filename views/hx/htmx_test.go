@@ -19,6 +19,7 @@ import (
 
 	"corridor/static"
 	"corridor/views/hx"
+	"corridor/views/viewtest"
 	"corridor/wasm/hook"
 )
 
@@ -320,8 +321,7 @@ func tab(t *testing.T) context.Context {
 var browser context.Context
 
 func TestMain(m *testing.M) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.Flag("disable-background-networking", true))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), viewtest.Shell()...)
 	defer stop()
 	var end context.CancelFunc
 	browser, end = chromedp.NewContext(allocator)

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"corridor/static"
+	"corridor/views/viewtest"
 )
 
 // policy is the strictest under which a page must work: no script or style but from our own files.
@@ -43,7 +44,7 @@ func TestTheGalleryIsForEverybody(t *testing.T) {
 			width, height int64
 		}{{"dark", 320, 640}, {"light", 1366, 768}} {
 			at := fmt.Sprintf("%s, %s, %d px", name, screen.look, screen.width)
-			err := chromedp.Do(ctx, chromedp.EmulateViewport(screen.width, screen.height), chromedp.Navigate(site.URL+"/"+name+"?look="+screen.look))
+			err := chromedp.Do(ctx, viewtest.Look(screen.look), chromedp.EmulateViewport(screen.width, screen.height), chromedp.Navigate(site.URL+"/"+name+"?look="+screen.look))
 			if err != nil {
 				t.Fatal(at, err)
 			}
@@ -105,9 +106,7 @@ func withHashes(html string) string {
 // browser is a tab, and what was written to its console when the tests are through.
 func browser(t *testing.T) (context.Context, func() []string) {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), viewtest.Shell()...)
 	t.Cleanup(stop)
 	ctx, closeTab := chromedp.NewContext(allocator)
 	t.Cleanup(closeTab)

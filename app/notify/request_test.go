@@ -77,3 +77,21 @@ func TestNamesInAMailMakeNoHeaders(t *testing.T) {
 		t.Errorf("%v have arrived", got)
 	}
 }
+
+func TestMarkupInAMailIsText(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.db.SQL(t, `update schools set name = $1 || name`, `<img src=x onerror=alert(7)>"'`)
+	p.db.SQL(t, `update rooms set name = $1 || name`, `<img src=x onerror=alert(7)>"'`)
+	p.wants(p.ito, "request:mail")
+	p.db.SQL(t, `update notice_wishes set names = true`)
+	p.db.SQL(t, `update people set given_name = $1`, `<img src=x onerror=alert(7)>"'`)
+	p.asks(p.ada, p.library)
+	got := p.tells()
+	if len(got) != 1 || strings.Contains(got[0].markup, "<img") || strings.Count(got[0].markup, "&lt;img src=x") < 3 {
+		t.Errorf("%v have arrived", got)
+	}
+	if len(got) == 1 && !strings.Contains(got[0].text, "<img src=x onerror=alert(7)>") {
+		t.Errorf("the plain text is %q", got[0].text)
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"mime"
 	"net"
 	"net/http"
 	"net/netip"
@@ -66,8 +67,22 @@ func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := r.ParseForm(); err != nil {
 			return err
 		}
+		if kind, _, _ := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType)); kind == echo.MIMEMultipartForm && most <= mostFile {
+			if err := parted(r); err != nil {
+				return err
+			}
+		}
 		return next(c)
 	}
+}
+
+// parted reads a form that comes in parts. What is no such form is whoever sent it to blame for.
+func parted(r *http.Request) error {
+	err := r.ParseMultipartForm(mostFile)
+	if err == nil || statusOf(err) == http.StatusRequestEntityTooLarge {
+		return err
+	}
+	return echo.ErrBadRequest.WithInternal(err)
 }
 
 // sameOrigin refuses posts that another site's page sends.

@@ -37,6 +37,44 @@ func TestAFormThatIsTooLargeIsRefused(t *testing.T) {
 	}
 }
 
+func TestNoRouteTakesAFormThatIsTooLargeOrBroken(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	server := w.server()
+	admin := w.signedIn(server, "admin")
+	files := map[string]bool{
+		"/admin/rooms/:id/list": true, "/admin/rules/file": true, "/admin/encounters/:id": true, "/admin/rosters": true, "/admin/photos": true,
+	}
+	long := strings.Repeat("a", 65<<10)
+	for _, route := range w.routes() {
+		method, path, _ := strings.Cut(route, " ")
+		if method != http.MethodPost || strings.HasPrefix(path, "/signout") {
+			continue
+		}
+		for what, sent := range map[string]struct {
+			kind, body string
+			most       int
+		}{
+			"a long form":             {"application/x-www-form-urlencoded", "a=" + long, http.StatusRequestEntityTooLarge},
+			"a long form in parts":    {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + long + "\r\n--b--\r\n", http.StatusRequestEntityTooLarge},
+			"parts without a mark":    {"multipart/form-data", "--b", http.StatusBadRequest},
+			"parts that break off":    {"multipart/form-data; boundary=b", "--b\r\nContent-Dispo", http.StatusBadRequest},
+			"half of a percent sign":  {"application/x-www-form-urlencoded", "a=%4", http.StatusBadRequest},
+			"something else entirely": {"application/json", `{"look": "dark"}`, 499},
+		} {
+			request, err := http.NewRequestWithContext(t.Context(), method, server.URL+strings.ReplaceAll(path, ":id", "01a00000-0000-7000-8000-000000000000"), strings.NewReader(sent.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Content-Type", sent.kind)
+			a := admin.send(request)
+			if a.status >= 500 || !files[path] && sent.most != 499 && a.status != sent.most {
+				t.Errorf("%s: %s: %d, want %d", route, what, a.status, sent.most)
+			}
+		}
+	}
+}
+
 func TestAFileThatIsTooLargeIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -121,7 +121,7 @@ func (s *Site) bringRoster(c echo.Context) error {
 // filesOf reads a form with files; those that are large lie on disk until the answer.
 func filesOf(c echo.Context) (*multipart.Form, error) {
 	r := c.Request()
-	if err := r.ParseMultipartForm(1 << 20); err != nil {
+	if err := parted(r); err != nil {
 		return r.MultipartForm, err
 	}
 	return r.MultipartForm, nil

@@ -100,7 +100,7 @@ func counted(counts map[string]int) (list []Count) {
 
 func (d *director) history(ctx context.Context, first time.Time) (h history, err error) {
 	s := d.DB.At(d.Made.School.ID)
-	h = history{rooms: map[school.ID]school.Room{}, groups: d.Made.Groups, limits: map[school.ID]int{}, offered: map[school.ID]time.Time{}, end: d.clock.Now()}
+	h = history{rooms: map[school.ID]school.Room{}, groups: d.Made.Groups, limits: map[school.ID]int{}, end: d.clock.Now()}
 	if h.passes, err = s.PassesBetween(ctx, d.Policy.Day(first), d.Policy.Day(h.end.AddDate(0, 1, 0))); err != nil {
 		return h, err
 	}
@@ -109,11 +109,7 @@ func (d *director) history(ctx context.Context, first time.Time) (h history, err
 		h.rooms[r.ID] = r
 	}
 	offers, err2 := s.OffersSince(ctx, first)
-	for _, o := range offers {
-		if _, known := h.offered[o.Pass]; !known {
-			h.offered[o.Pass] = o.At
-		}
-	}
+	h.offered = firstOffers(h.passes, offers)
 	freezes, err3 := s.PastFreezes(ctx)
 	open, err4 := s.OpenFreeze(ctx)
 	if errors.Is(err4, db.ErrNotFound) {

@@ -17,7 +17,7 @@ type history struct {
 	groups  []db.BulkGroup
 	limits  map[school.ID]int // by student, a day; negative is none
 	freezes []school.Freeze
-	offered map[school.ID]time.Time // the first turn of a pass in line
+	offered map[school.ID]time.Time // the first turn of a pass since it joined its line
 	end     time.Time               // of the last day
 }
 
@@ -187,6 +187,21 @@ func (h history) unfair() (list []string) {
 		}
 	}
 	return list
+}
+
+// firstOffers are when each pass was offered its turn since it has been where it is in line: one that missed its turn has
+// joined anew, at the back. The offers come in the order of time.
+func firstOffers(passes []pass.Pass, offers []db.Offer) map[school.ID]time.Time {
+	joined, first := map[school.ID]time.Time{}, map[school.ID]time.Time{}
+	for _, p := range passes {
+		joined[p.ID] = p.JoinedAt
+	}
+	for _, o := range offers {
+		if _, known := first[o.Pass]; !known && !o.At.Before(joined[o.Pass]) {
+			first[o.Pass] = o.At
+		}
+	}
+	return first
 }
 
 // passedOver reports whether a stood in line when b went, had come before b, and had no turn yet.

@@ -85,6 +85,18 @@ func TestEveryBrokenRuleIsFound(t *testing.T) {
 	}
 }
 
+func TestWhoMissedATurnHasJoinedAnew(t *testing.T) {
+	t.Parallel()
+	h := small()
+	missed := inLine(out(bob, class, gym, 30, 35), 25)
+	missed.TurnsMissed = 1
+	h.passes = []pass.Pass{inLine(out(ada, class, gym, 26, 28), 10), missed}
+	h.offered = firstOffers(h.passes, []db.Offer{{Pass: missed.ID, At: ten(15)}, {Pass: h.passes[0].ID, At: ten(26)}, {Pass: missed.ID, At: ten(30)}})
+	if broken := h.broken(); len(broken) != 0 {
+		t.Errorf("broken = %q, want none: the one who went first had been in front until then", broken)
+	}
+}
+
 func TestAFormIsReadAsABrowserWouldSendIt(t *testing.T) {
 	t.Parallel()
 	form, is := formOf(`<form action="/signout"></form><form class="ask" action="/passes"><input type="hidden" name="id" value="7">`+

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"net/http/httputil"
@@ -37,25 +38,33 @@ func (a Answer) Shows(id school.ID, mood string) bool {
 	return bytes.Contains(a.Body, []byte(`data-pass="`+string(id)+`" data-mood="`+mood+`"`))
 }
 
-// Refused is an answer that is not the wished-for one, with the rule's code if a rule refused.
+// Refused is an answer that is not the wished-for one: with the rule's code if a rule refused, else with the sentence at
+// the first field that is wrong, if there is one.
 type Refused struct {
-	Status int
-	Code   string
+	Status   int
+	Code     string
+	Sentence string
 }
 
 func (r Refused) Error() string {
-	if r.Code == "" {
-		return fmt.Sprintf("%d without the code of a rule", r.Status)
-	}
-	return fmt.Sprintf("%d %s", r.Status, r.Code)
+	return fmt.Sprintf("%d %s", r.Status, cmp.Or(r.Code, r.Sentence, "without the code of a rule"))
 }
 
 // Refusal is the answer as an error.
 func (a Answer) Refusal() Refused {
-	_, code, _ := bytes.Cut(a.Body, []byte(`data-refusal="`))
-	code, _, found := bytes.Cut(code, []byte(`"`))
-	if !found {
-		code = nil
+	r := Refused{Status: a.Status, Code: between(a.Body, `data-refusal="`, `"`)}
+	if _, field, is := bytes.Cut(a.Body, []byte(`class="field-error`)); is {
+		r.Sentence = between(field, `</svg>`, `<`)
 	}
-	return Refused{a.Status, string(code)}
+	return r
+}
+
+// between is what stands between two marks; empty where they don't.
+func between(text []byte, from, to string) string {
+	_, rest, _ := bytes.Cut(text, []byte(from))
+	inside, _, found := bytes.Cut(rest, []byte(to))
+	if !found {
+		return ""
+	}
+	return string(inside)
 }

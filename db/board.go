@@ -96,10 +96,10 @@ func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time
 
 // named reads passes with their names; where and tail may use $2 and on for args.
 func (s Scope) named(ctx context.Context, where, tail string, args ...any) (list []pass.Pass, err error) {
-	sql := `select ` + namedColumns + ` from passes p ` + namedJoins + ` where p.school_id = $1 and ` + where + ` ` + tail
+	sql := `select ` + namedColumns + `, ` + repeatColumns + ` from passes p ` + namedJoins + ` ` + repeatJoins + ` where p.school_id = $1 and ` + where + ` ` + tail
 	err = s.each(ctx, func(rows pgx.Rows) error {
 		p := pass.Pass{SchoolID: s.id}
-		if err := rows.Scan(namedFields(&p)...); err != nil {
+		if err := rows.Scan(append(namedFields(&p), repeatFields(&p)...)...); err != nil {
 			return err
 		}
 		p.Student.ID = p.StudentID

@@ -17,6 +17,7 @@ type RuleFigures struct {
 	Requests          int
 	NextTimeOut       time.Time
 	Scheduled         int
+	Repeating         int // series of students
 	Rooms, CodeRooms  int
 	Teachers, WithPIN int
 	PINUses           int // today
@@ -27,7 +28,7 @@ type RuleFigures struct {
 func (s Scope) RuleFigures(ctx context.Context, day string, midnight, now time.Time) (f RuleFigures, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) error {
 		rows.Next()
-		return rows.Scan(&f.Out, &f.Late, &f.NextEnd, &f.Waiting, &f.Turns, &f.Requests, &f.NextTimeOut, &f.Scheduled,
+		return rows.Scan(&f.Out, &f.Late, &f.NextEnd, &f.Waiting, &f.Turns, &f.Requests, &f.NextTimeOut, &f.Scheduled, &f.Repeating,
 			&f.Rooms, &f.CodeRooms, &f.Teachers, &f.WithPIN, &f.PINUses, &f.Overridden)
 	}, ruleFigures, s.id, day, midnight, now)
 	return f, err
@@ -43,6 +44,7 @@ const ruleFigures = `select
   coalesce((select min(p.deadline_at) from passes p
     where p.school_id = $1 and p.state in ('requested', 'scheduled') and p.state = 'requested'), ` + never + `),
   (select count(*) from passes p where p.school_id = $1 and p.state in ('requested', 'scheduled') and p.state = 'scheduled'),
+  (select count(*) from series x where x.school_id = $1 and x.by_student and x.ends_on >= $2::text::date),
   (select count(*) from rooms r where r.school_id = $1),
   (select count(*) from rooms r where r.school_id = $1 and r.code_to_end),
   (select count(*) from people p where p.school_id = $1 and p.state = 'active' and 'teacher' = any(p.roles)),

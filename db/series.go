@@ -14,11 +14,13 @@ const seriesColumns = `x.id::text, x.destination_id::text, coalesce(x.origin_id:
   coalesce((select array_agg(d.day_type_id::text order by d.day_type_id) from series_day_types d
     where d.school_id = x.school_id and d.series_id = x.id), '{}'),
   r.name, r.number, r.colour, r.icon, coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1), coalesce(o.icon, ''),
-  m.given_name, m.family_name, m.title`
+  m.given_name, m.family_name, m.title,
+  x.by_student, coalesce(x.request_id::text, ''), coalesce(q.state, ''), coalesce(q.approved_by::text, ''), coalesce(q.answer, '')`
 
 const seriesJoins = `join rooms r on r.school_id = x.school_id and r.id = x.destination_id
 join people m on m.school_id = x.school_id and m.id = x.made_by
-left join rooms o on o.school_id = x.school_id and o.id = x.origin_id`
+left join rooms o on o.school_id = x.school_id and o.id = x.origin_id
+left join passes q on q.school_id = x.school_id and q.id = x.request_id`
 
 // Series reads one series with its students. ErrNotFound if the school has no such series.
 func (s Scope) Series(ctx context.Context, id school.ID) (pass.Series, error) {
@@ -30,11 +32,11 @@ func (s Scope) LiveSeries(ctx context.Context, today string) ([]pass.Series, err
 	return s.series(ctx, `x.ends_on >= $2::text::date`, today)
 }
 
-// SeriesOf lists the series that a member of staff has made and those to or from their rooms, whose last day is not
-// before a day.
+// SeriesOf lists the series that a member of staff has made or approved and those to or from their rooms, whose last day
+// is not before a day.
 func (s Scope) SeriesOf(ctx context.Context, maker school.ID, rooms []school.ID, since string) ([]pass.Series, error) {
 	return s.series(ctx, `x.ends_on >= $4::text::date
-  and (x.made_by = $2 or x.destination_id = any($3::uuid[]) or x.origin_id = any($3::uuid[]))`, maker, idStrings(rooms), since)
+  and (x.made_by = $2 or q.approved_by = $2 or x.destination_id = any($3::uuid[]) or x.origin_id = any($3::uuid[]))`, maker, idStrings(rooms), since)
 }
 
 // SeriesOfStudent lists the series that a student is in.
@@ -103,7 +105,8 @@ func scanSeries(row pgx.Row, x *pass.Series) error {
 		&x.Repeats, &days, &x.Minute, &x.Period, &x.StartsOn, &x.EndsOn, &x.MadeBy, &x.MadeAt, &x.DayTypes,
 		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon,
 		&x.Origin.Name, &x.Origin.Number, &x.Origin.Colour, &x.Origin.Icon,
-		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title)
+		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title,
+		&x.ByStudent, &x.RequestID, &x.Request, &x.ApprovedBy, &x.Answer)
 	x.Weekdays = weekdays(days)
 	x.Destination.ID, x.Origin.ID, x.Maker.ID = x.DestinationID, x.OriginID, x.MadeBy
 	return err
@@ -116,10 +119,10 @@ func (tx *Tx) AddSeries(x pass.Series) {
 		days = append(days, int16(d)) //nolint:gosec // seven of them
 	}
 	tx.queue(`insert into series (school_id, id, destination_id, origin_id, trip, minutes, invites, message, purpose, repeats, weekdays,
-  minute, period, starts_on, ends_on, made_by, made_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::date, $15::text::date, $16, $17)`,
+  minute, period, starts_on, ends_on, made_by, made_at, by_student, request_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::date, $15::text::date, $16, $17, $18, $19)`,
 		tx.id, x.ID, x.DestinationID, orNull(x.OriginID), x.Trip, x.Minutes, x.Invites, x.Message, x.Purpose, x.Repeats, days,
-		x.Minute, x.Period, x.StartsOn, x.EndsOn, x.MadeBy, x.MadeAt)
+		x.Minute, x.Period, x.StartsOn, x.EndsOn, x.MadeBy, x.MadeAt, x.ByStudent, orNull(x.RequestID))
 	for _, id := range x.DayTypes {
 		tx.queue(`insert into series_day_types (school_id, id, series_id, day_type_id) values ($1, $2, $3, $4)`, tx.id, NewID(), x.ID, id)
 	}
@@ -131,6 +134,14 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::date,
 // EndSeries gives a series another last day.
 func (tx *Tx) EndSeries(id school.ID, endsOn string) {
 	tx.queue(`update series set ends_on = $3::text::date where school_id = $1 and id = $2`, tx.id, id, endsOn)
+}
+
+// AdaptSeries lets the days of a series be as its approver has changed what was asked for: minutes, the origin unless it is
+// none, and the minute of the day unless that is negative.
+func (tx *Tx) AdaptSeries(id school.ID, minutes int, origin school.ID, minute int) {
+	tx.queue(`update series set minutes = $3, origin_id = coalesce($4, origin_id),
+  minute = case when $5 < 0 then minute else $5 end, period = case when $5 < 0 then period else '' end
+where school_id = $1 and id = $2`, tx.id, id, minutes, orNull(origin), minute)
 }
 
 // LeaveSeries takes a student out of every series from a day on.

@@ -45,6 +45,11 @@ func (tx *Tx) AddSeriesDay(d SeriesDay) {
 		tx.id, d.ID, d.Series, d.Student, d.Day)
 }
 
+// ForgetDays forgets the days of a series but one pass's: they can be made again.
+func (tx *Tx) ForgetDays(series, but school.ID) {
+	tx.queue(`delete from series_days where school_id = $1 and series_id = $2 and id <> $3`, tx.id, series, but)
+}
+
 // FollowBells keeps that a planned pass takes its time from a period, or its origin from where the bells have the
 // student; one that takes neither is forgotten.
 func (tx *Tx) FollowBells(p school.ID, period string, fromBells bool) {
@@ -68,6 +73,7 @@ type Plan struct {
 	FromBells bool
 	Series    school.ID // that it is a day of; none for one that was planned alone
 	Invites   bool      // the series
+	Asks      bool      // it asks for the series
 }
 
 // PlannedAhead lists the passes that are planned for after now, and those of a series that the bells have called off;
@@ -92,12 +98,13 @@ func (s Scope) PlansOf(ctx context.Context, ids []school.ID) (map[school.ID]Plan
 	err := s.each(ctx, func(row pgx.Rows) error {
 		var id school.ID
 		var p Plan
-		if err := row.Scan(&id, &p.Period, &p.FromBells, &p.Series, &p.Invites); err != nil {
+		if err := row.Scan(&id, &p.Period, &p.FromBells, &p.Series, &p.Invites, &p.Asks); err != nil {
 			return err
 		}
 		plans[id] = p
 		return nil
-	}, `select p.id::text, coalesce(b.period, ''), coalesce(b.from_bells, false), coalesce(d.series_id::text, ''), coalesce(x.invites, false)
+	}, `select p.id::text, coalesce(b.period, ''), coalesce(b.from_bells, false), coalesce(d.series_id::text, ''), coalesce(x.invites, false),
+  coalesce(x.request_id = p.id, false)
 from passes p
 left join passes_by_bells b on b.school_id = p.school_id and b.id = p.id
 left join series_days d on d.school_id = p.school_id and d.id = p.id
@@ -112,9 +119,11 @@ func (s Scope) PassesOfSeries(ctx context.Context, id school.ID, from string) ([
     select d.id from series_days d where d.school_id = $1 and d.series_id = $2)`, `order by p.starts_at, p.id`, id, from)
 }
 
-// notAhead holds for a pass p but one that a series has made for a day after $2: it is shown on its day.
+// notAhead holds for a pass p but one that a series has made for a day after $2: it is shown on its day, unless it asks for
+// the series.
 const notAhead = `not (p.on_day > $2::text::date and exists (
-  select from series_days d where d.school_id = $1 and d.id = p.id))`
+  select from series_days d join series x on x.school_id = d.school_id and x.id = d.series_id
+  where d.school_id = $1 and d.id = p.id and x.request_id is distinct from p.id))`
 
 // RequestsUntil is [Scope.Requests] without those that series have made for later days.
 func (s Scope) RequestsUntil(ctx context.Context, today string) ([]pass.Pass, error) {

@@ -18,6 +18,7 @@ type MyCalendar struct {
 	Days   []CalendarDay
 	Office bool // this person may bring a list of absences
 
+	Repeats bool // passes repeat for this person, or they may let them
 	Planned bool // it shows what was made for a time and nothing else
 }
 
@@ -41,11 +42,12 @@ type Ahead struct {
 func MyCalendarPage(f Frame, c MyCalendar) Node {
 	return f.page(page{title: f.say("cal.title")}, ui.Main(
 		ui.Heading(f.calendarTitle(c), f.calendarWays(c)),
-		If(f.Me.Staff() && f.View != school.Student, ui.Tools(
+		If(f.asStaff(), ui.Tools(
 			ui.LinkButton(ui.Plain, "repeat", f.say("series.title"), seriesHome),
 			ui.LinkButton(ui.Plain, "user-x", f.say("absence.title"), absencesHome+"?day="+c.Date),
 			ui.LinkButton(ui.Plain, "clipboard-check", f.say("standing.title"), standingHome),
 		)),
+		If(c.Repeats && !f.asStaff(), ui.Tools(ui.LinkButton(ui.Plain, "repeat", f.say("series.title"), seriesHome))),
 		If(c.Planned, ui.Note(f.text("cal.planned-only"))),
 		f.calendarDays(c),
 	))
@@ -152,8 +154,8 @@ func (f Frame) calendarAhead(a Ahead) Node {
 		Time: f.clock(a.At), Icon: iconOf(x.Destination), Hue: x.Destination.Colour, Title: x.Destination.Label(),
 		Detail: f.say("time.minutes", "Count", x.Minutes), Badge: ui.Badge(ui.Neutral, f.say("series.repeats")),
 	}
-	if f.Me.Staff() && f.View != school.Student {
-		row.Address = seriesAt(x.ID)
+	row.Address = seriesAt(x.ID)
+	if f.asStaff() {
 		row.Title = f.say("pass.way", "Student", namesOf(f, x.Students), "Room", x.Destination.Label())
 	}
 	return ui.AgendaRow(row)

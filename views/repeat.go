@@ -44,7 +44,7 @@ func (f Frame) repeatFields(s Sheet) Node {
 		ui.Choices(ui.Field{ID: "repeat", Name: "repeat", Label: f.say("series.repeat"), Error: s.Problems["repeat"]}, ways),
 		ui.When(string(pass.Weekly), f.seriesWeekdays(s)),
 		ui.When(string(pass.ByDayType), f.seriesTypes(s)),
-		ui.When("weekdays weekly day-types", f.untilFields(s), f.purposeField(s)),
+		ui.When("weekdays weekly day-types", f.untilFields(s), If(s.Staff, f.purposeField(s))),
 	)
 }
 
@@ -99,7 +99,11 @@ func (f Frame) purpose(p pass.Purpose) string {
 
 // SeriesToast says that a pass repeats from now on.
 func SeriesToast(f Frame, x pass.Series) Node {
-	return ui.Toast(f.say("series.toast", "Room", x.Destination.Label(), "When", f.seriesWhen(x, nil)),
+	says := f.say("series.toast", "Room", x.Destination.Label(), "When", f.seriesWhen(x, nil))
+	if !x.Granted() {
+		says = f.say("series.toast-asked", "Room", x.Destination.Label(), "When", f.seriesWhen(x, nil))
+	}
+	return ui.Toast(says,
 		ui.LinkButton(ui.Plain, "repeat", f.say("series.show"), seriesAt(x.ID)))
 }
 

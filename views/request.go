@@ -37,14 +37,20 @@ func (f Frame) requestDetail(p pass.Pass) string {
 	if !p.StartsAt.IsZero() {
 		at = f.say("request.for", "Time", f.moment(p.StartsAt))
 	}
-	return dots(at, f.say("time.minutes", "Count", p.Minutes), f.trip(p.Trip), f.from(p), f.say("request.asked", "Time", f.clock(p.MadeAt)))
+	repeats := ""
+	if p.Series.Asks {
+		repeats = f.repetition(p.Series)
+	}
+	return dots(at, repeats, f.say("time.minutes", "Count", p.Minutes), f.trip(p.Trip), f.from(p), f.say("request.asked", "Time", f.clock(p.MadeAt)))
 }
 
 // requestBadge says what became of a request, and marks one that is urgent.
 func (f Frame) requestBadge(p pass.Pass) Node {
 	switch p.State {
 	case pass.Requested:
-		return If(p.Urgent, ui.Badge(ui.Overtime, f.say("pass.urgent")))
+		return Group{
+			If(p.Urgent, ui.Badge(ui.Overtime, f.say("pass.urgent"))), If(p.Series.Asks, ui.Badge(ui.Neutral, f.say("series.repeats"))),
+		}
 	case pass.Denied:
 		return ui.Badge(ui.Neutral, f.say("request.denied"))
 	case pass.Expired:

@@ -59,7 +59,8 @@ func RulesPart(f Frame, name string, e Editing) Node {
 	case "times":
 		return f.rulesCard(name, "timer", f.say("rules.times"), e,
 			ui.FormRow(f.ruleNumber(e, "overtime_end_minutes", h.Required()), f.ruleNumber(e, "request_minutes", h.Required())),
-			ui.Switch(f.setting(e, "students_schedule"), e.On("students_schedule")))
+			ui.Switch(f.setting(e, "students_schedule"), e.On("students_schedule")),
+			ui.Switch(f.setting(e, "students_repeat"), e.On("students_repeat")))
 	case "codes":
 		return f.codesPart(e)
 	case "reasons":

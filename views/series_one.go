@@ -40,19 +40,38 @@ type SeriesDay struct {
 func SeriesOnePage(f Frame, s OneSeries) Node {
 	x := s.Series
 	return f.page(page{title: f.say("series.title")}, ui.Main(ui.Narrow(
-		ui.Heading(f.say("pass.way", "Student", namesOf(f, x.Students), "Room", x.Destination.Label()),
+		ui.Heading(f.seriesWay(x),
 			ui.LinkButton(ui.Quiet, "arrow-left", f.say("series.title"), seriesHome)),
 		If(s.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, s.Problem))),
 		f.refusals(s.Refusal, ""),
+		f.seriesState(x),
 		f.seriesFacts(s),
-		f.seriesDays(s),
+		If(x.Lives(), f.seriesDays(s)),
 		f.seriesForms(s),
 	)))
 }
 
+// seriesState says of a series without passes why it has none, or none yet.
+func (f Frame) seriesState(x pass.Series) Node {
+	switch {
+	case x.Granted():
+		return nil
+	case x.Request == pass.Requested:
+		return ui.Banner(ui.Waiting, f.say("series.asked-means"))
+	case x.Request == pass.Denied:
+		return ui.Banner(ui.Neutral, dots(f.say("series.denied"), x.Answer))
+	case x.Request == pass.Expired:
+		return ui.Banner(ui.Neutral, f.say("series.expired"))
+	}
+	return ui.Banner(ui.Neutral, f.say("series.withdrawn"))
+}
+
 func (f Frame) seriesFacts(s OneSeries) Node {
 	x := s.Series
-	from, kind := f.say("sched.from-bells"), f.say("sched.firm-means")
+	from, kind, maker := f.say("sched.from-bells"), f.say("sched.firm-means"), x.Maker.AddressedAs()
+	if x.ByStudent {
+		maker = x.Maker.Name()
+	}
 	if x.OriginID != "" {
 		from = x.Origin.Label()
 	}
@@ -65,7 +84,7 @@ func (f Frame) seriesFacts(s OneSeries) Node {
 		ui.Fact(f.say("field.minutes"), dots(strconv.Itoa(x.Minutes), f.trip(x.Trip))),
 		If(!x.Invites, ui.Fact(f.say("field.origin"), from)),
 		ui.Fact(f.say("sched.kind"), kind),
-		ui.Fact(f.say("series.maker"), x.Maker.AddressedAs()),
+		ui.Fact(f.say("series.maker"), maker),
 		If(s.Purpose && x.Purpose != "", ui.Fact(f.say("standing.purpose"), f.purpose(x.Purpose))),
 	)
 }
@@ -98,7 +117,7 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 	default:
 		item.Title = dots(item.Title, f.clock(d.At))
 	}
-	if !s.MayEdit || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
+	if !s.MayEdit || !s.Series.Granted() || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
 		return ui.ItemRow(item)
 	}
 	return ui.ItemRow(item, ui.PostButton(ui.Quiet, "x", f.say("series.call-off"), seriesAt(s.Series.ID)+"/cancellation",
@@ -107,21 +126,31 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 
 func (f Frame) seriesForms(s OneSeries) Node {
 	x := s.Series
-	if !s.MayEdit || x.Over(s.Today) {
+	switch {
+	case !s.MayEdit, x.Over(s.Today), !x.Lives():
 		return nil
+	case !x.Granted() && f.asStaff():
+		return nil // they approve or deny it
+	case !x.Granted():
+		return ui.Actions(ui.PostButton(ui.Plain, "x", f.say("series.withdraw"), seriesAt(x.ID)+"/ending", ui.Hidden("day", s.Today)))
 	}
 	ends := ui.Field{ID: "ends-from", Name: "day", Type: "date", Label: f.say("series.end-from"), Value: s.EndsFrom, Hint: f.say("series.end-means")}
 	return Group{
-		ui.Fold(ui.Plain, "pencil", f.say("series.change"), len(s.Sheet.Problems) > 0, nil,
-			ui.AskForm(seriesAt(x.ID),
-				ui.Hidden("id", string(s.Sheet.ID)), ui.Hidden("when", "later"),
-				ui.Note(f.text("series.change-means")),
-				f.planTime(s.Sheet), f.repeatFields(s.Sheet), f.fromField(s.Sheet),
-				f.minutesField(s.Sheet), f.tripField(s.Sheet), f.planKind(s.Sheet),
-				ui.Actions(ui.Button(ui.Primary, "check", f.say("series.change-now"))))),
+		Iff(!x.ByStudent, func() Node { return f.seriesChange(s) }),
 		ui.Fold(ui.Quiet, "x", f.say("series.end"), false, nil,
 			ui.AskForm(seriesAt(x.ID)+"/ending",
 				ui.TextField(ends, h.Min(s.Today)),
 				ui.Actions(ui.Button(ui.Danger, "x", f.say("series.end-now"))))),
 	}
+}
+
+// seriesChange lets a series be another from a day on. A student's is theirs: staff end it, and make one of their own.
+func (f Frame) seriesChange(s OneSeries) Node {
+	return ui.Fold(ui.Plain, "pencil", f.say("series.change"), len(s.Sheet.Problems) > 0, nil,
+		ui.AskForm(seriesAt(s.Series.ID),
+			ui.Hidden("id", string(s.Sheet.ID)), ui.Hidden("when", "later"),
+			ui.Note(f.text("series.change-means")),
+			f.planTime(s.Sheet), f.repeatFields(s.Sheet), f.fromField(s.Sheet),
+			f.minutesField(s.Sheet), f.tripField(s.Sheet), f.planKind(s.Sheet),
+			ui.Actions(ui.Button(ui.Primary, "check", f.say("series.change-now")))))
 }

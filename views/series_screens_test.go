@@ -52,8 +52,8 @@ func seriesScreens() map[string]Node {
 	flu := views.Absence{ID: "00000000-0000-7000-8000-000000000902", Student: ada}
 	return map[string]Node{
 		"series-sheet":     views.TeacherHomePage(frame(ito, "/teacher"), teacher),
-		"series-all":       views.SeriesPage(frame(ito, "/series"), views.AllSeries{List: []pass.Series{medication}, Today: "2026-11-23", Seen: map[school.ID]bool{medication.ID: true}}),
-		"series-none":      views.SeriesPage(frame(ito, "/series"), views.AllSeries{Today: "2026-11-23"}),
+		"series-all":       views.SeriesPage(frame(ito, "/series"), views.AllSeries{MayPlan: true, List: []pass.Series{medication}, Today: "2026-11-23", Seen: map[school.ID]bool{medication.ID: true}}),
+		"series-none":      views.SeriesPage(frame(ito, "/series"), views.AllSeries{MayPlan: true, Today: "2026-11-23"}),
 		"series-one":       views.SeriesOnePage(frame(ito, "/series/:id"), one),
 		"calendar-day":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Days: []views.CalendarDay{monday}}),
 		"calendar-off":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-26", Today: "2026-11-23", Days: []views.CalendarDay{off}}),

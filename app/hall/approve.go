@@ -43,8 +43,13 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	} else if err := h.mayRelease(ctx, asked, c); err != nil {
 		return asked, err
 	}
-	return h.try(ctx, of, attempt{
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return asked, err
+	}
+	p, err := h.try(ctx, of, attempt{
 		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore, release: c.Release,
+		series: asked.Series.Asked(),
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil
@@ -56,8 +61,14 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 			if changed { // by a person: it doesn't follow the bells any more
 				tx.FollowBells(p.ID, "", false)
 			}
+			adaptSeries(tx, policy, asked, p, c)
 		},
 	})
+	if err == nil && asked.Series.Asks {
+		p.Series = asked.Series
+		err = h.laySeries(ctx, policy, p.Series.ID)
+	}
+	return p, err
 }
 
 // mayRelease says why a request can't wait for the time that its approver gives: a [school.Unplannable]. A time that is

@@ -76,7 +76,7 @@ func (h *Hall) byBells(ctx context.Context, policy school.Policy, p pass.Pass, p
 	}
 	if p.State == pass.Cancelled {
 		p.State, p.EndedAt, p.EndedBy, p.Refusal = pass.Scheduled, time.Time{}, "", ""
-		if plan.Invites && p.AnsweredAt.IsZero() {
+		if (plan.Invites || plan.Asks) && p.AnsweredAt.IsZero() {
 			p.State = pass.Requested
 		}
 		p = movedTo(p, at, policy)

@@ -66,7 +66,7 @@ func tripAllowed(q question) answer {
 }
 
 func roomShown(q question) answer {
-	if q.Destination.ShownTo(q.Student.Grade, q.Listed) || q.approved() && !q.staff() {
+	if q.Destination.ShownTo(q.Student.Grade, q.Listed) || q.approved() && !q.ofSeries() && !q.staff() {
 		return fine
 	}
 	return q.warn(pass.Refusal{Code: pass.NotVisible, Room: q.Destination.Label()})
@@ -89,7 +89,7 @@ func noFlyTime(q question) answer {
 
 // Only the origin's own teacher lets a student past their lesson mode, by approving it themselves.
 func lessonMode(q question) answer {
-	ownYes := q.approved() && q.start.ApprovedBy == q.LessonTeacher
+	ownYes := q.approved() && !q.ofSeries() && q.start.ApprovedBy == q.LessonTeacher
 	if q.start.MadeAs == pass.MadeByStaff || ownYes {
 		return fine
 	}
@@ -103,14 +103,21 @@ func lessonMode(q question) answer {
 }
 
 func approvalGiven(q question) answer {
-	if !q.student() || !q.asksFirst() && (q.scheduled() || q.usedUp() == nil) {
+	switch used := q.usedUp(); {
+	case !q.student(), !q.asksFirst() && (q.scheduled() || used == nil):
 		return fine
+	case !q.asksFirst() && q.planned(): // at its time there is nobody to ask
+		return no(*used)
 	}
 	return no(pass.Refusal{Code: pass.NeedsApproval, Room: q.Destination.Label()})
 }
 
-// asksFirst reports whether the room wants a person's yes: to a pass for now, or to one that is scheduled.
+// asksFirst reports whether the room wants a person's yes: to a pass for now, or to one that is scheduled. That to a
+// series is one.
 func (q question) asksFirst() bool {
+	if q.ofSeries() {
+		return false
+	}
 	if q.planned() {
 		return q.Destination.ApprovalSchedule
 	}

@@ -42,8 +42,11 @@ func (q question) staff() bool { return q.by.Staff && q.by.How != System.How }
 
 // student reports whether the checks apply that only students meet who start by themselves.
 func (q question) student() bool {
-	return q.start.MadeAs == pass.MadeByStudent && !q.approved() && !q.staff()
+	return q.start.MadeAs == pass.MadeByStudent && (!q.approved() || q.ofSeries()) && !q.staff()
 }
+
+// ofSeries reports whether the yes was said to a series: it is none to what the rules have against this day.
+func (q question) ofSeries() bool { return q.start.ApprovedHow == pass.BySeries }
 
 // answer is what one check says: no refusal where it has no objection.
 type answer struct {

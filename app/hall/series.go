@@ -13,6 +13,7 @@ import (
 // one. Errors: a [school.Unplannable], of which "never" says that none of its days comes; a [pass.Refusal];
 // [ErrForbidden]; db.ErrNotFound.
 func (h *Hall) Repeat(ctx context.Context, by By, of school.ID, x pass.Series) (pass.Series, error) {
+	x.ByStudent, x.RequestID = false, ""
 	policy, err := h.mayRepeat(ctx, by, of, &x)
 	if err != nil {
 		return x, err
@@ -112,20 +113,27 @@ func comes(policy school.Policy, x pass.Series, now time.Time) *school.Unplannab
 	case x.EndsOn > school.DateAfter(policy.Day(now), longestSeries):
 		return &school.Unplannable{Why: "far", Field: "until", At: last}
 	}
-	never := &school.Unplannable{Why: "never", Field: "repeat", At: first}
-	for date := x.StartsOn; date <= x.EndsOn; date = school.DateAfter(date, 1) {
+	_, _, no := firstDay(policy, x, now)
+	return no
+}
+
+// firstDay is the first of a series' days whose pass can be made, and when that starts; or why there is none.
+func firstDay(policy school.Policy, x pass.Series, now time.Time) (date string, at time.Time, never *school.Unplannable) {
+	first, _ := policy.Noon(x.StartsOn)
+	never = &school.Unplannable{Why: "never", Field: "repeat", At: first}
+	for date = x.StartsOn; date <= x.EndsOn; date = school.DateAfter(date, 1) {
 		if !x.Falls(policy, date) {
 			continue
 		}
 		at, no := x.StartsAt(policy, date, x.Students[0].Grade)
 		switch {
 		case no == nil && !at.Before(now.Add(school.SoonestPlan)):
-			return nil
+			return date, at, nil
 		case no == nil:
 			continue // today, and over
 		case never.Why == "never":
 			never = no
 		}
 	}
-	return never
+	return "", time.Time{}, never
 }

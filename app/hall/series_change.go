@@ -11,17 +11,20 @@ import (
 	"corridor/db"
 )
 
-// MayChangeSeries says whether somebody may change or end a series, or call off a day of it: who made it, whose rooms
-// they are, and who stands above the rooms.
+// MayChangeSeries says whether somebody may change or end a series, or call off a day of it: who made or approved it, whose
+// rooms they are, and who stands above the rooms.
 func (h *Hall) MayChangeSeries(ctx context.Context, by By, x pass.Series) (bool, error) {
-	if !by.Staff || by.ActingFor != "" {
+	if !by.Staff {
+		return x.ByStudent && x.MadeBy == by.Person.ID, nil
+	}
+	if by.ActingFor != "" {
 		return false, nil
 	}
 	if slices.ContainsFunc(x.Students, func(p school.Person) bool { return by.ownPass(p.ID) }) {
 		return false, nil
 	}
 	at, err := h.reach(ctx, by, x.SchoolID)
-	return x.MadeBy == by.id() || at.has(x.DestinationID, x.OriginID), err
+	return x.MadeBy == by.id() || x.ApprovedBy == by.id() || at.has(x.DestinationID, x.OriginID), err
 }
 
 func (h *Hall) ownSeries(ctx context.Context, by By, of, id school.ID) (pass.Series, error) {
@@ -47,6 +50,9 @@ func (h *Hall) ChangeSeries(ctx context.Context, by By, of, id school.ID, x pass
 	was, err := h.ownSeries(ctx, by, of, id)
 	if err != nil {
 		return was, err
+	}
+	if was.ByStudent {
+		return was, ErrForbidden // it is theirs: staff end it, and make one of their own
 	}
 	x.Students = was.Students
 	policy, err := h.mayRepeat(ctx, by, of, &x)

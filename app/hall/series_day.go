@@ -106,6 +106,12 @@ func (d seriesDay) planned(student school.Person, origin school.ID, at time.Time
 	if x.Invites {
 		p.State = pass.Requested
 	}
+	if x.ByStudent {
+		p.MadeAs, p.Counted = pass.MadeByStudent, x.Destination.Counted
+	}
+	if x.ApprovedBy != "" {
+		p.ApprovedBy, p.ApprovedHow = x.ApprovedBy, pass.BySeries
+	}
 	return movedTo(p, at, d.policy)
 }
 

@@ -42,6 +42,9 @@ func (h *Hall) layAll(ctx context.Context, policy school.Policy) error {
 	}
 	var errs []error
 	for _, x := range all {
+		if !x.Granted() {
+			continue
+		}
 		errs = append(errs, h.lay(ctx, policy, x, days))
 	}
 	return errors.Join(errs...)
@@ -88,7 +91,7 @@ func (h *Hall) layDay(ctx context.Context, policy school.Policy, id school.ID, d
 	err := h.db.InTx(ctx, policy.School.ID, func(tx *db.Tx) (err error) {
 		made = nil
 		x, err := tx.LockSeries(ctx, id)
-		if err != nil || !x.Falls(policy, date) {
+		if err != nil || !x.Granted() || !x.Falls(policy, date) {
 			return err
 		}
 		if err := tx.LockStudents(ctx, idsOf(x.Students)); err != nil {

@@ -25,6 +25,7 @@ type attempt struct {
 	// prepare readies a pass that is already there, under lock; it is nil for a new one. It answers false
 	// when there is nothing left to do: the page was old.
 	prepare func(current *pass.Pass, g db.Ground) (goOn bool, err error)
+	series  school.ID // that the pass asks for: its days are made after what becomes of that
 	// beside queues what is kept of the pass in the same step; it is nil where there is nothing.
 	beside func(tx *db.Tx, p pass.Pass)
 }
@@ -66,6 +67,11 @@ type outcome struct {
 func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.Policy) (o outcome, err error) {
 	if err := h.holdCover(ctx, tx, a.by); err != nil {
 		return o, err
+	}
+	if a.series != "" {
+		if _, err := tx.LockSeries(ctx, a.series); err != nil {
+			return o, err
+		}
 	}
 	g, err := h.ground(ctx, tx, policy, a)
 	if err != nil {

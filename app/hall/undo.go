@@ -97,13 +97,22 @@ func (h *Hall) putBack(ctx context.Context, by By, seen pass.Pass, last pass.Eve
 	if err != nil {
 		return seen, err
 	}
-	p, err := h.change(ctx, by, seen.SchoolID, seen.ID, pass.WasUndone, func(p *pass.Pass, now time.Time) error {
+	var off []pass.Pass
+	with := along{series: seen.Series.Asked()}
+	if with.series != "" && last.What == pass.WasApproved {
+		with.after = func(tx *db.Tx) (err error) {
+			off, err = h.ungrant(ctx, tx, by, seen)
+			return err
+		}
+	}
+	p, err := h.changeWith(ctx, by, seen.SchoolID, seen.ID, pass.WasUndone, with, func(p *pass.Pass, now time.Time) error {
 		if p.Revision != seen.Revision {
 			return errNothingToDo
 		}
 		*p = before(*p, last, policy, now)
 		return nil
 	})
+	h.tellEach(seen.SchoolID, off, err)
 	switch {
 	case db.Violates(err, "passes_one_request"):
 		return p, &pass.Refusal{Code: pass.AlreadyOut, Detail: "request"}

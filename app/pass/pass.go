@@ -73,7 +73,7 @@ type Pass struct {
 	MadeAs        Maker
 	ApproverID    school.ID `bun:",nullzero"` // none: everybody whom the room's setting names
 	ApprovedBy    school.ID `bun:",nullzero"`
-	ApprovedHow   string    // "screen", "pin"
+	ApprovedHow   string    // "screen", "pin", [BySeries]
 	Message       string    // the student's words to the approver
 	Answer        string    // the approver's words to the student
 	Urgent        bool
@@ -116,6 +116,7 @@ type Pass struct {
 	CodesToEnd  school.CodesToEnd `bun:"-"` // what the school has said for all rooms
 	Place       int               `bun:"-"` // in the line, 1 is first; 0 where it isn't in one
 	Wait        time.Duration     `bun:"-"` // an honest estimate of the wait in line; 0 where there is none
+	Series      Repetition        `bun:"-"` // that it is a day of
 	Longest     int               `bun:"-"` // minutes that the student may have in all; 0 where only the room says
 }
 

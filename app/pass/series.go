@@ -54,6 +54,12 @@ type Series struct {
 	MadeBy        school.ID
 	MadeAt        time.Time
 
+	ByStudent  bool      // who made it is its student
+	RequestID  school.ID // the pass that asks for it; none where nobody had to be asked
+	Request    State     // of that pass
+	ApprovedBy school.ID // whoever has approved or denied that
+	Answer     string    // their words
+
 	Students    []school.Person
 	Origin      school.Room
 	Destination school.Room
@@ -62,6 +68,14 @@ type Series struct {
 
 // Over reports whether the last of its days is before today.
 func (s Series) Over(today string) bool { return s.EndsOn < today }
+
+// Granted reports whether its passes are made: nobody had to be asked, or somebody has said yes.
+func (s Series) Granted() bool {
+	return s.RequestID == "" || s.ApprovedBy != "" && s.Request != Denied
+}
+
+// Lives reports whether it is granted or may still be.
+func (s Series) Lives() bool { return s.Granted() || s.Request == Requested }
 
 // Falls reports whether a day is one of the series', by its date and the day of the week or the bells alone.
 func (s Series) Falls(policy school.Policy, date string) bool {
@@ -116,4 +130,25 @@ func (p Pass) Begins() time.Time {
 		}
 	}
 	return p.MadeAt
+}
+
+// BySeries is how a pass is approved whose series is: for the rules of its own day nobody has said yes.
+const BySeries = "series"
+
+// Repetition is what a pass knows of the series that it is a day of.
+type Repetition struct {
+	ID       school.ID // none: it stands alone
+	Asks     bool      // whoever approves the pass approves the series
+	Repeats  Repeats
+	Weekdays []time.Weekday
+	DayTypes []string // their names
+	EndsOn   string
+}
+
+// Asked is the series that the pass asks for, if it does.
+func (r Repetition) Asked() school.ID {
+	if !r.Asks {
+		return ""
+	}
+	return r.ID
 }

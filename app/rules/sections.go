@@ -51,6 +51,7 @@ type Times struct {
 	OvertimeEndMinutes int
 	RequestMinutes     int
 	StudentsSchedule   bool
+	StudentsRepeat     bool
 }
 
 func (t Times) wrong() problems {

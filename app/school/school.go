@@ -40,6 +40,7 @@ type School struct {
 	RequestMinutes     int
 	Lines              bool
 	StudentsSchedule   bool
+	StudentsRepeat     bool    // and let it repeat
 	OverrideReason     Reasons // whether staff say why when they pass over a rule
 	CodesToEnd         CodesToEnd
 	PinShortest        int  // digits

@@ -39,6 +39,7 @@ func (s *Site) calendar(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	screen.Repeats = len(series) > 0 || policy.School.StudentsSchedule && policy.School.StudentsRepeat
 	if screen.Planned = screen.Week && v.ActsAsStaff(); screen.Planned { // every trip of a week to their rooms is a list that nobody reads
 		passes = slices.DeleteFunc(passes, func(p pass.Pass) bool { return p.StartsAt.IsZero() })
 	}
@@ -61,7 +62,7 @@ func (s *Site) calendarOf(c echo.Context, from, until string) (passes []pass.Pas
 	at := s.DB.At(v.School)
 	if !v.ActsAsStaff() {
 		if passes, err = at.OfStudentBetween(ctx, v.Person.ID, from, until); err == nil {
-			series, err = at.SeriesOfStudent(ctx, v.Person.ID, from)
+			series, err = s.seriesOf(c, nil, from)
 		}
 		return passes, series, err
 	}
@@ -91,7 +92,7 @@ func dayOfCalendar(policy school.Policy, noon time.Time, passes []pass.Pass, ser
 		return day // its passes are made, or called off
 	}
 	for _, x := range series {
-		if !x.Falls(policy, day.Date) || len(x.Students) == 0 {
+		if !x.Granted() || !x.Falls(policy, day.Date) || len(x.Students) == 0 {
 			continue
 		}
 		if at, no := x.StartsAt(policy, day.Date, x.Students[0].Grade); no == nil {

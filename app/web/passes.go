@@ -23,7 +23,7 @@ func (s *Site) ask(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if repeats(c, ask) && ownStaff(visitor(c)) && len(students) > 0 {
+	if repeats(c, ask) && calendarPeople(visitor(c)) && len(students) > 0 {
 		return s.repeatPass(c, ask, students, problems)
 	}
 	if len(students) > 1 {

@@ -86,9 +86,7 @@ func (s *Site) fillPlan(c echo.Context, sheet *views.Sheet, home hall.Home) {
 	if plan.Date == "" {
 		plan.Date = plan.Today
 	}
-	if sheet.Staff {
-		s.offerRepeats(c, plan, home.Policy)
-	}
+	s.offerRepeats(c, plan, home.Policy)
 	if c.QueryParam("plan") != "" {
 		plan.Later = true
 	}

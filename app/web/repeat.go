@@ -40,7 +40,7 @@ func (s *Site) repeatPass(c echo.Context, ask hall.Ask, students []school.ID, pr
 	for _, id := range students {
 		x.Students = append(x.Students, school.Person{ID: id})
 	}
-	made, err := s.Hall.Repeat(c.Request().Context(), by(c), visitor(c).School, x)
+	made, err := s.layDown(c, x, ask)
 	refused, is := errors.AsType[*pass.Refusal](err)
 	switch no := unplannable(err); {
 	case is:
@@ -56,6 +56,14 @@ func (s *Site) repeatPass(c echo.Context, ask hall.Ask, students []school.ID, pr
 	return s.draw(c, http.StatusOK, gomponents.Group{
 		views.SheetView(f, views.Sheet{}), hx.PartialInto("notices", hx.InnerHTML, views.SeriesToast(f, made)),
 	})
+}
+
+func (s *Site) layDown(c echo.Context, x pass.Series, ask hall.Ask) (pass.Series, error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	if !v.ActsAsStaff() {
+		return s.Hall.RepeatOwn(ctx, by(c), v.School, x, ask.Approver)
+	}
+	return s.Hall.Repeat(ctx, by(c), v.School, x)
 }
 
 // repeatAgain is the sheet as it was sent, for one student or several.
@@ -148,9 +156,10 @@ func repeatOf(c echo.Context) *views.Repeat {
 	return r
 }
 
-// offerRepeats lets a plan repeat, where it is somebody's with an account of their own.
+// offerRepeats lets a plan repeat, where it is somebody's with an account of their own; a student's where the school does.
 func (s *Site) offerRepeats(c echo.Context, plan *views.Plan, policy school.Policy) {
-	if !ownStaff(visitor(c)) {
+	v := visitor(c)
+	if !ownStaff(v) && (v.ActsAsStaff() || !policy.School.StudentsRepeat) {
 		return
 	}
 	plan.Repeat = repeatOf(c)

@@ -150,11 +150,11 @@ func (s *Site) routes() {
 
 	// what repeats, the calendar, and who is absent
 	s.get("/calendar", calendarPeople, s.calendar)
-	s.get("/series", ownStaff, s.allSeries)
-	s.get("/series/:id", ownStaff, s.oneSeries)
+	s.get("/series", calendarPeople, s.allSeries)
+	s.get("/series/:id", calendarPeople, s.oneSeries)
 	s.post("/series/:id", ownStaff, s.changeSeries)
-	s.post("/series/:id/ending", ownStaff, s.endSeries)
-	s.post("/series/:id/cancellation", ownStaff, s.callOffSeriesDay)
+	s.post("/series/:id/ending", calendarPeople, s.endSeries)
+	s.post("/series/:id/cancellation", calendarPeople, s.callOffSeriesDay)
 	s.get("/standing", ownStaff, s.standing)
 	s.get("/standing.csv", ownStaff, s.exportStanding)
 	s.get("/absences", ownStaff, s.absences)

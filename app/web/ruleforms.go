@@ -85,14 +85,14 @@ func (s *Site) ruleParts() map[string]rulePart {
 func timesFields(t rules.Times) url.Values {
 	return url.Values{
 		"overtime_end_minutes": putNumber(t.OvertimeEndMinutes), "request_minutes": putNumber(t.RequestMinutes),
-		"students_schedule": putSwitch(t.StudentsSchedule),
+		"students_schedule": putSwitch(t.StudentsSchedule), "students_repeat": putSwitch(t.StudentsRepeat),
 	}
 }
 
 func timesValue(r *ruleFields) rules.Times {
 	return rules.Times{
 		OvertimeEndMinutes: r.number("overtime_end_minutes"), RequestMinutes: r.number("request_minutes"),
-		StudentsSchedule: r.yes("students_schedule"),
+		StudentsSchedule: r.yes("students_schedule"), StudentsRepeat: r.yes("students_repeat"),
 	}
 }
 

@@ -98,6 +98,7 @@ func (f rulesSayer) timesToday(fields map[string]string, t rules.Today) {
 		fields["request_minutes"] = f.Say.Say("rules.today.requests", "Count", t.Requests, "Time", f.clock(t.NextTimeOut))
 	}
 	fields["students_schedule"] = f.Say.Say("rules.today.scheduled", "Count", t.Scheduled)
+	fields["students_repeat"] = f.Say.Say("rules.today.repeating", "Count", t.Repeating)
 	local := f.policy.Local(f.Now)
 	fields["time_zone"] = f.Say.Say("rules.today.zone", "Time", f.clock(f.Now), "Day", f.Say.Day(local, f.Zone))
 }

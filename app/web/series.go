@@ -13,7 +13,8 @@ import (
 	"corridor/views"
 )
 
-// allSeries lists what repeats for a member of staff: what they have made, and what leads to or from their rooms.
+// allSeries lists what repeats for somebody: what is a student's own, or what a member of staff has made or approved and
+// what leads to or from their rooms.
 func (s *Site) allSeries(c echo.Context) error {
 	ctx, v := c.Request().Context(), visitor(c)
 	policy, err := s.Hall.CurrentPolicy(ctx, v.School)
@@ -25,22 +26,41 @@ func (s *Site) allSeries(c echo.Context) error {
 		return err
 	}
 	today := policy.Day(s.Clock())
-	list, err := s.DB.At(v.School).SeriesOf(ctx, v.Person.ID, rooms, school.DateAfter(today, -30))
+	list, err := s.seriesOf(c, rooms, school.DateAfter(today, -30))
 	if err != nil {
 		return err
 	}
-	screen := views.AllSeries{List: list, Types: policy.Bells.DayTypes, Today: today, Seen: map[school.ID]bool{}}
+	screen := views.AllSeries{List: list, Types: policy.Bells.DayTypes, Today: today, Seen: map[school.ID]bool{}, MayPlan: v.ActsAsStaff() || policy.School.StudentsRepeat && policy.School.StudentsSchedule}
 	for _, x := range list {
 		screen.Seen[x.ID] = seesPurpose(c, x, rooms)
 	}
 	return s.draw(c, http.StatusOK, views.SeriesPage(s.frame(c), screen))
 }
 
+// seriesOf are the series that somebody has to do with, whose last day is not before a day. A student reads of themselves
+// alone.
+func (s *Site) seriesOf(c echo.Context, rooms []school.ID, since string) ([]pass.Series, error) {
+	ctx, v := c.Request().Context(), visitor(c)
+	if v.ActsAsStaff() {
+		return s.DB.At(v.School).SeriesOf(ctx, v.Person.ID, rooms, since)
+	}
+	list, err := s.DB.At(v.School).SeriesOfStudent(ctx, v.Person.ID, since)
+	for i := range list {
+		list[i].Students = only(list[i].Students, v.Person.ID)
+	}
+	return list, err
+}
+
+// only is who of some people has this id.
+func only(people []school.Person, id school.ID) []school.Person {
+	return slices.DeleteFunc(people, func(p school.Person) bool { return p.ID != id })
+}
+
 // seesPurpose reports whether a visitor may see what a series is for: who made it, who receives its students, and
 // administrators.
 func seesPurpose(c echo.Context, x pass.Series, rooms []school.ID) bool {
 	v := visitor(c)
-	return v.Administers() || x.MadeBy == v.Person.ID || slices.Contains(rooms, x.DestinationID)
+	return v.ActsAsStaff() && (v.Administers() || x.MadeBy == v.Person.ID || slices.Contains(rooms, x.DestinationID))
 }
 
 // oneSeries is the page of a series.
@@ -62,6 +82,10 @@ func (s *Site) seriesScreen(c echo.Context) (screen views.OneSeries, err error) 
 	if err != nil {
 		return screen, err
 	}
+	own := !v.ActsAsStaff()
+	if own {
+		x.Students = only(x.Students, v.Person.ID)
+	}
 	policy, err := s.Hall.CurrentPolicy(ctx, v.School)
 	if err != nil {
 		return screen, err
@@ -74,12 +98,15 @@ func (s *Site) seriesScreen(c echo.Context) (screen views.OneSeries, err error) 
 	if screen.MayEdit, err = s.Hall.MayChangeSeries(ctx, by(c), x); err != nil {
 		return screen, err
 	}
-	if !screen.MayEdit { // of others' students, others' plans
+	if !screen.MayEdit && (!own || len(x.Students) == 0) { // of others' students, others' plans
 		return screen, echo.ErrForbidden
 	}
 	screen.Purpose, screen.EndsFrom = seesPurpose(c, x, rooms), screen.Today
 	if screen.Days, err = s.seriesDays(c, policy, x); err != nil {
 		return screen, err
+	}
+	if own || x.ByStudent {
+		return screen, nil
 	}
 	return screen, s.seriesSheet(c, policy, &screen)
 }
@@ -98,11 +125,14 @@ func (s *Site) seriesDays(c echo.Context, policy school.Policy, x pass.Series) (
 	if err != nil {
 		return nil, err
 	}
+	if !x.Lives() {
+		return nil, nil
+	}
 	first := max(today, x.StartsOn)
 	for date := first; date <= x.EndsOn && len(days) < mostSeriesDays; date = school.DateAfter(date, 1) {
 		day := views.SeriesDay{Date: date}
 		for _, p := range passes {
-			if p.OnDay == date {
+			if p.OnDay == date && slices.ContainsFunc(x.Students, func(s school.Person) bool { return s.ID == p.StudentID }) {
 				day.Passes = append(day.Passes, p)
 			}
 		}

@@ -203,3 +203,57 @@ func (w *town) seriesID() (id school.ID) {
 	}
 	return list[0].ID
 }
+
+func TestAStudentAsksForAPassThatRepeatsAndOneYesIsForAllOfIt(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.schoolWeek()
+	w.db.SQL(t, `update schools set students_schedule = true, revision = revision + 1`)
+	server := w.server()
+	ada, bob, ito := w.signedIn(server, "student"), w.signedIn(server, "student2"), w.signedIn(server, "teacher")
+	form := w.repeatForm("student")
+	form.Set("approver", string(w.personID("teacher")))
+	if no := ada.postFrom("/student", "/passes", form); no.status != http.StatusUnprocessableEntity || !no.has("staff let passes repeat") {
+		t.Errorf("where the school doesn't let them: %d\n%s", no.status, no.body)
+	}
+	w.db.SQL(t, `update schools set students_repeat = true, revision = revision + 1`)
+	w.db.SQL(t, `update rooms set approval_schedule = true`)
+	if page := ada.get("/student?destination=" + string(w.room("Library").ID) + "&plan=1"); !page.has(`name="repeat"`) || page.has(`name="purpose"`) {
+		t.Errorf("the sheet: repeats %v, asks what for %v", page.has(`name="repeat"`), page.has(`name="purpose"`))
+	}
+	if made := ada.postFrom("/student", "/passes", form); made.status != http.StatusOK || !made.has("Asked for: Library") {
+		t.Fatalf("asked: %d\n%s", made.status, made.body)
+	}
+	series := "/series/" + string(w.seriesID())
+	if page := ada.get(series); !page.has("This waits for a yes") || !page.has("Take it back") || page.has("Call off") || page.has("Medication") {
+		t.Errorf("the student's page before: %d\n%s", page.status, page.body)
+	}
+	if page := bob.get(series); page.status != http.StatusForbidden {
+		t.Errorf("another student: %d, want 403", page.status)
+	}
+	home := ito.get("/teacher")
+	if !home.has("Monday to Friday, until 12/18") {
+		t.Errorf("the request doesn’t say its days: %q", regexp.MustCompile(`.{200}Monday to Friday.{200}`).FindString(home.body))
+	}
+	request := regexp.MustCompile(`/passes/([0-9a-f-]{36})/approval`).FindString(home.body)
+	if yes := ito.postFrom("/teacher", request, nil); yes.status != http.StatusOK {
+		t.Fatalf("approved: %d\n%s", yes.status, yes.body)
+	}
+	for name, b := range map[string]*browser{"the student": ada, "the teacher": ito} {
+		if day := b.get("/calendar?date=2026-11-25"); !day.has("10:15") {
+			t.Errorf("%s has no pass in the calendar:\n%s", name, day.body)
+		}
+		if list := b.get("/series"); !list.has(series) {
+			t.Errorf("%s doesn't find it in the list", name)
+		}
+	}
+	if page := ito.get(series); !page.has("End it") || page.has("Change from a day on") {
+		t.Errorf("the approver's page: %d\n%s", page.status, page.body)
+	}
+	if off := ada.post(series+"/cancellation", url.Values{"day": {"2026-11-25"}}); off.status != http.StatusSeeOther || w.passesOf("student", "cancelled") != 1 {
+		t.Errorf("a day called off: %d", off.status)
+	}
+	if end := ada.post(series+"/ending", url.Values{"day": {"2026-11-23"}}); end.status != http.StatusSeeOther || w.passesOf("student", "scheduled") != 0 {
+		t.Errorf("all of it: %d, %d left", end.status, w.passesOf("student", "scheduled"))
+	}
+}

@@ -1,0 +1,131 @@
+package hall_test
+
+import (
+	"testing"
+	"time"
+
+	"corridor/app/hall"
+	"corridor/app/pass"
+	"corridor/app/school"
+)
+
+// mayRepeat lets students plan, and let it repeat; the library wants a yes to that.
+func (p *place) mayRepeat() {
+	p.t.Helper()
+	p.schoolWeek()
+	p.rule("students_schedule = true, students_repeat = true")
+	p.roomRule(p.library, "approval_schedule = true")
+}
+
+func (p *place) asksForSeries(change func(x *pass.Series)) (x pass.Series, request school.ID) {
+	p.t.Helper()
+	x, err := p.hall.RepeatOwn(p.t.Context(), as(p.ada), p.of, p.repeating(change), "")
+	p.must(err)
+	return x, x.RequestID
+}
+
+func TestAStudentsSeriesIsApprovedAsAWholeByWhoeverApprovesItsFirstPass(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	_, request := p.asksForSeries(nil)
+	if got, want := p.coming(p.ada), "11-23 10:15 requested"; got != want {
+		t.Fatalf("asked for: %s, want %s", got, want)
+	}
+	p.sweeps()
+	if got, want := p.coming(p.ada), "11-23 10:15 requested"; got != want {
+		t.Errorf("before anybody says yes: %s, want %s", got, want)
+	}
+	yes, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{Minutes: 3})
+	p.must(err)
+	if got, want := p.coming(p.ada), "11-23 10:15, 11-24 10:15, 11-25 10:15, 11-26 10:15, 11-27 10:15, 11-30 10:15, 12-01 10:15"; got != want || !yes.Series.Asks {
+		t.Errorf("approved:\n%s, want\n%s", got, want)
+	}
+	if n := p.db.Count(t, `select count(*) from passes where minutes = 3 and approved_by = $1 and made_as = 'student'`, p.ito.ID); n != 7 {
+		t.Errorf("%d of them for three minutes and approved by Mr Ito, want all", n)
+	}
+}
+
+func TestADeniedSeriesHasNoPassesAndAYesThatIsTakenBackLeavesNone(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	_, request := p.asksForSeries(nil)
+	_, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{})
+	p.must(err)
+	_, err = p.hall.Undo(t.Context(), as(p.ito), p.of, request, hall.Over{})
+	p.must(err)
+	if n := p.db.Count(t, `select count(*) from passes where state = 'scheduled'`); n != 0 || p.state(request) != pass.Requested {
+		t.Errorf("taken back: %d are planned and the request is %q", n, p.state(request))
+	}
+	_, err = p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{})
+	p.must(err)
+	if n := p.db.Count(t, `select count(*) from passes where state = 'scheduled'`); n != 7 {
+		t.Errorf("approved again: %d are planned, want 7", n)
+	}
+	other, no := p.asksForSeries(func(x *pass.Series) { x.Minute = 11 * 60 })
+	_, err = p.hall.Deny(t.Context(), as(p.ito), p.of, no, "Not this term")
+	p.must(err)
+	p.clock.forward(24 * time.Hour)
+	p.sweeps()
+	if n := p.db.Count(t, `select count(*) from series_days where series_id = $1`, other.ID); n != 1 {
+		t.Errorf("denied: %d days, want the one that asked", n)
+	}
+}
+
+func TestAStudentsSeriesObeysTheRulesOfEachDay(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	p.rule("day_limit = 1, cooldown_minutes = 0")
+	p.roomRule(p.library, "counted = true")
+	_, request := p.asksForSeries(nil)
+	_, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{})
+	p.must(err)
+	_, err = p.hall.Cancel(t.Context(), as(p.ada), p.of, request)
+	p.must(err)
+	p.clock.forward(24 * time.Hour) // ten o'clock of the next day
+	p.sweeps()
+	taken, code := p.asks(p.ada, p.ask(p.ada, p.restroom))
+	if taken.State != pass.Active {
+		t.Fatalf("a pass before it: %q %q", taken.State, code)
+	}
+	_, err = p.hall.End(t.Context(), as(p.ada), p.of, taken.ID, time.Time{})
+	p.must(err)
+	p.clock.forward(15 * time.Minute)
+	p.sweeps()
+	if n := p.db.Count(t, `select count(*) from passes where on_day = '2026-11-24' and state = 'missed' and refusal = 'limit'`); n != 1 {
+		t.Errorf("over the limit: %s, want that day's missed for the limit", p.coming(p.ada))
+	}
+}
+
+func TestAStudentsSeriesIsTheirOwnToEndAndWhereTheSchoolLetsThem(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	p.roomRule(p.library, "approval_schedule = false")
+	x, _ := p.asksForSeries(nil)
+	if got := p.coming(p.ada); len(got) < len("11-23 10:15")*7 {
+		t.Fatalf("where nobody has to be asked: %s", got)
+	}
+	_, err := p.hall.RepeatOwn(t.Context(), as(p.ada), p.of, x, "")
+	p.must(err)
+	if n := p.db.Count(t, `select count(*) from passes`); n != 7 {
+		t.Errorf("sent twice: %d passes, want 7", n)
+	}
+	p.wants("another student ends it", p.hall.EndSeries(t.Context(), as(p.bob), p.of, x.ID, "2026-11-25"), hall.ErrForbidden)
+	_, err = p.hall.ChangeSeries(t.Context(), as(p.ito), p.of, x.ID, p.repeating(nil))
+	p.wants("staff make it theirs", err, hall.ErrForbidden)
+	p.must(p.hall.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, "2026-11-24"))
+	p.must(p.hall.EndSeries(t.Context(), as(p.ada), p.of, x.ID, "2026-11-26"))
+	if n := p.db.Count(t, `select count(*) from passes where state = 'scheduled'`); n != 2 {
+		t.Errorf("one day called off and the rest ended: %s, want two left", p.coming(p.ada))
+	}
+	staffs := p.repeats(func(x *pass.Series) { x.Minute = 12 * 60 })
+	p.wants("a student ends what staff have laid down", p.hall.EndSeries(t.Context(), as(p.ada), p.of, staffs.ID, "2026-11-25"), hall.ErrForbidden)
+	p.rule("students_repeat = false")
+	_, err = p.hall.RepeatOwn(t.Context(), as(p.ada), p.of, p.repeating(nil), "")
+	if got := p.why(err); got != "students-repeat" {
+		t.Errorf("where the school doesn't: %q", got)
+	}
+}

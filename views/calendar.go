@@ -18,8 +18,9 @@ type MyCalendar struct {
 	Days   []CalendarDay
 	Office bool // this person may bring a list of absences
 
-	Repeats bool // passes repeat for this person, or they may let them
-	Planned bool // it shows what was made for a time and nothing else
+	Repeats bool               // passes repeat for this person, or they may let them
+	Planned bool               // it shows what was made for a time and nothing else
+	Shown   map[school.ID]bool // the series whose pages this person may see
 }
 
 // CalendarDay is one of its days.
@@ -111,7 +112,7 @@ func (f Frame) calendarDay(c MyCalendar, d CalendarDay) Node {
 	if !d.School {
 		day.Note, day.NoRows = f.say("cal.no-school"), f.say("cal.none-off")
 	}
-	rows := Map(d.Passes, f.calendarPass)
+	rows := Map(d.Passes, func(p pass.Pass) Node { return f.calendarPass(c, p) })
 	for _, a := range d.Ahead {
 		rows = append(rows, f.calendarAhead(a))
 	}
@@ -119,10 +120,14 @@ func (f Frame) calendarDay(c MyCalendar, d CalendarDay) Node {
 }
 
 // calendarPass is a pass as the calendar has it.
-func (f Frame) calendarPass(p pass.Pass) Node {
+func (f Frame) calendarPass(c MyCalendar, p pass.Pass) Node {
 	row := ui.Dated{
 		Address: address(p, ""), Time: f.clock(p.Begins()), Icon: iconOf(p.Destination), Hue: p.Destination.Colour, Title: p.Destination.Label(),
 		Detail: dots(f.say("time.minutes", "Count", p.Minutes), f.from(p)), Badge: f.calendarBadge(p), Gone: p.Over() && p.State != pass.Ended,
+		Repeats: f.repeats(p),
+	}
+	if !c.Week && c.Shown[p.Series.ID] {
+		row.Beside = f.seriesLink(p)
 	}
 	if p.StudentID != f.Me.ID {
 		row.Title = f.say("pass.way", "Student", p.Student.Name(), "Room", p.Destination.Label())

@@ -27,6 +27,7 @@ func (f Frame) myPassCard(m MyPass) Node {
 func (f Frame) ownNews(p pass.Pass) ui.Pass {
 	shown := f.plainFace(p)
 	shown.Detail = dots(shown.Detail, f.trip(p.Trip), f.say("time.minutes", "Count", p.Minutes))
+	shown.Repeats = f.repeats(p)
 	switch p.State {
 	case pass.Ended:
 		shown.Detail = dots(f.from(p), f.say("outcome.out", "Span", shown.Clock.Text))
@@ -38,12 +39,21 @@ func (f Frame) ownNews(p pass.Pass) ui.Pass {
 
 func (f Frame) requestActions(p pass.Pass) []Node {
 	if f.NoPins {
-		return []Node{f.leave(p, f.say("action.cancel"), ui.Plain)}
+		return []Node{f.leave(p, f.say("action.cancel"), ui.Plain), f.allDays(p)}
 	}
 	return []Node{
 		f.openPad(p, "approve", f.say("action.pin"), ui.Primary),
 		f.leave(p, f.say("action.cancel"), ui.Plain),
+		f.allDays(p),
 	}
+}
+
+// allDays leads to the series that the student's own pass is a day of.
+func (f Frame) allDays(p pass.Pass) Node {
+	if p.Series.ID == "" {
+		return nil
+	}
+	return ui.LinkButton(ui.Plain, "calendar-days", f.say("series.all-days"), seriesAt(p.Series.ID))
 }
 
 // afterwards leads on from a pass that is over.
@@ -53,7 +63,7 @@ func (f Frame) afterwards(p pass.Pass) []Node {
 	case pass.Denied, pass.Expired, pass.Missed:
 		return []Node{f.again(p), home}
 	case pass.Scheduled:
-		return []Node{f.leave(p, f.say("action.cancel-pass"), ui.Plain)}
+		return []Node{f.leave(p, f.say("action.cancel-pass"), ui.Plain), f.allDays(p)}
 	}
 	return []Node{home}
 }

@@ -20,6 +20,7 @@ type PassDesk struct {
 	Undo     string       // what was done last, where it can be taken back: [pass.WasEnded]
 	Story    []pass.Event // nothing for a substitute, who sees no history
 	Passed   []PassedOver // the rules it did not keep to
+	Series   bool         // this person may see the page of the series that it is a day of
 	Sheet    bool
 
 	Refusal   *pass.Refusal // of the last try, and the address to try again with what is confirmed
@@ -48,7 +49,9 @@ func StaffPassPage(f Frame, d PassDesk) Node {
 
 // PassDeskView is all that staff can do with a pass.
 func PassDeskView(f Frame, d PassDesk) Node {
-	parts := []Node{ui.PassCard(f.face(d.Pass)), f.deskRefusal(d), f.deskActions(d), f.deskPlan(d), f.deskAsk(d), f.deskMore(d), f.deskCorrection(d), f.facts(d.Pass)}
+	shown := f.face(d.Pass)
+	shown.Repeats = f.repeats(d.Pass)
+	parts := []Node{ui.PassCard(shown), f.deskRefusal(d), f.deskActions(d), f.deskPlan(d), f.deskAsk(d), f.deskMore(d), f.deskCorrection(d), f.facts(d)}
 	parts = append(parts, f.passedOver(d.Passed))
 	if len(d.Story) > 0 {
 		parts = append(parts, ui.Section(f.say("during.story"), ui.Story(f.story(d.Story))))

@@ -28,11 +28,13 @@ func RequestPage(f Frame, r Request) Node {
 }
 
 // facts are what staff can know of a pass beside its card.
-func (f Frame) facts(p pass.Pass) Node {
+func (f Frame) facts(d PassDesk) Node {
+	p := d.Pass
 	fact := func(name, value string) Node { return If(value != "", ui.Fact(name, value)) }
 	return ui.Facts(
 		fact(f.say("fact.trip"), f.trip(p.Trip)),
 		fact(f.say("fact.minutes"), f.say("time.minutes", "Count", p.Minutes)),
+		If(d.Series, ui.FactLink(f.say("series.repeats"), "calendar-days", f.repetition(p.Series), seriesAt(p.Series.ID))),
 		fact(f.say("fact.asked"), f.clock(p.MadeAt)),
 		If(p.ApprovedBy != "", fact(f.say("fact.approved"), p.Approver.AddressedAs())),
 		If(!p.StartedAt.IsZero(), fact(f.say("fact.started"), f.clock(p.StartedAt))),

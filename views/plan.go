@@ -207,15 +207,22 @@ func (f Frame) answeredBadge(p pass.Pass) Node {
 }
 
 // ComingRow is a planned pass in the list of its student.
-func ComingRow(f Frame, p pass.Pass) Node { return ui.PassRow(f.plainFace(p), f.comingActions(p)...) }
+func ComingRow(f Frame, p pass.Pass) Node {
+	shown := f.plainFace(p)
+	shown.Repeats = f.repeats(p)
+	return ui.PassRow(shown, f.comingActions(p)...)
+}
 
 // comingActions let a student call off what is theirs to call off.
-func (f Frame) comingActions(p pass.Pass) []Node {
-	if !p.Planned() || p.Firm() || p.Invites() {
-		return nil
+func (f Frame) comingActions(p pass.Pass) (actions []Node) {
+	if p.Series.ID != "" {
+		actions = append(actions, f.seriesLink(p))
 	}
-	return []Node{ui.RowForm(address(p, "/cancellation"), f.toRow(p, "/cancellation"), Group{
-		ui.Hidden("from", "coming"), ui.IconButton(ui.Quiet, "x", f.say("sched.call-off-own", "Room", p.Destination.Label()))})}
+	if !p.Planned() || p.Firm() || p.Invites() {
+		return actions
+	}
+	return append(actions, ui.RowForm(address(p, "/cancellation"), f.toRow(p, "/cancellation"), Group{
+		ui.Hidden("from", "coming"), ui.IconButton(ui.Quiet, "x", f.say("sched.call-off-own", "Room", p.Destination.Label()))}))
 }
 
 // wasFor is the time for which a pass was planned that came to nothing.

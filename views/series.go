@@ -120,6 +120,23 @@ func (f Frame) seriesBadge(x pass.Series) Node {
 	return ui.Badge(ui.Neutral, f.say("request.taken-back"))
 }
 
+// repeats says that a pass is a day of a series; nothing of one that stands alone.
+func (f Frame) repeats(p pass.Pass) string {
+	if p.Series.ID == "" {
+		return ""
+	}
+	return f.say("series.one-of")
+}
+
+// seriesLink leads from a row to the series that its pass is a day of.
+func (f Frame) seriesLink(p pass.Pass) Node {
+	label := f.say("series.of-room", "Room", p.Destination.Label())
+	if p.StudentID != f.Me.ID {
+		label = f.say("series.of-student", "Student", p.Student.Name(), "Room", p.Destination.Label())
+	}
+	return ui.IconLink(ui.Quiet, "calendar-days", label, seriesAt(p.Series.ID))
+}
+
 // repetition is on which days the series of a pass is, and until when.
 func (f Frame) repetition(r pass.Repetition) string {
 	days := f.say("series.weekdays")

@@ -120,7 +120,7 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 	if !s.MayEdit || !s.Series.Granted() || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
 		return ui.ItemRow(item)
 	}
-	return ui.ItemRow(item, ui.PostButton(ui.Quiet, "x", f.say("series.call-off"), seriesAt(s.Series.ID)+"/cancellation",
+	return ui.ItemLine(item, ui.PostButton(ui.Quiet, "x", f.say("series.call-off"), seriesAt(s.Series.ID)+"/cancellation",
 		ui.Hidden("day", d.Date), h.Aria("label", f.say("series.call-off-of", "Day", f.Say.LongDay(d.Noon, f.Zone)))))
 }
 

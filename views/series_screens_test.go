@@ -23,7 +23,10 @@ func seriesScreens() map[string]Node {
 	missed.MadeAs, missed.StartsAt, missed.Refusal = pass.MadeByStaff, ten.Add(-time.Hour), "closed"
 	absent := over(43, ada, library, pass.Cancelled, "", "")
 	absent.MadeAs, absent.StartsAt, absent.Refusal = pass.MadeByStaff, ten.Add(2*time.Hour), "absent"
-	monday := views.CalendarDay{Date: "2026-11-23", Noon: noon, School: true, Type: "A day", Passes: []pass.Pass{missed, scheduled(41, kim, guidance, time.Hour), absent}}
+	daily := scheduled(41, kim, guidance, time.Hour)
+	daily.Series = pass.Repetition{ID: medication.ID, Repeats: pass.EveryWeekday, EndsOn: medication.EndsOn}
+	monday := views.CalendarDay{Date: "2026-11-23", Noon: noon, School: true, Type: "A day", Passes: []pass.Pass{missed, daily, absent}}
+	shown := map[school.ID]bool{medication.ID: true}
 	tuesday := views.CalendarDay{Date: "2026-11-24", Noon: noon.AddDate(0, 0, 1), School: true, Type: "B day", Ahead: []views.Ahead{{Series: medication, At: ten.Add(25 * time.Hour)}}}
 	off := views.CalendarDay{Date: "2026-11-26", Noon: noon.AddDate(0, 0, 3)}
 	sheet := itosSheet(func(s *views.Sheet) {
@@ -55,9 +58,11 @@ func seriesScreens() map[string]Node {
 		"series-all":       views.SeriesPage(frame(ito, "/series"), views.AllSeries{MayPlan: true, List: []pass.Series{medication}, Today: "2026-11-23", Seen: map[school.ID]bool{medication.ID: true}}),
 		"series-none":      views.SeriesPage(frame(ito, "/series"), views.AllSeries{MayPlan: true, Today: "2026-11-23"}),
 		"series-one":       views.SeriesOnePage(frame(ito, "/series/:id"), one),
-		"calendar-day":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Days: []views.CalendarDay{monday}}),
+		"calendar-day":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Days: []views.CalendarDay{monday}, Shown: shown}),
+		"series-pass":      views.StaffPassPage(frame(ito, "/passes/:id"), views.PassDesk{Pass: daily, Series: true}),
+		"series-coming":    views.StudentHomePage(frame(kim, "/student"), views.StudentHome{Coming: []pass.Pass{daily}}),
 		"calendar-off":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-26", Today: "2026-11-23", Days: []views.CalendarDay{off}}),
-		"calendar-week":    views.MyCalendarPage(frame(ito, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Week: true, Days: []views.CalendarDay{monday, tuesday, off}}),
+		"calendar-week":    views.MyCalendarPage(frame(ito, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Week: true, Days: []views.CalendarDay{monday, tuesday, off}, Shown: shown}),
 		"standing":         views.StandingPage(frame(ito, "/standing"), views.StandingPasses{From: "2026-11-01", Until: "2026-11-23", Rows: []views.StandingRow{{Student: kim, Purpose: pass.Medication, Kept: 11, Missed: 2, Off: 1, Minutes: 48}}}),
 		"standing-none":    views.StandingPage(frame(ito, "/standing"), views.StandingPasses{From: "2026-11-01", Until: "2026-11-23"}),
 		"absences":         views.AbsencesPage(frame(ito, "/absences"), views.Absences{Day: "2026-11-23", Today: "2026-11-23", Noon: noon, List: []views.Absence{flu}, Find: "Kim", Found: []school.Person{kim}, Office: true, Marked: &views.Marked{Passes: 2}}),

@@ -43,6 +43,7 @@ func (s *Site) calendar(c echo.Context) error {
 	if screen.Planned = screen.Week && v.ActsAsStaff(); screen.Planned { // every trip of a week to their rooms is a list that nobody reads
 		passes = slices.DeleteFunc(passes, func(p pass.Pass) bool { return p.StartsAt.IsZero() })
 	}
+	screen.Shown = shown(series)
 	off, err := s.daysOff(ctx, v.School, from)
 	if err != nil {
 		return err
@@ -53,6 +54,15 @@ func (s *Site) calendar(c echo.Context) error {
 		screen.Days = append(screen.Days, day)
 	}
 	return s.draw(c, http.StatusOK, views.MyCalendarPage(f, screen))
+}
+
+// shown are the series whose pages those see who have to do with them.
+func shown(series []pass.Series) map[school.ID]bool {
+	ids := map[school.ID]bool{}
+	for _, x := range series {
+		ids[x.ID] = true
+	}
+	return ids
 }
 
 // calendarOf are the passes of some days that are a student's own, or that a member of staff has made, approved, or has

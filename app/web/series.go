@@ -51,6 +51,18 @@ func (s *Site) seriesOf(c echo.Context, rooms []school.ID, since string) ([]pass
 	return list, err
 }
 
+// showsSeries reports whether a member of staff may see the page of a series; of none there is no page.
+func (s *Site) showsSeries(c echo.Context, id school.ID) (bool, error) {
+	if id == "" {
+		return false, nil
+	}
+	x, err := s.DB.At(visitor(c).School).Series(c.Request().Context(), id)
+	if err != nil {
+		return false, err
+	}
+	return s.Hall.MayChangeSeries(c.Request().Context(), by(c), x)
+}
+
 // only is who of some people has this id.
 func only(people []school.Person, id school.ID) []school.Person {
 	return slices.DeleteFunc(people, func(p school.Person) bool { return p.ID != id })

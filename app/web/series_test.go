@@ -30,6 +30,16 @@ func (w *town) repeatForm(student string) url.Values {
 	return form
 }
 
+// passOn is the address of the only planned pass of a day.
+func (w *town) passOn(day string) string {
+	w.Helper()
+	list, err := w.db.At(w.school.School.ID).OfStudentBetween(w.Context(), w.personID("student"), day, day)
+	if err != nil || len(list) != 1 {
+		w.Fatalf("%d passes on %s, %v", len(list), day, err)
+	}
+	return "/passes/" + string(list[0].ID)
+}
+
 func TestATeacherLetsAPassRepeatAndBothSeeItInTheCalendar(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
@@ -59,6 +69,15 @@ func TestATeacherLetsAPassRepeatAndBothSeeItInTheCalendar(t *testing.T) {
 	}
 	if page := ito.get("/series"); !page.has(series) || !page.has("Medication") {
 		t.Errorf("the list: %s", page.body)
+	}
+	one := w.passOn("2026-11-24")
+	for path, b := range map[string]*browser{"/calendar?date=2026-11-24": ada, "/calendar?date=2026-11-24&": ito, one: ito, one + "?": ada} {
+		if page := b.get(path); !page.has(`</svg>repeats</span>`) || !page.has(`href="`+series+`"`) {
+			t.Errorf("%s: %d, marks it %v, leads to its series %v", path, page.status, page.has("repeats"), page.has(series))
+		}
+	}
+	if page := ortiz.get(one); !page.has(`</svg>repeats</span>`) || page.has(series) {
+		t.Errorf("a teacher who may not see its series: marks it %v, leads there %v", page.has("repeats"), page.has(series))
 	}
 	for _, sent := range []answer{ortiz.get(series), ortiz.post(series+"/ending", url.Values{"day": {"2026-11-25"}}), ortiz.post(series+"/cancellation", url.Values{"day": {"2026-11-25"}})} {
 		if sent.status != http.StatusForbidden {

@@ -183,6 +183,9 @@ func (s *Site) deskOf(c echo.Context, desk views.PassDesk) (views.PassDesk, erro
 	if err := s.planDesk(c, &desk); err != nil {
 		return desk, err
 	}
+	if desk.Series, err = s.showsSeries(c, p.Series.ID); err != nil {
+		return desk, err
+	}
 	desk.Passed, err = s.passedOver(c, p)
 	return desk, err
 }

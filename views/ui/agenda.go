@@ -51,7 +51,9 @@ type Dated struct {
 	Title   string
 	Detail  string
 	Badge   Node
-	Gone    bool // it came to nothing: the time is struck through
+	Gone    bool   // it came to nothing: the time is struck through
+	Repeats string // that it is a day of a series; empty where it isn't
+	Beside  Node   // stands beside the line: a link of its own
 }
 
 // AgendaRow draws the line.
@@ -63,11 +65,15 @@ func AgendaRow(d Dated) Node {
 	inside := Group{
 		h.Span(h.Class("agenda-time"), time),
 		h.Span(h.Class("agenda-what"), h.Span(h.Class("agenda-name"), Icon(d.Icon), Text(d.Title)),
-			If(d.Detail != "", h.Span(h.Class("item-detail"), Text(d.Detail))), d.Badge),
+			If(d.Detail+d.Repeats != "", h.Span(h.Class("item-detail"), Text(d.Detail), If(d.Repeats != "", Repeats(d.Detail != "", d.Repeats)))), d.Badge),
 	}
 	class := "agenda-row " + room(d.Hue)
 	if d.Address == "" {
 		return h.Div(h.Class(class), inside)
 	}
-	return h.A(h.Class(class+" agenda-link"), h.Href(d.Address), inside)
+	line := h.A(h.Class(class+" agenda-link"), h.Href(d.Address), inside)
+	if d.Beside == nil {
+		return line
+	}
+	return h.Div(h.Class("agenda-line"), line, d.Beside)
 }

@@ -26,6 +26,11 @@ func Fact(name, value string) Node {
 	return h.Div(h.Class("fact"), h.Dt(Text(name)), h.Dd(Text(value)))
 }
 
+// FactLink is a [Fact] that leads somewhere.
+func FactLink(name, icon, value, address string) Node {
+	return h.Div(h.Class("fact"), h.Dt(Text(name)), h.Dd(h.A(h.Class("fact-link"), h.Href(address), Icon(icon), Text(value))))
+}
+
 // Section is a named part of a page of text and forms, at reading width.
 func Section(title string, children ...Node) Node {
 	return h.Section(h.Class("section"), h.H2(h.Class("panel-title"), Text(title)), Group(children))

@@ -14,7 +14,7 @@ func News(p Pass, sentence string, actions ...Node) Node {
 		h.Span(h.Class("tile-icon"), Icon(p.Icon)),
 		h.Div(h.Class("news-text"),
 			h.H2(h.Class("news-title"), Text(p.Room), Badge(p.Mood, p.Word)),
-			h.P(h.Class("news-detail"), Text(joined(p.Detail, p.Since))),
+			h.P(h.Class("news-detail"), Text(joined(p.Detail, p.Since)), If(p.Repeats != "", Repeats(joined(p.Detail, p.Since) != "", p.Repeats))),
 			If(sentence != "", h.P(h.Class("news-sentence"), Text(sentence))),
 		),
 		If(len(actions) > 0, h.Div(h.Class("news-actions"), Group(actions))),

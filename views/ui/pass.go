@@ -21,6 +21,7 @@ type Pass struct {
 	Since   string // "since 10:14"
 	Word    string // "left", "Overtime", "in line"
 	Urgent  string // "Urgent"; empty where it isn't
+	Repeats string // that it is a day of a series; empty where it isn't
 	Address string // of the pass's own page; empty for none
 	Clock   Clock
 }
@@ -101,7 +102,13 @@ func (p Pass) facts() Node {
 	return h.P(h.Class("pass-detail"),
 		If(p.Urgent != "", h.Strong(h.Class("pass-urgent"), Icon("zap"), Text(p.Urgent))),
 		Text(joined(p.Detail, p.Since)),
+		If(p.Repeats != "", Repeats(joined(p.Detail, p.Since) != "", p.Repeats)),
 	)
+}
+
+// Repeats marks among the facts of a pass that it is a day of a series; after others where there are any.
+func Repeats(after bool, word string) Node {
+	return Group{If(after, Text(" · ")), h.Span(h.Class("repeats"), Icon("repeat"), Text(word))}
 }
 
 func joined(a, b string) string {

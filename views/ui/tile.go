@@ -68,6 +68,17 @@ func ItemRow(i Item, actions ...Node) Node {
 	)
 }
 
+// ItemLine is an [Item] with one action beside it, where there is room.
+func ItemLine(i Item, action Node) Node {
+	return h.Article(If(i.ID != "", h.ID(i.ID)), h.Class("item item-line"),
+		h.Div(h.Class("item-text"),
+			h.P(h.Class("item-title"), Text(i.Title), i.Badge),
+			If(i.Detail != "", h.P(h.Class("item-detail"), Text(i.Detail))),
+		),
+		h.Div(h.Class("item-actions"), action),
+	)
+}
+
 // ItemLink is an [Item] that leads somewhere, whole.
 func ItemLink(address string, i Item) Node {
 	return h.A(If(i.ID != "", h.ID(i.ID)), h.Class("item item-link"), h.Href(address),

@@ -14,6 +14,7 @@ import (
 type Line struct {
 	Room     school.Room
 	Frozen   bool
+	Busy     bool // as many are in the hall as its maximum lets
 	Active   int
 	Entries  []Entry
 	TurnTime time.Duration
@@ -41,7 +42,7 @@ func (tx *Tx) LockLine(ctx context.Context, room school.ID) (Line, error) {
 		})
 		b.Queue(lookLine, tx.id, room).QueryRow(func(row pgx.Row) error {
 			var seconds int
-			err := row.Scan(&line.Frozen, &seconds, &line.Active)
+			err := row.Scan(&line.Frozen, &line.Busy, &seconds, &line.Active)
 			line.TurnTime = time.Duration(seconds) * time.Second
 			return err
 		})
@@ -93,7 +94,10 @@ and not exists (select from schools f where f.id = $1 and f.frozen_at is not nul
 }
 
 const (
-	lookLine = `select s.frozen_at is not null, s.turn_seconds,
+	lookLine = `select s.frozen_at is not null,
+  case when s.hallway_maximum is null then false
+    else s.hallway_maximum <= (select count(*) from passes p where p.school_id = $1 and p.state = 'active') end,
+  s.turn_seconds,
   (select count(*) from passes p where p.school_id = $1 and p.destination_id = $2 and p.state = 'active')
 from schools s
 where s.id = $1`

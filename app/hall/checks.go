@@ -157,7 +157,7 @@ func cooledDown(q question) answer {
 
 func hallNotBusy(q question) answer {
 	most := q.policy.School.HallwayMaximum
-	if most == nil || q.InHall < *most {
+	if most == nil || q.InHall < *most || q.waits() {
 		return fine
 	}
 	return q.warn(pass.Refusal{Code: pass.Busy})
@@ -188,13 +188,24 @@ func roomNotFull(q question) answer {
 // Without the right to see encounter groups this reads exactly as hallNotBusy does: a start stopped by a
 // partner must not be told from one stopped by a busy hall.
 func noEncounter(q question) answer {
-	if q.Encounter == nil {
+	if q.Encounter == nil || q.waits() {
 		return fine
 	}
 	a := q.warn(pass.Refusal{Code: pass.Busy})
 	a.passed = pass.EncounterPassed
 	a.passable = q.by.may(school.EncounterOverride) || q.letMeet()
 	return a
+}
+
+// waits reports whether the student is to join the line of a full room. The hall is empty enough, and every partner back,
+// when the line lets them go.
+func (q question) waits() bool {
+	if !q.line {
+		return false
+	}
+	full := roomNotFull(q)
+	passed := full.passable && slices.Contains(q.confirmed, pass.Full)
+	return full.refusal != nil && full.refusal.Line && !passed
 }
 
 // letMeet reports whether somebody with the right already let this pass start beside a partner. For a pass that has

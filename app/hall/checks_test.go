@@ -31,7 +31,7 @@ const (
 	from = ` where $1::text is not null and id::text = $2`
 )
 
-// checks are the fourteen, some in several forms, in their order.
+// checks are the fourteen, some in several forms, in their order. That of encounter groups answers where a busy hall does.
 var checks = []check{
 	{name: "the school is frozen", code: pass.Frozen, rule: `update schools set frozen_at = now()`,
 		asks: all(stopped), approves: staff(stopped), atItsTime: pass.Scheduled}, // frozen, not lost
@@ -75,14 +75,14 @@ var checks = []check{
 		of: justBack, asks: student(stopped, starts), approves: staff(starts), atItsTime: pass.Active},
 	{name: "the hallway is at its maximum", code: pass.Busy, rule: `update schools set hallway_maximum = 0`,
 		asks: student(stopped, warned), approves: staff(warned), atItsTime: pass.Scheduled},
+	{name: "a partner of an encounter group is out", code: pass.Busy, of: partnerOut,
+		asks:      [5]verdict{stopped, veiled, veiled, veiled, warned},
+		approves:  [5]verdict{noRight, veiled, veiled, veiled, warned},
+		atItsTime: pass.Scheduled},
 	{name: "as many as may be are out of the origin", code: pass.Full, rule: `update rooms set max_out = 0` + from,
 		asks: student(inLine, either), approves: staff(joins), atItsTime: pass.Waiting},
 	{name: "the room is full", code: pass.Full, rule: `update rooms set capacity = 0` + to,
 		asks: student(inLine, either), approves: staff(joins), atItsTime: pass.Waiting},
 	{name: "the room is full for staff as well", code: pass.Full, rule: `update rooms set capacity = 0, over_capacity = false` + to,
 		asks: all(inLine), approves: staff(waits), atItsTime: pass.Waiting},
-	{name: "a partner of an encounter group is out", code: pass.Busy, of: partnerOut,
-		asks:      [5]verdict{stopped, veiled, veiled, veiled, warned},
-		approves:  [5]verdict{noRight, veiled, veiled, veiled, warned},
-		atItsTime: pass.Scheduled},
 }

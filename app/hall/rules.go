@@ -66,14 +66,15 @@ func (q question) warn(r pass.Refusal) answer {
 	return answer{refusal: &r, passable: true, passed: r.Code}
 }
 
-// checks are the fourteen of product.md section 3, in their order.
+// checks are the fourteen of product.md section 3, in their order, but for the last: an encounter group answers where a
+// busy hall does. Behind the room's places it would say "busy" only of rooms that have some, which a busy hall says of all.
 var checks = []func(question) answer{
 	notFrozen, studentFree, destinationOpen, tripAllowed, roomShown, rightDirection, noFlyTime,
-	lessonMode, approvalGiven, limitLeft, cooledDown, hallNotBusy, roomNotFull, noEncounter,
+	lessonMode, approvalGiven, limitLeft, cooledDown, hallNotBusy, noEncounter, roomNotFull,
 }
 
 // checksAgain are those that must hold whenever somebody is let out, though they were out before.
-var checksAgain = []func(question) answer{notFrozen, studentFree, hallNotBusy, roomNotFull, noEncounter}
+var checksAgain = []func(question) answer{notFrozen, studentFree, hallNotBusy, noEncounter, roomNotFull}
 
 // checksNow are those that can be made now.
 func (q question) checksNow() []func(question) answer {
@@ -91,8 +92,7 @@ func (q question) checksNow() []func(question) answer {
 // leaveOld counts the pass out that this one ends by starting: the student is in one place at a time. Turns have
 // been offered by then, so that a place that is kept so is not one that somebody waited for.
 func (q *question) leaveOld() {
-	chosen := q.staff() && slices.Contains(q.confirmed, pass.AlreadyOut)
-	if q.ActivePass == "" || q.replaces == "" && !chosen {
+	if !q.leaves() {
 		return
 	}
 	q.InHall--
@@ -103,6 +103,12 @@ func (q *question) leaveOld() {
 		q.ActiveTo--
 		q.places++
 	}
+}
+
+// leaves reports whether the student's pass that is out ends by the start of this one.
+func (q question) leaves() bool {
+	chosen := q.staff() && slices.Contains(q.confirmed, pass.AlreadyOut)
+	return q.ActivePass != "" && (q.replaces != "" || chosen)
 }
 
 // mayStart is the one decision on whether a pass may start. It answers the warnings that were passed over,
@@ -126,19 +132,12 @@ func mayStart(q question) (passed []pass.Code, refused *pass.Refusal) {
 	return passed, together(warnings)
 }
 
-// join adds a warning to those before it. Busy stands where the hallway maximum puts it, in front of Full, so
-// that not even the order tells a partner from a busy hall.
+// join adds a warning to those before it. A busy hall and a partner are one.
 func join(warnings []pass.Refusal, next pass.Refusal) []pass.Refusal {
-	at := len(warnings)
-	for i, w := range warnings {
-		switch {
-		case w.Code == next.Code:
-			return warnings
-		case w.Code == pass.Full && next.Code == pass.Busy:
-			at = i
-		}
+	if slices.ContainsFunc(warnings, func(w pass.Refusal) bool { return w.Code == next.Code }) {
+		return warnings
 	}
-	return slices.Insert(warnings, at, next)
+	return append(warnings, next)
 }
 
 // together is the first of the warnings with the others as its companions; nil if there are none.

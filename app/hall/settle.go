@@ -90,6 +90,7 @@ func joined(q question, p pass.Pass) pass.Pass {
 
 // passedSoFar are the confirmed warnings that a pass takes with it into the line.
 func (q question) passedSoFar() (passed []pass.Code) {
+	q.line = false // what is confirmed holds when the line lets the pass go
 	for _, check := range checks {
 		if a := check(q); a.refusal != nil && a.passable && a.refusal.Code != pass.Full {
 			if slices.Contains(q.confirmed, a.refusal.Code) || slices.Contains(q.confirmed, a.passed) {

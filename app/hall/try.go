@@ -180,6 +180,9 @@ func (h *Hall) placesLeft(ctx context.Context, tx *db.Tx, q *question) (turns []
 	if err != nil {
 		return nil, err
 	}
+	if q.leaves() || slices.Contains(q.confirmed, pass.Busy) {
+		line.Busy = false // it is no hindrance to this start, so it is none to those in front of it
+	}
 	for _, p := range nextTurns(line, q.now) {
 		if p.ID == q.start.ID {
 			continue

@@ -1,6 +1,7 @@
 package hall
 
 import (
+	"slices"
 	"time"
 
 	"corridor/app/pass"
@@ -44,9 +45,12 @@ func nextTurns(line db.Line, now time.Time) []pass.Pass {
 }
 
 // canGo reports whether nothing keeps this one from taking a turn; held counts the turns of this line that
-// already go to students of the same origin.
+// already go to students of the same origin. A busy hall keeps them as a partner does: what becomes of a turn that could
+// not be taken must not tell the two apart.
 func canGo(line db.Line, e db.Entry, held int) bool {
-	return !line.Frozen && !e.Barred && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > held)
+	stopped := line.Busy && !slices.Contains(e.Pass.Overridden, pass.Busy) ||
+		e.Barred && !slices.Contains(e.Pass.Overridden, pass.EncounterPassed)
+	return !line.Frozen && !stopped && !e.Away && (e.OriginLeft == nil || *e.OriginLeft > held)
 }
 
 // missTurns finds the turns that ran out, and answers the new order of the line. A turn that could not be

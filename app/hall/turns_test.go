@@ -1,6 +1,8 @@
 package hall_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -102,22 +104,83 @@ func TestABarredStudentIsSkippedAndKeepsThePlace(t *testing.T) {
 	}
 }
 
+// By what becomes of a turn that could not be taken nobody finds out whether a partner or a busy hall was why.
 func TestATurnThatCouldNotBeTakenIsNotMissed(t *testing.T) {
 	t.Parallel()
+	for _, partner := range []bool{true, false} {
+		t.Run(fmt.Sprintf("for a partner %t", partner), func(t *testing.T) {
+			t.Parallel()
+			p, out := full(t)
+			if partner {
+				p.group(p.bob, p.cleo)
+			}
+			line := []pass.Pass{p.joins(p.bob, p.restroom)}
+			p.ends(out)
+			p.roomRule(p.library, "approval_now = false")
+			met := p.starts(p.cleo, p.library)
+			if !partner {
+				p.rule("hallway_maximum = 1")
+			}
+			if code := p.takesTurn(line[0]); code != pass.Busy {
+				t.Errorf("Bob: %q, want busy", code)
+			}
+			p.clock.forward(30 * time.Second)
+			p.sweeps()
+			p.holds("the turn ran out", line, pass.Waiting)
+			if got := p.pass(line[0].ID); got.TurnsMissed != 0 || got.Place != 1 {
+				t.Errorf("%d turns missed, place %d; want none, and the first", got.TurnsMissed, got.Place)
+			}
+			p.ends(met)
+			p.sweeps()
+			p.holds("once he can go", line, pass.Ready)
+		})
+	}
+}
+
+func TestALineOffersNobodyATurnWhileTheHallIsBusy(t *testing.T) {
+	t.Parallel()
 	p, out := full(t)
-	p.group(p.bob, p.cleo)
-	line := []pass.Pass{p.joins(p.bob, p.restroom)}
+	line := []pass.Pass{p.joins(p.bob, p.restroom), p.joins(p.student("Dov", "Elm"), p.restroom)}
+	p.roomRule(p.library, "approval_now = false")
+	met := p.starts(p.cleo, p.library)
+	p.rule("hallway_maximum = 1")
 	p.ends(out)
+	p.holds("Cleo fills the hall", line, pass.Waiting, pass.Waiting)
+	p.sql(`update passes set overridden = '{busy}' where id = $1`, line[1].ID)
+	p.sweeps()
+	p.holds("Dov was let past a busy hall", line, pass.Waiting, pass.Ready)
+	p.sql(`update passes set overridden = '{}', state = 'waiting', deadline_at = null where id = $1`, line[1].ID)
+	p.ends(met)
+	p.sweeps()
+	p.holds("Cleo is back", line, pass.Ready, pass.Waiting)
+}
+
+// Staff let Ada past a busy hall: those who stand in front of her are not passed over for it.
+func TestWhoeverIsLetPastABusyHallDoesNotSlipPastTheLine(t *testing.T) {
+	t.Parallel()
+	p, out := full(t)
+	line := []pass.Pass{p.joins(p.bob, p.restroom)}
 	p.roomRule(p.library, "approval_now = false")
 	p.starts(p.cleo, p.library)
-	if code := p.takesTurn(line[0]); code != pass.Busy {
-		t.Errorf("Bob while his partner is out: %q, want busy", code)
+	p.rule("hallway_maximum = 1")
+	p.diesAfterTheEndOf(out)
+	a := p.ask(p.student("Dov", "Elm"), p.restroom)
+	a.Override = []pass.Code{pass.Busy}
+	if _, code := p.asks(p.ortiz, a); code != pass.Full {
+		t.Errorf("Dov: %q, want full: the place is Bob's", code)
 	}
-	p.clock.forward(30 * time.Second)
-	p.sweeps()
-	p.holds("the turn ran out", line, pass.Waiting)
-	if got := p.pass(line[0].ID).TurnsMissed; got != 0 {
-		t.Errorf("%d turns missed, want none", got)
+	p.holds("Dov has asked", line, pass.Ready)
+}
+
+func TestWhatStaffConfirmHoldsWhenTheLineLetsThePassGo(t *testing.T) {
+	t.Parallel()
+	p, _ := full(t)
+	p.rule("hallway_maximum = 1")
+	a := p.ask(p.bob, p.restroom)
+	a.Override, a.Line = []pass.Code{pass.Busy}, true
+	made, code := p.asks(p.ortiz, a)
+	if made.State != pass.Waiting || !slices.Equal(made.Overridden, []pass.Code{pass.Busy}) {
+		t.Errorf("%q, refusal %q, overridden %q; want waiting with the busy hall recorded", made.State, code, made.Overridden)
 	}
 }
 

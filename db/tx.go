@@ -112,11 +112,13 @@ func (tx *Tx) trip(ctx context.Context, ask func(b *pgx.Batch)) error {
 	return tx.conn.SendBatch(ctx, b).Close()
 }
 
-// takeTime lifts the time-outs for a transaction that is rightly long.
+// takeTime lifts the time-outs for a transaction that is rightly long. Its statements carry lists of any length, and are
+// planned for them.
 func (tx *Tx) takeTime() {
 	tx.queue("set local statement_timeout = 0")
 	tx.queue("set local lock_timeout = 0")
 	tx.queue("set local idle_in_transaction_session_timeout = 0")
+	tx.queue("set local plan_cache_mode = auto")
 }
 
 // prepare makes each statement of the batch known to this connection, once in the connection's life. The

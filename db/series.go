@@ -15,7 +15,7 @@ const seriesColumns = `x.id::text, x.destination_id::text, coalesce(x.origin_id:
     where d.school_id = x.school_id and d.series_id = x.id), '{}'),
   r.name, r.number, r.colour, r.icon, coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1), coalesce(o.icon, ''),
   m.given_name, m.family_name, m.title,
-  x.by_student, coalesce(x.request_id::text, ''), coalesce(q.state, ''), coalesce(q.approved_by::text, ''), coalesce(q.answer, '')`
+  x.by_student, coalesce(x.request_id::text, ''), coalesce(q.state, ''), coalesce(q.approved_by::text, ''), coalesce(q.answer, ''), coalesce(q.refusal, '')`
 
 const seriesJoins = `join rooms r on r.school_id = x.school_id and r.id = x.destination_id
 join people m on m.school_id = x.school_id and m.id = x.made_by
@@ -106,7 +106,7 @@ func scanSeries(row pgx.Row, x *pass.Series) error {
 		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon,
 		&x.Origin.Name, &x.Origin.Number, &x.Origin.Colour, &x.Origin.Icon,
 		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title,
-		&x.ByStudent, &x.RequestID, &x.Request, &x.ApprovedBy, &x.Answer)
+		&x.ByStudent, &x.RequestID, &x.Request, &x.ApprovedBy, &x.Answer, &x.Refusal)
 	x.Weekdays = weekdays(days)
 	x.Destination.ID, x.Origin.ID, x.Maker.ID = x.DestinationID, x.OriginID, x.MadeBy
 	return err

@@ -45,6 +45,11 @@ func (tx *Tx) AddSeriesDay(d SeriesDay) {
 		tx.id, d.ID, d.Series, d.Student, d.Day)
 }
 
+// MoveSeriesDay lets a pass be that of another day of its series.
+func (tx *Tx) MoveSeriesDay(p school.ID, day string) {
+	tx.queue(`update series_days set on_day = $3::text::date where school_id = $1 and id = $2`, tx.id, p, day)
+}
+
 // ForgetDays forgets the days of a series but one pass's: they can be made again.
 func (tx *Tx) ForgetDays(series, but school.ID) {
 	tx.queue(`delete from series_days where school_id = $1 and series_id = $2 and id <> $3`, tx.id, series, but)

@@ -221,8 +221,12 @@ func (f Frame) comingActions(p pass.Pass) (actions []Node) {
 	if !p.Planned() || p.Firm() || p.Invites() {
 		return actions
 	}
+	label := f.say("sched.call-off-own", "Room", p.Destination.Label())
+	if p.Series.Asks {
+		label = f.say("series.withdraw-of", "Room", p.Destination.Label())
+	}
 	return append(actions, ui.RowForm(address(p, "/cancellation"), f.toRow(p, "/cancellation"), Group{
-		ui.Hidden("from", "coming"), ui.IconButton(ui.Quiet, "x", f.say("sched.call-off-own", "Room", p.Destination.Label()))}))
+		ui.Hidden("from", "coming"), ui.IconButton(ui.Quiet, "x", label)}))
 }
 
 // wasFor is the time for which a pass was planned that came to nothing.
@@ -236,8 +240,19 @@ func (f Frame) wasFor(p pass.Pass) string {
 // whyMissed says to whoever may know it why a planned pass did not start. A student reads of a busy hall and of a
 // partner the same.
 func (f Frame) whyMissed(p pass.Pass) string {
-	if id := "sched.missed." + p.Refusal; f.Say.Has(id) {
-		return f.say(id)
+	return f.whyMissedBy(p.Refusal, p.StudentID == f.Me.ID)
+}
+
+// whyMissedBy is the reason that a refusal's code stands for; own says that whoever reads it is the student.
+func (f Frame) whyMissedBy(code string, own bool) string {
+	ids := []string{"sched.missed." + code}
+	if own {
+		ids = []string{"sched.missed-own." + code, ids[0]}
+	}
+	for _, id := range ids {
+		if f.Say.Has(id) {
+			return f.say(id)
+		}
 	}
 	return ""
 }

@@ -63,30 +63,43 @@ func (f Frame) seriesState(x pass.Series) Node {
 	case x.Request == pass.Expired:
 		return ui.Banner(ui.Neutral, f.say("series.expired"))
 	}
+	if why := f.whyMissedBy(x.Refusal, !f.asStaff()); why != "" {
+		return ui.Banner(ui.Neutral, f.say("series.came-to-nothing", "Why", why))
+	}
 	return ui.Banner(ui.Neutral, f.say("series.withdrawn"))
 }
 
 func (f Frame) seriesFacts(s OneSeries) Node {
 	x := s.Series
-	from, kind, maker := f.say("sched.from-bells"), f.say("sched.firm-means"), x.Maker.AddressedAs()
+	from, maker := f.say("sched.from-bells"), x.Maker.AddressedAs()
 	if x.ByStudent {
 		maker = x.Maker.Name()
 	}
 	if x.OriginID != "" {
 		from = x.Origin.Label()
 	}
-	if x.Invites {
-		kind = f.say("series.invites")
-	}
 	return ui.Facts(
 		ui.Fact(f.say("series.repeats"), f.seriesWhen(x, s.Types)),
 		ui.Fact(f.say("series.span"), f.seriesSpan(x)),
 		ui.Fact(f.say("field.minutes"), dots(strconv.Itoa(x.Minutes), f.trip(x.Trip))),
 		If(!x.Invites, ui.Fact(f.say("field.origin"), from)),
-		ui.Fact(f.say("sched.kind"), kind),
+		f.seriesKind(x),
 		ui.Fact(f.say("series.maker"), maker),
 		If(s.Purpose && x.Purpose != "", ui.Fact(f.say("standing.purpose"), f.purpose(x.Purpose))),
 	)
+}
+
+// seriesKind says whether its passes start by themselves: to staff of the student, to the student of themselves.
+func (f Frame) seriesKind(x pass.Series) Node {
+	switch {
+	case f.asStaff() && x.Invites:
+		return ui.Fact(f.say("sched.kind"), f.say("series.invites"))
+	case f.asStaff():
+		return ui.Fact(f.say("sched.kind"), f.say("sched.firm-means"))
+	case x.Invites:
+		return ui.Fact(f.say("series.own-kind"), f.say("series.own-invites"))
+	}
+	return ui.Fact(f.say("series.own-kind"), f.say("series.own-firm"))
 }
 
 func (f Frame) seriesDays(s OneSeries) Node {
@@ -106,7 +119,7 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 			planned++
 		}
 		if why := f.whyMissed(p); why != "" && p.Over() {
-			item.Detail = joinedBy(item.Detail, " · ", dots(p.Student.Name(), f.plainFace(p).Word, why))
+			item.Detail = joinedBy(item.Detail, " · ", dots(f.notMe(p), f.plainFace(p).Word, why))
 		}
 	}
 	switch {
@@ -117,11 +130,19 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 	default:
 		item.Title = dots(item.Title, f.clock(d.At))
 	}
-	if !s.MayEdit || !s.Series.Granted() || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
+	if !s.MayEdit || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
 		return ui.ItemRow(item)
 	}
 	return ui.ItemLine(item, ui.PostButton(ui.Quiet, "x", f.say("series.call-off"), seriesAt(s.Series.ID)+"/cancellation",
 		ui.Hidden("day", d.Date), h.Aria("label", f.say("series.call-off-of", "Day", f.Say.LongDay(d.Noon, f.Zone)))))
+}
+
+// notMe is the student of a pass, where the page is another's.
+func (f Frame) notMe(p pass.Pass) string {
+	if p.StudentID == f.Me.ID {
+		return ""
+	}
+	return p.Student.Name()
 }
 
 func (f Frame) seriesForms(s OneSeries) Node {

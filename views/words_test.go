@@ -20,7 +20,7 @@ var speaks = []string{"say", "text", "Say", "Written", "whose", "because"}
 // together begin the ids that are put together from parts; other tests say them all.
 var together = []string{
 	"refusal.", "denial.", "rosters.column.", "rosters.field.", "rosters.list-", "rosters.would-", "rosters.pull.", "setting.", "history.subject.", "history.field.", "history.value.", "permission.", "audit.what.", "audit.did.", "audit.kind.", "audit.due.", "passed.rule.", "standing.purpose.",
-	"sched.no.", "sched.missed.", "room.", "provider.no.", "provider.name.", "provider.why.",
+	"sched.no.", "sched.missed.", "sched.missed-own.", "room.", "provider.no.", "provider.name.", "provider.why.",
 	"notice.line-", "notices.kind-", "notices.push-", "sessions.refused.", "view.act-as.", "photos.why.",
 }
 

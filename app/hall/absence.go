@@ -71,7 +71,16 @@ func (h *Hall) markDays(ctx context.Context, by By, of school.ID, days map[strin
 		return nil
 	})
 	h.tellEach(of, changed, err)
-	return marked, len(changed), err
+	return marked, countOff(changed), err
+}
+
+func countOff(changed []pass.Pass) (off int) {
+	for _, p := range changed {
+		if p.State == pass.Cancelled {
+			off++
+		}
+	}
+	return off
 }
 
 func (h *Hall) markDay(ctx context.Context, tx *db.Tx, by By, of school.ID, day, note string, students []school.ID) (marked int, off []pass.Pass, err error) {
@@ -115,18 +124,36 @@ func (h *Hall) mayMarkAll(ctx context.Context, by By, of school.ID, day string, 
 	return nil
 }
 
-// absentOff calls off what the newly absent have planned.
-func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, of school.ID, day string, absent map[school.ID]school.ID) (off []pass.Pass, err error) {
+// absentOff calls off what the newly absent have planned. What asks for a series goes on with its next day.
+func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, of school.ID, day string, absent map[school.ID]school.ID) (changed []pass.Pass, err error) {
 	if len(absent) == 0 {
 		return nil, nil
 	}
 	ids, err := tx.PlannedOn(ctx, slices.Collect(maps.Keys(absent)), day)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	plans, err := tx.PlansOf(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range ids {
+		if plans[id].Asks {
+			p, moved, err := h.requestOff(ctx, tx, by, policy, id, plans[id].Series, day, pass.WasMoved)
+			if err != nil {
+				return nil, err
+			}
+			if moved {
+				changed = append(changed, p)
+				continue
+			}
+		}
 		var was pass.State
-		p, changed, err := h.changeIn(ctx, tx, by, of, id, pass.AbsentCalledOff, func(p *pass.Pass, now time.Time) error {
+		p, off, err := h.changeIn(ctx, tx, by, of, id, pass.AbsentCalledOff, func(p *pass.Pass, now time.Time) error {
 			if was = p.State; !p.Planned() {
 				return errNothingToDo
 			}
@@ -136,12 +163,12 @@ func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, of school.ID, da
 		if err != nil {
 			return nil, err
 		}
-		if changed {
+		if off {
 			tx.AddAbsentPass(id, absent[p.StudentID], string(was))
-			off = append(off, p)
+			changed = append(changed, p)
 		}
 	}
-	return off, nil
+	return changed, nil
 }
 
 // TakeAbsenceBack says that a student is at school after all: what the absence has called off is planned again, as far

@@ -37,6 +37,11 @@ func (h *Hall) followBell(ctx context.Context, policy school.Policy, p pass.Pass
 	if err != nil || same(wants, p) {
 		return err
 	}
+	if plan.Asks && p.State == pass.Requested && wants.State == pass.Cancelled {
+		if moved, err := h.requestFollows(ctx, policy, p, plan.Series); moved || err != nil {
+			return err
+		}
+	}
 	_, err = h.change(ctx, System, policy.School.ID, p.ID, pass.FollowsBells, func(now *pass.Pass, at time.Time) error {
 		off := now.State == pass.Cancelled && (now.Refusal == NoSchool || now.Refusal == NoPeriod)
 		if now.Revision != p.Revision || !now.Planned() && !off {

@@ -102,10 +102,17 @@ func (h *Hall) CallOffDay(ctx context.Context, by By, of, id school.ID, day stri
 	if _, err := h.ownSeries(ctx, by, of, id); err != nil {
 		return err
 	}
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return err
+	}
 	var off []pass.Pass
-	err := h.db.InTx(ctx, of, func(tx *db.Tx) error {
+	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		x, err := tx.LockSeries(ctx, id)
 		if err != nil {
+			return err
+		}
+		if off, err = h.requestDayOff(ctx, tx, by, policy, x, day); err != nil {
 			return err
 		}
 		days, err := tx.DaysOfSeries(ctx, id, day)
@@ -119,7 +126,8 @@ func (h *Hall) CallOffDay(ctx context.Context, by By, of, id school.ID, day stri
 			}
 		}
 		tx.Record(by.actor(), h.clock(), pass.SeriesDayOff, "series", id, nil, map[string]string{"day": day})
-		off, err = h.callOff(ctx, tx, by, of, days)
+		called, err := h.callOff(ctx, tx, by, of, days)
+		off = append(off, called...)
 		return err
 	})
 	h.tellEach(of, off, err)

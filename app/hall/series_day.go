@@ -107,7 +107,7 @@ func (d seriesDay) planned(student school.Person, origin school.ID, at time.Time
 		p.State = pass.Requested
 	}
 	if x.ByStudent {
-		p.MadeAs, p.Counted = pass.MadeByStudent, x.Destination.Counted
+		p.MadeAs = pass.MadeByStudent // whether it counts is looked at when it starts
 	}
 	if x.ApprovedBy != "" {
 		p.ApprovedBy, p.ApprovedHow = x.ApprovedBy, pass.BySeries

@@ -59,6 +59,7 @@ type Series struct {
 	Request    State     // of that pass
 	ApprovedBy school.ID // whoever has approved or denied that
 	Answer     string    // their words
+	Refusal    string    // why the request came to nothing by itself
 
 	Students    []school.Person
 	Origin      school.Room

@@ -244,7 +244,7 @@ func TestAStudentAsksForAPassThatRepeatsAndOneYesIsForAllOfIt(t *testing.T) {
 		t.Fatalf("asked: %d\n%s", made.status, made.body)
 	}
 	series := "/series/" + string(w.seriesID())
-	if page := ada.get(series); !page.has("This waits for a yes") || !page.has("Take it back") || page.has("Call off") || page.has("Medication") {
+	if page := ada.get(series); !page.has("This waits for a yes") || !page.has("Take it back") || !page.has("Call off") || !page.has("By itself, at its time") || page.has("Medication") {
 		t.Errorf("the student's page before: %d\n%s", page.status, page.body)
 	}
 	if page := bob.get(series); page.status != http.StatusForbidden {

@@ -39,6 +39,14 @@ func (s Scope) SeriesOf(ctx context.Context, maker school.ID, rooms []school.ID,
   and (x.made_by = $2 or q.approved_by = $2 or x.destination_id = any($3::uuid[]) or x.origin_id = any($3::uuid[]))`, maker, idStrings(rooms), since)
 }
 
+// SeriesOfTaught lists the series of a teacher's students that start from wherever the bells have them, whose last day is not
+// before a day.
+func (s Scope) SeriesOfTaught(ctx context.Context, teacher school.ID, since string) ([]pass.Series, error) {
+	return s.series(ctx, `x.ends_on >= $3::text::date and x.origin_id is null and not x.invites and exists (select from series_students y
+  join people p on p.school_id = y.school_id and p.id = y.student_id
+  where y.school_id = x.school_id and y.series_id = x.id and y.left_on is null and `+isTaught+`)`, teacher, since)
+}
+
 // SeriesOfStudent lists the series that a student is in.
 func (s Scope) SeriesOfStudent(ctx context.Context, student school.ID, since string) ([]pass.Series, error) {
 	return s.series(ctx, `x.ends_on >= $3::text::date and exists (select from series_students t

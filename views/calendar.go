@@ -114,7 +114,7 @@ func (f Frame) calendarDay(c MyCalendar, d CalendarDay) Node {
 	}
 	rows := Map(d.Passes, func(p pass.Pass) Node { return f.calendarPass(c, p) })
 	for _, a := range d.Ahead {
-		rows = append(rows, f.calendarAhead(a))
+		rows = append(rows, f.calendarAhead(c, a))
 	}
 	return ui.AgendaDay(day, rows...)
 }
@@ -153,13 +153,15 @@ func (f Frame) calendarBadge(p pass.Pass) Node {
 }
 
 // calendarAhead is a day of a series that is too far ahead for its passes to be made.
-func (f Frame) calendarAhead(a Ahead) Node {
+func (f Frame) calendarAhead(c MyCalendar, a Ahead) Node {
 	x := a.Series
 	row := ui.Dated{
 		Time: f.clock(a.At), Icon: iconOf(x.Destination), Hue: x.Destination.Colour, Title: x.Destination.Label(),
 		Detail: f.say("time.minutes", "Count", x.Minutes), Badge: ui.Badge(ui.Neutral, f.say("series.repeats")),
 	}
-	row.Address = seriesAt(x.ID)
+	if c.Shown[x.ID] {
+		row.Address = seriesAt(x.ID)
+	}
 	if f.asStaff() {
 		row.Title = f.say("pass.way", "Student", namesOf(f, x.Students), "Room", x.Destination.Label())
 	}

@@ -17,6 +17,7 @@ func (f Frame) officePlaces() []officePlace {
 	return []officePlace{
 		{"/admin", "layout-dashboard", f.say("office.overview"), ""},
 		{"/hall", "footprints", f.say("place.hall"), school.HallMonitor},
+		{calendarHome, "calendar", f.say("cal.title"), ""},
 		{"/admin/rooms", "door-open", f.say("office.rooms"), school.Configuration},
 		{"/admin/rules", "sliders-horizontal", f.say("office.rules"), school.Configuration},
 		{"/admin/bells", "bell", f.say("office.bells"), school.Configuration},

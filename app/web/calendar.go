@@ -48,8 +48,17 @@ func (s *Site) calendar(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	var noons []time.Time
 	for i := range count {
-		day := dayOfCalendar(policy, first.AddDate(0, 0, i), passes, series, s.Clock())
+		noons = append(noons, first.AddDate(0, 0, i))
+	}
+	leave, err := s.leaveClass(c, policy, noons, screen.Shown)
+	if err != nil {
+		return err
+	}
+	for _, noon := range noons {
+		day := dayOfCalendar(policy, noon, passes, series, s.Clock())
+		day.Ahead = inTime(append(day.Ahead, leave[day.Date]...))
 		day.Ahead = slices.DeleteFunc(day.Ahead, func(a views.Ahead) bool { return off[dayOf{a.Series.ID, day.Date}] })
 		screen.Days = append(screen.Days, day)
 	}
@@ -109,10 +118,14 @@ func dayOfCalendar(policy school.Policy, noon time.Time, passes []pass.Pass, ser
 			day.Ahead = append(day.Ahead, views.Ahead{Series: x, At: at})
 		}
 	}
-	slices.SortStableFunc(day.Ahead, func(a, b views.Ahead) int {
+	return day
+}
+
+func inTime(list []views.Ahead) []views.Ahead {
+	slices.SortStableFunc(list, func(a, b views.Ahead) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Series.ID, b.Series.ID))
 	})
-	return day
+	return list
 }
 
 // dayOf is a day of a series.

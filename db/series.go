@@ -13,7 +13,7 @@ const seriesColumns = `x.id::text, x.destination_id::text, coalesce(x.origin_id:
   x.repeats, x.weekdays::int[], x.minute, x.period, x.starts_on::text, x.ends_on::text, x.made_by::text, x.made_at,
   coalesce((select array_agg(d.day_type_id::text order by d.day_type_id) from series_day_types d
     where d.school_id = x.school_id and d.series_id = x.id), '{}'),
-  r.name, r.number, r.colour, r.icon, coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1), coalesce(o.icon, ''),
+  r.name, r.number, r.colour, r.icon, r.archived, coalesce(o.name, ''), coalesce(o.number, ''), coalesce(o.colour, 1), coalesce(o.icon, ''),
   m.given_name, m.family_name, m.title,
   x.by_student, coalesce(x.request_id::text, ''), coalesce(q.state, ''), coalesce(q.approved_by::text, ''), coalesce(q.answer, ''), coalesce(q.refusal, '')`
 
@@ -111,7 +111,7 @@ func scanSeries(row pgx.Row, x *pass.Series) error {
 	var days []int
 	err := row.Scan(&x.ID, &x.DestinationID, &x.OriginID, &x.Trip, &x.Minutes, &x.Invites, &x.Message, &x.Purpose,
 		&x.Repeats, &days, &x.Minute, &x.Period, &x.StartsOn, &x.EndsOn, &x.MadeBy, &x.MadeAt, &x.DayTypes,
-		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon,
+		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon, &x.Destination.Archived,
 		&x.Origin.Name, &x.Origin.Number, &x.Origin.Colour, &x.Origin.Icon,
 		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title,
 		&x.ByStudent, &x.RequestID, &x.Request, &x.ApprovedBy, &x.Answer, &x.Refusal)

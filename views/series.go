@@ -99,7 +99,7 @@ func (f Frame) seriesRow(s AllSeries, x pass.Series) Node {
 
 // seriesWay is whose a series is and where to; to a student where to alone.
 func (f Frame) seriesWay(x pass.Series) string {
-	if !f.asStaff() {
+	if !f.asStaff() || len(x.Students) == 0 {
 		return x.Destination.Label()
 	}
 	return f.say("pass.way", "Student", namesOf(f, x.Students), "Room", x.Destination.Label())
@@ -108,6 +108,10 @@ func (f Frame) seriesWay(x pass.Series) string {
 // seriesBadge says what became of a series that a student has asked for; nothing of one that has its passes.
 func (f Frame) seriesBadge(x pass.Series) Node {
 	switch {
+	case len(x.Students) == 0:
+		return ui.Badge(ui.Ended, f.say("series.nobody"))
+	case x.Granted() && x.Destination.Archived:
+		return ui.Badge(ui.Waiting, f.say("series.no-room"))
 	case x.Granted():
 		return nil
 	case x.Request == pass.Requested:

@@ -45,8 +45,9 @@ func SeriesOnePage(f Frame, s OneSeries) Node {
 		If(s.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, s.Problem))),
 		f.refusals(s.Refusal, ""),
 		f.seriesState(x),
+		f.seriesGone(s),
 		f.seriesFacts(s),
-		If(x.Lives(), f.seriesDays(s)),
+		If(x.Lives() && len(x.Students) > 0, f.seriesDays(s)),
 		f.seriesForms(s),
 	)))
 }
@@ -67,6 +68,22 @@ func (f Frame) seriesState(x pass.Series) Node {
 		return ui.Banner(ui.Neutral, f.say("series.came-to-nothing", "Why", why))
 	}
 	return ui.Banner(ui.Neutral, f.say("series.withdrawn"))
+}
+
+// seriesGone says of a series that goes on why no pass of it starts any more.
+func (f Frame) seriesGone(s OneSeries) Node {
+	x := s.Series
+	switch {
+	case x.Over(s.Today):
+		return nil
+	case len(x.Students) == 0:
+		return ui.Banner(ui.Neutral, f.say("series.nobody-means"))
+	case x.Destination.Archived && f.asStaff():
+		return ui.Banner(ui.Waiting, f.say("series.room-gone", "Room", x.Destination.Label()))
+	case x.Destination.Archived:
+		return ui.Banner(ui.Waiting, f.say("series.own-room-gone", "Room", x.Destination.Label()))
+	}
+	return nil
 }
 
 func (f Frame) seriesFacts(s OneSeries) Node {
@@ -148,7 +165,7 @@ func (f Frame) notMe(p pass.Pass) string {
 func (f Frame) seriesForms(s OneSeries) Node {
 	x := s.Series
 	switch {
-	case !s.MayEdit, x.Over(s.Today), !x.Lives():
+	case !s.MayEdit, x.Over(s.Today), !x.Lives(), len(x.Students) == 0:
 		return nil
 	case !x.Granted() && f.asStaff():
 		return nil // they approve or deny it

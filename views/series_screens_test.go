@@ -52,6 +52,9 @@ func seriesScreens() map[string]Node {
 		},
 	}
 	one.Sheet.Problems = nil
+	empty, roomless, own := one, one, one
+	empty.Series.Students, roomless.Series.Destination.Archived, own.Series.Destination.Archived = nil, true, true
+	own.MayEdit, own.Purpose = false, false
 	flu := views.Absence{ID: "00000000-0000-7000-8000-000000000902", Student: ada}
 	return map[string]Node{
 		"series-sheet":     views.TeacherHomePage(frame(ito, "/teacher"), teacher),
@@ -59,6 +62,9 @@ func seriesScreens() map[string]Node {
 		"series-none":      views.SeriesPage(frame(ito, "/series"), views.AllSeries{MayPlan: true, Today: "2026-11-23"}),
 		"series-one":       views.SeriesOnePage(frame(ito, "/series/:id"), one),
 		"calendar-day":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Days: []views.CalendarDay{monday}, Shown: shown}),
+		"series-nobody":    views.SeriesOnePage(frame(ito, "/series/:id"), empty),
+		"series-no-room":   views.SeriesOnePage(frame(ito, "/series/:id"), roomless),
+		"series-own":       views.SeriesOnePage(frame(kim, "/series/:id"), own),
 		"series-pass":      views.StaffPassPage(frame(ito, "/passes/:id"), views.PassDesk{Pass: daily, Series: true}),
 		"series-coming":    views.StudentHomePage(frame(kim, "/student"), views.StudentHome{Coming: []pass.Pass{daily}}),
 		"calendar-off":     views.MyCalendarPage(frame(ada, "/calendar"), views.MyCalendar{Date: "2026-11-26", Today: "2026-11-23", Days: []views.CalendarDay{off}}),

@@ -88,6 +88,11 @@ func (h *Hall) EndHere(ctx context.Context, by By, of, id school.ID) (pass.Pass,
 // Cancel takes back a request, leaves a line, or calls a scheduled pass off. Whoever is out is not
 // cancelled but ended, and what staff have laid down firmly is not the student's to call off.
 func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, error) {
+	return h.cancelFor(ctx, by, of, id, "")
+}
+
+// cancelFor is [Hall.Cancel] with why, where that is more than that somebody wanted it.
+func (h *Hall) cancelFor(ctx context.Context, by By, of, id school.ID, why string) (pass.Pass, error) {
 	return h.change(ctx, by, of, id, pass.WasCancelled, func(p *pass.Pass, now time.Time) error {
 		by := by.towards(p.StudentID)
 		if !by.Staff && (p.StudentID != by.Person.ID || p.Firm() || p.Invites()) {
@@ -98,7 +103,7 @@ func (h *Hall) Cancel(ctx context.Context, by By, of, id school.ID) (pass.Pass, 
 		default:
 			return errNothingToDo
 		}
-		p.State, p.EndedAt, p.EndedBy, p.DeadlineAt, p.Refusal = pass.Cancelled, now, by.id(), time.Time{}, ""
+		p.State, p.EndedAt, p.EndedBy, p.DeadlineAt, p.Refusal = pass.Cancelled, now, by.id(), time.Time{}, why
 		return nil
 	})
 }

@@ -10,6 +10,9 @@ import (
 	"corridor/db"
 )
 
+// HasLeft is why what a student had open was called off whose account left the school: kept in the pass's refusal.
+const HasLeft = "left"
+
 // letGoGone lets those go whose accounts have left the school behind the hall's back: by a roster, or by its undoing.
 func (h *Hall) letGoGone(ctx context.Context, policy school.Policy) error {
 	gone, err := h.db.At(policy.School.ID).GoneWithPlans(ctx, policy.Day(h.clock()))
@@ -33,7 +36,7 @@ func (h *Hall) LetGo(ctx context.Context, by db.Actor, of, student school.ID) er
 		if p.State == pass.Active {
 			_, failed = h.End(ctx, office, of, p.ID, time.Time{})
 		} else {
-			_, failed = h.Cancel(ctx, office, of, p.ID)
+			_, failed = h.cancelFor(ctx, office, of, p.ID, HasLeft)
 		}
 		err = errors.Join(err, failed)
 	}

@@ -96,7 +96,7 @@ func TestAStudentWhoLeavesTheSchoolLeavesItsSeries(t *testing.T) {
 	p.sql(`update people set state = 'suspended' where id = $1`, p.bob.ID) // by a roster, which says nothing
 	p.sweeps()
 	for student, want := range map[*school.Person]int{&p.ada: 5, &p.bob: 5, &p.cleo: 0} {
-		if n := strings.Count(p.coming(*student), "cancelled"); n != want {
+		if n := strings.Count(p.coming(*student), "cancelled "+hall.HasLeft); n != want {
 			t.Errorf("%s: %d passes are called off, want %d", student.GivenName, n, want)
 		}
 	}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -49,6 +50,7 @@ type town struct {
 	log       *slog.Logger                        // where its servers write; nil: nowhere
 	counter   *metrics.Metrics                    // with which its servers count; nil: they don't
 	proxies   []netip.Prefix                      // whom its servers believe where a visitor comes from
+	url       string                              // by which its servers reach the database; empty: as the tests do
 	baseURL   string                              // how browsers reach its servers; empty: as they are
 	chromium  *chromium                           // that its devices run; nil: the shell
 	desk      func(*notify.Desk)                  // what their desks that tell people have; nil: nothing beside open pages
@@ -108,7 +110,7 @@ func (w *town) serverAt(address string) (server *httptest.Server, stop func()) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	d, err := db.Open(ctx, w.db.URL)
+	d, err := db.Open(ctx, cmp.Or(w.url, w.db.URL))
 	if err != nil {
 		w.Fatal(err)
 	}

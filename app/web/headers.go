@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"mime"
 	"net"
 	"net/http"
@@ -66,6 +67,9 @@ func bounded(next echo.HandlerFunc) echo.HandlerFunc {
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
 		if err := r.ParseForm(); err != nil {
 			return err
+		}
+		if r.Method == http.MethodPost {
+			r.Form = maps.Clone(r.PostForm) // what an address says is in logs and histories: a form says it in its body
 		}
 		if kind, _, _ := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType)); kind == echo.MIMEMultipartForm && most <= mostFile {
 			if err := parted(r); err != nil {

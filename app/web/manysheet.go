@@ -27,7 +27,7 @@ func (s *Site) manyFor(c echo.Context, ask *hall.Ask) (sheet views.Sheet, asked 
 	if err != nil {
 		return sheet, false, err
 	}
-	many := views.Many{Students: students, Picking: c.FormValue("pick") != "", Line: true}
+	many := views.Many{Students: students, Picking: c.QueryParam("pick") != "" || c.FormValue("pick") != "", Line: true}
 	if len(students) > school.MostAtOnce {
 		many.Picking = true
 	}

@@ -1,8 +1,10 @@
 package web_test
 
 import (
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -148,8 +150,25 @@ func (a *abroad) signed(app *app, claims map[string]any) string {
 	if app.forged {
 		key, _ = ecdsa.GenerateKey(elliptic.P256(), rand.Reader) // never fails
 	}
+	app.mu.Lock()
+	algorithm := cmp.Or(app.signs, "ES256")
+	for name, value := range app.says {
+		claims[name] = value
+		if value == nil {
+			delete(claims, name)
+		}
+	}
+	app.mu.Unlock()
 	body, _ := json.Marshal(claims) // strings always have a JSON form
-	text := encoded([]byte(`{"alg":"ES256","kid":"1"}`)) + "." + encoded(body)
+	text := encoded([]byte(`{"alg":"`+algorithm+`","kid":"1"}`)) + "." + encoded(body)
+	switch algorithm {
+	case "none":
+		return text + "."
+	case "HS256":
+		mac := hmac.New(sha256.New, []byte("app-secret"))
+		mac.Write([]byte(text))
+		return text + "." + encoded(mac.Sum(nil))
+	}
 	sum := sha256.Sum256([]byte(text))
 	r, s, _ := ecdsa.Sign(rand.Reader, key, sum[:]) // never fails
 	signature := make([]byte, 64)

@@ -107,7 +107,9 @@ type app struct {
 	grants map[string]grant // by code
 	spent  map[string]int   // how often a code was sent
 	down   bool
-	forged bool // ID tokens are signed with another key
+	forged bool           // ID tokens are signed with another key
+	signs  string         // by which algorithm they say they are; empty: as they are
+	says   map[string]any // otherwise than usual in an ID token; nil is nothing
 	denies bool
 	mute   bool // it forgets the state
 }

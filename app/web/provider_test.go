@@ -345,6 +345,31 @@ func TestAForgedTokenSignsNobodyIn(t *testing.T) {
 	b.refused(last, http.StatusBadGateway, "Google couldn’t sign you in")
 }
 
+func TestATokenThatIsNotForThisAttemptHereAndNowSignsNobodyIn(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	for name, change := range map[string]func(a *app){
+		"for another application": func(a *app) { a.says = map[string]any{"aud": "another"} },
+		"of another issuer":       func(a *app) { a.says = map[string]any{"iss": "https://accounts.google.com.evil.example"} },
+		"that is over":            func(a *app) { a.says = map[string]any{"exp": now.Add(-time.Hour).Unix()} },
+		"without an end":          func(a *app) { a.says = map[string]any{"exp": nil} },
+		"that is not yet":         func(a *app) { a.says = map[string]any{"nbf": now.Add(time.Hour).Unix()} },
+		"of another attempt":      func(a *app) { a.says = map[string]any{"nonce": "another"} },
+		"of no attempt":           func(a *app) { a.says = map[string]any{"nonce": nil} },
+		"that nobody has signed":  func(a *app) { a.signs = "none" },
+		"signed with our secret":  func(a *app) { a.signs = "HS256" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, google, b := atGoogle(t, maya)
+			google.with(change)
+			_, last := b.follows("/auth/google")
+			b.refused(last, http.StatusBadGateway, "Google couldn’t sign you in")
+			b.isSignedOut()
+		})
+	}
+}
+
 func TestACodeOfAnotherAttemptSignsNobodyIn(t *testing.T) {
 	t.Parallel()
 	_, _, b := atGoogle(t, maya)

@@ -41,14 +41,18 @@ const (
 )
 
 // campus makes a school and signs everybody in the way POST /signin does once the password was right: what
-// guards that form allows a school's worth of people in minutes, not in seconds.
-func (s *stage) campus(ctx context.Context, size demo.Size) (campus, error) {
+// guards that form allows a school's worth of people in minutes, not in seconds. What is otherwise there than elsewhere,
+// changes says.
+func (s *stage) campus(ctx context.Context, size demo.Size, changes ...func(*demo.School)) (campus, error) {
 	s.schools++
 	made := demo.Make(size, s.schools, time.Now())
 	made.Identities, made.ApprovalPINs = nil, nil
 	open(&made)
 	regroup(&made)
 	remember(&made, time.Now())
+	for _, change := range changes {
+		change(&made)
+	}
 	if err := demo.Load(ctx, s.db, made, demo.Secrets{}, time.Now()); err != nil {
 		return campus{}, err
 	}

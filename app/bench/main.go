@@ -35,7 +35,8 @@ type part struct {
 
 var parts = []part{
 	{"start", measureStart}, {"bell", measureBell}, {"watch", measureWatch}, {"board", measureBoard}, {"emergency", measureEmergency},
-	{"reports", measureReports}, {"roster", measureRoster}, {"notices", measureNotices}, {"rest", measureRest}, {"growth", measureGrowth},
+	{"reports", measureReports}, {"roster", measureRoster}, {"notices", measureNotices}, {"secrecy", measureSecrecy},
+	{"rest", measureRest}, {"growth", measureGrowth},
 }
 
 // options are what can be said on the command line.

@@ -65,7 +65,7 @@ func ring(ctx context.Context, address string, c campus) ([]press, error) {
 			select {
 			case <-ctx.Done():
 			case <-time.After(rand.N(ringing)):
-				presses[i] = pressStart(address, student, c.elsewhere(student))
+				presses[i] = pressStart(address, student, student.elsewhere())
 			}
 		})
 	}

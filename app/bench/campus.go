@@ -24,16 +24,18 @@ type campus struct {
 
 type student struct {
 	id    school.ID
-	room  school.ID // where their class is
-	token string    // of their session
-	group int       // the number of their encounter group, or -1
+	room  school.ID   // where their class is
+	rooms []school.ID // of their school
+	token string      // of their session
+	group int         // the number of their encounter group, or -1
 }
 
 // yardstickSchool is the size of the yardstick's schools, with the staff that so many students need.
 var yardstickSchool = demo.Size{Students: 2000, Staff: 140, Rooms: 100}
 
 const (
-	// As in the yardstick: 50 encounter groups of four, and rooms for eight.
+	// As in the yardstick: ten schools, in each 50 encounter groups of four, and rooms for eight.
+	schools         = 10
 	groups, ofGroup = 50, 4
 	places          = 8
 	// perDay is a limit that is counted at every start and never reached.
@@ -61,6 +63,18 @@ func (s *stage) campus(ctx context.Context, size demo.Size, changes ...func(*dem
 		return c, err
 	}
 	return c, s.db.Analyze(ctx)
+}
+
+// town is as many schools as the yardstick has, of its size; its students are those of all.
+func (s *stage) town(ctx context.Context) (c campus, err error) {
+	for range schools {
+		one, err := s.campus(ctx, yardstickSchool)
+		if err != nil {
+			return c, err
+		}
+		c.students = append(c.students, one.students...)
+	}
+	return c, nil
 }
 
 // open makes it the same lesson at any hour, and lets everybody walk from it to any room on their own. Every
@@ -144,7 +158,7 @@ func campusOf(made demo.School) campus {
 		}
 	}
 	for i, p := range pupils(&made) {
-		of := student{id: p.ID, room: seats[p.ID], group: -1}
+		of := student{id: p.ID, room: seats[p.ID], rooms: c.rooms, group: -1}
 		if g := i / ofGroup; g < len(made.Groups) {
 			of.group = g
 		}
@@ -188,9 +202,9 @@ func firstOf(errs []error) error {
 }
 
 // elsewhere is any room but the student's own.
-func (c campus) elsewhere(s student) school.ID {
+func (s student) elsewhere() school.ID {
 	for {
-		if room := c.rooms[rand.IntN(len(c.rooms))]; room != s.room {
+		if room := s.rooms[rand.IntN(len(s.rooms))]; room != s.room {
 			return room
 		}
 	}

@@ -48,7 +48,7 @@ func cycle(ctx context.Context, address string, c campus, length time.Duration) 
 	began := time.Now()
 	var wait sync.WaitGroup
 	for i, share := range c.shares(clients) {
-		wait.Go(func() { errs[i] = all[i].repeat(ctx, address, c, share, began.Add(length)) })
+		wait.Go(func() { errs[i] = all[i].repeat(ctx, address, share, began.Add(length)) })
 	}
 	wait.Wait()
 	total := drive{took: time.Since(began), failures: map[string]int{}}
@@ -61,12 +61,12 @@ func cycle(ctx context.Context, address string, c campus, length time.Duration) 
 	return total, firstOf(errs)
 }
 
-func (d *drive) repeat(ctx context.Context, address string, c campus, own []student, until time.Time) error {
+func (d *drive) repeat(ctx context.Context, address string, own []student, until time.Time) error {
 	d.failures = map[string]int{}
 	b := browser.New(address)
 	defer b.Close()
 	for time.Now().Before(until) && ctx.Err() == nil {
-		if err := d.once(b, c, own[rand.IntN(len(own))]); err != nil {
+		if err := d.once(b, own[rand.IntN(len(own))]); err != nil {
 			return err
 		}
 	}
@@ -74,9 +74,9 @@ func (d *drive) repeat(ctx context.Context, address string, c campus, own []stud
 }
 
 // once is one pass from start to end. A refusal is counted; an error is a connection that broke.
-func (d *drive) once(b *browser.Browser, c campus, s student) error {
+func (d *drive) once(b *browser.Browser, s student) error {
 	began := time.Now()
-	id, err := start(b, s, c.elsewhere(s))
+	id, err := start(b, s, s.elsewhere())
 	started := time.Now()
 	if err == nil {
 		d.starts = append(d.starts, started.Sub(began))

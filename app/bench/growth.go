@@ -105,7 +105,7 @@ func startsInTurn(ctx context.Context, address string, small, large campus) (few
 		}{{small, &few}, {large, &many}} {
 			d := drive{failures: map[string]int{}}
 			for i := range ofTurn {
-				if err := d.once(b, one.c, one.c.students[(turn*ofTurn+i)%len(one.c.students)]); err != nil {
+				if err := d.once(b, one.c.students[(turn*ofTurn+i)%len(one.c.students)]); err != nil {
 					return nil, nil, err
 				}
 			}

@@ -179,7 +179,7 @@ func (s *stage) letIn(ctx context.Context, c campus, service string) error {
 				})
 			}
 			tx.AddPass(pass.Pass{
-				ID: one.id, StudentID: one.id, OriginID: one.room, DestinationID: c.elsewhere(one), Trip: pass.OneWay, Minutes: 5, State: pass.Scheduled,
+				ID: one.id, StudentID: one.id, OriginID: one.room, DestinationID: one.elsewhere(), Trip: pass.OneWay, Minutes: 5, State: pass.Scheduled,
 				MadeBy: one.id, MadeAs: pass.MadeByStaff, OnDay: now.Format(time.DateOnly), MadeAt: now, StartsAt: now.Add(3 * time.Hour),
 				DeadlineAt: now.Add(3 * time.Hour),
 			})

@@ -14,7 +14,7 @@ func measureStart(ctx context.Context, s *stage) (rows []row, err error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.campus(ctx, yardstickSchool)
+	c, err := s.town(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -151,7 +151,7 @@ func (w *watch) starts(ctx context.Context, c campus) (reached []time.Duration, 
 		case <-ticker.C:
 		}
 		tapped := time.Now()
-		id, err := start(b, c.students[i], c.elsewhere(c.students[i]))
+		id, err := start(b, c.students[i], c.students[i].elsewhere())
 		if _, is := errors.AsType[browser.Refused](err); err != nil && !is {
 			return nil, 0, err
 		}

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -19,8 +18,13 @@ type Asked struct {
 	Student     school.ID
 	Origin      school.ID
 	Destination school.ID
+	There       bool // the pass has its row
 	Now         time.Time
 	Bells       school.Moment // what they say of Now
+	Classes     []Class       // of the student that could be meeting
+	// Hallway: the school has a hallway maximum. It counts over the whole school, so only there do starts queue up for the
+	// school's own row.
+	Hallway bool
 }
 
 // Ground is what a start is decided on: the locked rows, and what was seen after the last lock.
@@ -28,8 +32,7 @@ type Ground struct {
 	Student     school.Person
 	Origin      school.Room
 	Destination school.Room
-	Groups      []school.ID // the student's enabled encounter groups
-	Pass        *pass.Pass  // the pass itself, where it is there already
+	Pass        *pass.Pass // the pass itself, where it is there already
 
 	Revision      int64 // of the school's rules
 	Frozen        bool
@@ -44,7 +47,7 @@ type Ground struct {
 	WaitingTo     int
 	LastJoinedAt  time.Time // of the destination's line
 	ActiveFrom    int       // active passes from the origin
-	TurnsFrom     int       // turns offered to students of the origin; counted only where it has a max out
+	TurnsFrom     int       // turns offered to students of the origin
 	InHall        int       // active passes of the school; counted only where there is a maximum
 	TakenToday    int
 	LastEndedAt   time.Time // of the student's last self-started pass today
@@ -61,29 +64,50 @@ type Encounter struct{ Group, Partner, PartnerPass school.ID }
 
 // LockStart locks what a start is about, in the order of the package comment of app/hall, and then looks,
 // in a statement of its own, because one that had to wait sees the rows as they were before it waited.
-// It is one round trip. ErrNotFound: no such student or room in this school.
+// It is one round trip, and two for members of encounter groups and for a form that was sent twice. ErrNotFound: no such
+// student or room in this school.
 func (tx *Tx) LockStart(ctx context.Context, a Asked) (Ground, error) {
 	var g Ground
 	rooms := []string{string(a.Origin), string(a.Destination)}
 	slices.Sort(rooms)
-	_, waves := a.Bells.Several()
+	there, groups := false, []school.ID{}
 	err := tx.trip(ctx, func(b *pgx.Batch) {
-		b.Queue(lockSchool, tx.id)
+		if a.Hallway {
+			b.Queue(lockSchool, tx.id)
+		}
 		b.Queue(lockStudent, tx.id, a.Student).QueryRow(func(row pgx.Row) error { return scanStudent(row, &g.Student) })
 		b.Queue(lockGroups, tx.id, a.Student).Query(func(rows pgx.Rows) (err error) {
-			g.Groups, err = pgx.CollectRows(rows, pgx.RowTo[school.ID])
+			groups, err = pgx.CollectRows(rows, pgx.RowTo[school.ID])
 			return err
 		})
 		b.Queue(lockRooms, tx.id, rooms).Query(func(rows pgx.Rows) error { return g.scanRooms(rows, a) })
-		b.Queue(lockPass, tx.id, a.Pass).Query(func(rows pgx.Rows) (err error) {
-			g.Pass, err = maybePass(rows)
-			return err
-		})
-		b.Queue(lookStart, tx.id, a.Student, a.Origin, a.Destination, a.Pass, a.Bells.Day, a.Now,
-			a.Bells.Names(), a.Bells.DayType.Name, waves).
-			QueryRow(func(row pgx.Row) error { return g.scanSeen(row, a.Bells) })
+		if a.There {
+			g.queuePass(b, tx.id, a.Pass)
+		}
+		b.Queue(lookStart, tx.id, a.Student, a.Origin, a.Destination, a.Pass, a.Bells.Day, a.Now).
+			QueryRow(func(row pgx.Row) (err error) { there, err = g.scanSeen(row); return err })
 	})
+	sentTwice := there && !a.There
+	if err == nil && (sentTwice || len(groups) > 0) {
+		err = tx.trip(ctx, func(b *pgx.Batch) {
+			if sentTwice {
+				g.queuePass(b, tx.id, a.Pass)
+			}
+			b.Queue(lookPartner, tx.id, a.Student).Query(g.scanPartner)
+		})
+	}
+	if err == nil && (g.Origin.ID == "" || g.Destination.ID == "") {
+		err = ErrNotFound
+	}
+	g.RoomNow = roomOf(a.Classes, a.Bells, g.Student.Grade)
 	return g, ours(err)
+}
+
+func (g *Ground) queuePass(b *pgx.Batch, of, id school.ID) {
+	b.Queue(lockPass, of, id).Query(func(rows pgx.Rows) (err error) {
+		g.Pass, err = maybePass(rows)
+		return err
+	})
 }
 
 func (g *Ground) scanRooms(rows pgx.Rows, a Asked) error {
@@ -102,35 +126,34 @@ func (g *Ground) scanRooms(rows pgx.Rows, a Asked) error {
 	return rows.Err()
 }
 
-func (g *Ground) scanSeen(row pgx.Row, bells school.Moment) error {
-	var mode, encounter, active []string
-	var lessons [][]string
-	err := row.Scan(&g.Revision, &g.Frozen, &g.Absent, &active, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
-		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &lessons, &g.Listed,
-		&g.HasExtras, &encounter)
+func (g *Ground) scanSeen(row pgx.Row) (there bool, err error) {
+	var mode, active []string
+	err = row.Scan(&g.Revision, &g.Frozen, &g.Absent, &there, &active, &g.LinePass, &g.RequestPass, &g.ActiveTo, &g.TurnsTo,
+		&g.WaitingTo, &g.LastJoinedAt, &g.ActiveFrom, &g.TurnsFrom, &g.InHall, &g.TakenToday, &g.LastEndedAt, &mode, &g.Listed,
+		&g.HasExtras)
 	if len(active) == 3 {
 		g.ActivePass, g.ActiveOrigin, g.ActiveRoom = school.ID(active[0]), school.ID(active[1]), school.ID(active[2])
 	}
 	if len(mode) == 2 {
 		g.LessonMode, g.LessonTeacher = school.LessonMode(mode[0]), school.ID(mode[1])
 	}
-	g.RoomNow = roomOf(lessons, bells, g.Student.Grade)
-	if len(encounter) == 3 {
-		g.Encounter = &Encounter{school.ID(encounter[0]), school.ID(encounter[1]), school.ID(encounter[2])}
-	}
-	return err
+	return there, err
 }
 
-// roomOf is the room in which one of the lessons, or lunch, has the student now. A lesson is its room, its wave, and
-// the names of its periods.
-func roomOf(lessons [][]string, bells school.Moment, grade string) school.ID {
-	meetings := make([]school.Meeting, len(lessons))
-	for i, l := range lessons {
-		meetings[i] = school.Meeting{Wave: l[1], Periods: strings.Split(l[2], "\x1f")}
+func (g *Ground) scanPartner(rows pgx.Rows) error {
+	if !rows.Next() {
+		return rows.Err()
 	}
-	at, now, _ := bells.Where(grade, meetings)
-	if at < 0 {
+	g.Encounter = &Encounter{}
+	defer rows.Close()
+	return rows.Scan(&g.Encounter.Group, &g.Encounter.Partner, &g.Encounter.PartnerPass)
+}
+
+// roomOf is the room in which one of the classes, or lunch, has the student now.
+func roomOf(classes []Class, bells school.Moment, grade string) school.ID {
+	here, now, _ := classNow(classes, bells, grade)
+	if here < 0 {
 		return now.RoomID
 	}
-	return school.ID(lessons[at][0])
+	return classes[here].RoomID
 }

@@ -27,6 +27,18 @@ func TestTheOriginIsWhereTheStudentShouldBeNow(t *testing.T) {
 	}
 }
 
+func TestAClassThatHasMovedIsMetWhereItIsFromTheNextAskOn(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.bells(p.library, p.ada)
+	if _, code := p.asks(p.ada, p.ask(p.ada, p.restroom)); code != pass.WrongOrigin {
+		t.Errorf("from 214 while Ada's class is in the library: %q, want wrong-origin", code)
+	}
+	p.sql(`update sections set room_id = $1`, p.room.ID)
+	p.sql(`update schools set revision = revision + 1`)
+	p.starts(p.ada, p.restroom)
+}
+
 func TestOutsideOfAPeriodAnyOriginWillDo(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

@@ -34,12 +34,13 @@ var ErrForbidden = errors.New("not allowed")
 type Hall struct {
 	Counter Counter // nil counts nothing
 
-	db       *db.DB
-	clock    func() time.Time
-	live     live.Publisher
-	pepper   []byte
-	policies sync.Map // school.ID to school.Policy
-	plans    sync.Map // school.ID to plansLook
+	db         *db.DB
+	clock      func() time.Time
+	live       live.Publisher
+	pepper     []byte
+	policies   sync.Map // school.ID to school.Policy
+	timetables sync.Map // school.ID to *timetable
+	plans      sync.Map // school.ID to plansLook
 }
 
 // New makes a hall. The pepper goes into the hashes of approval PINs.

@@ -62,6 +62,15 @@ func TestTheHallwayMaximumHoldsWhenTwoStartAtOnceFromTwoRooms(t *testing.T) {
 	p.oneOfTwo(p.ask(p.ada, p.restroom), p.from(gym, p.bob, pool), pass.Busy)
 }
 
+func TestAHallwayMaximumThatHasJustBeenSetHoldsForTheNextTwo(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	gym, pool := p.newRoom(school.Room{Name: "Gym"}), p.newRoom(school.Room{Name: "Pool"})
+	p.ends(p.starts(p.cleo, p.restroom)) // the server knows the school without one
+	p.rule("hallway_maximum = 1, revision = revision + 1")
+	p.oneOfTwo(p.ask(p.ada, p.restroom), p.from(gym, p.bob, pool), pass.Busy)
+}
+
 func TestAStudentWhoAsksTwiceAtOnceGetsWhatWasAskedForFirst(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

@@ -100,23 +100,32 @@ func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.
 }
 
 // ground locks and looks, by the school's rules as they are under the locks: policy is read anew if it is old,
-// and then looked by again, because the bells may ring otherwise.
+// and then looked by again, because the bells may ring otherwise. Where a hallway maximum is that new, the school is
+// locked after its rooms: of two that wait for each other the database takes one back, and it tries again.
 func (h *Hall) ground(ctx context.Context, tx *db.Tx, policy *school.Policy, a attempt) (db.Ground, error) {
-	g, err := tx.LockStart(ctx, asked(*policy, a.pass, h.clock()))
+	g, err := h.lockStart(ctx, tx, *policy, a)
 	if err != nil || g.Revision == policy.School.Revision {
 		return g, err
 	}
 	if *policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
 		return g, err
 	}
-	return tx.LockStart(ctx, asked(*policy, a.pass, h.clock()))
+	return h.lockStart(ctx, tx, *policy, a)
 }
 
-func asked(policy school.Policy, p pass.Pass, now time.Time) db.Asked {
-	return db.Asked{
-		Pass: p.ID, Student: p.StudentID, Origin: p.OriginID, Destination: p.DestinationID,
-		Now: now, Bells: policy.Moment(now),
+func (h *Hall) lockStart(ctx context.Context, tx *db.Tx, policy school.Policy, a attempt) (db.Ground, error) {
+	now := h.clock()
+	asked := db.Asked{
+		Pass: a.pass.ID, Student: a.pass.StudentID, Origin: a.pass.OriginID, Destination: a.pass.DestinationID,
+		There: a.prepare != nil, Now: now, Bells: policy.Moment(now),
+		Hallway: policy.School.HallwayMaximum != nil,
 	}
+	classes, err := h.classes(ctx, tx, policy, asked.Bells)
+	if err != nil {
+		return db.Ground{}, err
+	}
+	asked.Classes = classes[a.pass.StudentID]
+	return tx.LockStart(ctx, asked)
 }
 
 // current is the pass that the attempt is about. A new one whose id is there already was sent twice.

@@ -67,7 +67,7 @@ func (f Frame) marked(m *Marked) Node {
 }
 
 func (f Frame) absentList(a Absences) Node {
-	title := dots(f.Say.Weekday(a.Noon.Weekday()), f.Say.LongDay(a.Noon, f.Zone))
+	title := dots(begins(f.Say.Weekday(a.Noon.Weekday())), f.Say.LongDay(a.Noon, f.Zone))
 	if len(a.List) == 0 {
 		return ui.Panel("absent", title, "", nil, ui.Empty("user-check", f.say("absence.nobody"), f.say("absence.nobody-advice"), nil))
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
@@ -103,6 +105,12 @@ func (f Frame) dateOf(date string) string {
 		return date
 	}
 	return f.bellsDate(at)
+}
+
+// begins is a word at the beginning of a line: there it has a capital in languages, too, in which it has none elsewhere.
+func begins(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 func (f Frame) weekdayName(day time.Weekday) string { return f.Say.Weekday(day) }

@@ -81,7 +81,7 @@ func (f Frame) months(y BellsYear) (months []Node) {
 		for day := at; day.Month() == at.Month(); day = day.AddDate(0, 0, 1) {
 			days = append(days, f.dayCell(y, day))
 		}
-		months = append(months, ui.Month(f.Say.Month(at.Month())+" "+strconv.Itoa(at.Year()), names, slices.Index(week, at.Weekday()), days))
+		months = append(months, ui.Month(begins(f.Say.Month(at.Month()))+" "+strconv.Itoa(at.Year()), names, slices.Index(week, at.Weekday()), days))
 	}
 	return months
 }

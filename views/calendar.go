@@ -103,11 +103,11 @@ func (f Frame) calendarDays(c MyCalendar) Node {
 
 func (f Frame) calendarDay(c MyCalendar, d CalendarDay) Node {
 	day := ui.Day{
-		ID: "day-" + d.Date, Title: dots(f.Say.Weekday(d.Noon.Weekday()), f.Say.LongDay(d.Noon, f.Zone)), Note: d.Type,
+		ID: "day-" + d.Date, Title: dots(begins(f.Say.Weekday(d.Noon.Weekday())), f.Say.LongDay(d.Noon, f.Zone)), Note: d.Type,
 		Today: d.Date == c.Today, NoRows: f.say("cal.none"),
 	}
 	if c.Week {
-		day.Title, day.Link = dots(f.Say.Weekday(d.Noon.Weekday()), f.Say.Day(d.Noon, f.Zone)), calendarAt(d.Date)
+		day.Title, day.Link = dots(begins(f.Say.Weekday(d.Noon.Weekday())), f.Say.Day(d.Noon, f.Zone)), calendarAt(d.Date)
 	}
 	if !d.School {
 		day.Note, day.NoRows = f.say("cal.no-school"), f.say("cal.none-off")

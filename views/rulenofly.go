@@ -132,7 +132,7 @@ func (f Frame) datesText(first, last string) string {
 	case first == last:
 		return f.date(first)
 	}
-	return f.say("rules.from-until", "From", f.date(first), "Until", f.date(last))
+	return f.say("rules.from-until-day", "From", f.date(first), "Until", f.date(last))
 }
 
 // date is a local date as the language writes it, with the year where it is another.

@@ -128,7 +128,7 @@ func (f Frame) seriesDays(s OneSeries) Node {
 
 func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 	item := ui.Item{
-		ID: "day-" + d.Date, Title: dots(f.Say.Weekday(d.Noon.Weekday()), f.Say.Day(d.Noon, f.Zone)),
+		ID: "day-" + d.Date, Title: dots(begins(f.Say.Weekday(d.Noon.Weekday())), f.Say.Day(d.Noon, f.Zone)),
 	}
 	planned := 0
 	for _, p := range d.Passes {

@@ -154,7 +154,7 @@ func (s *Site) seriesDays(c echo.Context, policy school.Policy, x pass.Series) (
 		day.Noon, _ = policy.Noon(date)
 		day.At, day.No = x.StartsAt(policy, date, x.Students[0].Grade)
 		if len(day.Passes) > 0 {
-			day.No = nil
+			day.No, day.At = nil, day.Passes[0].StartsAt
 		}
 		day.Off = len(day.Passes) == 0 && slices.ContainsFunc(made, func(d db.SeriesDay) bool { return d.Day == date })
 		days = append(days, day)

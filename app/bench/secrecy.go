@@ -90,7 +90,7 @@ func (v *veil) both(ctx context.Context) error {
 	g := rand.IntN(groups - 2)
 	ada, partner := v.students[g*ofGroup], v.students[g*ofGroup+1]
 	others := []student{v.students[(g+1)*ofGroup], v.students[(g+2)*ofGroup]}
-	room := v.elsewhere(ada)
+	room := ada.elsewhere()
 	met := func() error { return v.once(ada, room, others, []student{partner}, &v.met) }
 	busy := func() error { return v.once(ada, room, []student{partner}, others, &v.busy) }
 	if rand.IntN(2) == 0 {
@@ -102,14 +102,14 @@ func (v *veil) both(ctx context.Context) error {
 // once lets some go out and come back and others stay out, and times what the student is answered then.
 func (v *veil) once(ada student, room school.ID, back, out []student, into *trials) error {
 	for _, s := range back {
-		if err := v.walks(s, v.elsewhere(s)); err != nil {
+		if err := v.walks(s, s.elsewhere()); err != nil {
 			return err
 		}
 	}
 	passes := make([]school.ID, len(out))
 	for i, s := range out {
 		var err error
-		if passes[i], err = start(v.browser, s, v.elsewhere(s)); err != nil {
+		if passes[i], err = start(v.browser, s, s.elsewhere()); err != nil {
 			return err
 		}
 	}

@@ -28,6 +28,7 @@ type simulation struct {
 	seed   uint64
 	name   string
 	report string
+	push   string
 }
 
 // errSeen is the end of a simulation in which something was seen that must not be.
@@ -40,7 +41,8 @@ func simulateCommand(w World) *cobra.Command {
 		Short: "Live the days of a made-up school, at speed",
 		Long: "Live the days of a made-up school through the pages and forms of a server that is started for it, on a private\n" +
 			"database that is thrown away, and say what was seen. SMTP_URL, VAPID_PUBLIC and the other settings of notices hold,\n" +
-			"so that a real inbox and a real push service can be looked at.",
+			"so that a real inbox and a real push service can be looked at: with --push and PUSH_HOSTS everybody's browser\n" +
+			"has subscribed there.",
 		Example: "  corridor simulate --students 1200 --days 3 --speed 60 --report days.html\n  corridor simulate --students 200 --days 1 --speed 1",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.run(cmd.Context(), w) },
@@ -52,6 +54,7 @@ func simulateCommand(w World) *cobra.Command {
 	f.Float64Var(&s.speed, "speed", 60, "how many times faster than the wall's the school's clock runs by day; 1 is as it is")
 	f.Uint64Var(&s.seed, "seed", 1, "of all that is left to chance")
 	f.StringVar(&s.name, "school", "Corridor High (simulated)", "the name of the school")
+	f.StringVar(&s.push, "push", "", "the address of a push service that everybody's browser has subscribed with")
 	f.StringVar(&s.report, "report", "", "a file for the report as a page with charts")
 	return cmd
 }
@@ -166,7 +169,7 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	policy, err := srv.hall.CurrentPolicy(ctx, made.School.ID)
 	if err == nil {
 		r, err = simulate.Run(ctx, simulate.Plan{
-			Days: s.days, Speed: s.speed, Seed: s.seed, Address: listener.Addr().String(), DB: d.DB, Made: made, Policy: policy,
+			Days: s.days, Speed: s.speed, Seed: s.seed, Address: listener.Addr().String(), Push: s.push, DB: d.DB, Made: made, Policy: policy,
 			Clock: clock, Wall: w.Now, Progress: progress,
 		})
 	}

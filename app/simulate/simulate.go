@@ -19,6 +19,7 @@ type Plan struct {
 	Speed   float64 // of the school's clock by day; nights are shorter still
 	Seed    uint64
 	Address string // host and port of the server
+	Push    string // the address of a push service that everybody's browser has subscribed with; empty: nobody's
 
 	DB       *db.DB
 	Made     demo.School // which is in the database
@@ -37,7 +38,7 @@ const (
 
 // Run lives the days, and answers what was seen. Only what keeps it from going on is an error.
 func Run(ctx context.Context, p Plan) (Report, error) {
-	d := &director{Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address}, agenda: &agenda{comes: map[school.ID][]time.Time{}}}
+	d := &director{Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address, push: p.Push}, agenda: &agenda{comes: map[school.ID][]time.Time{}}}
 	began, first := p.Wall(), p.Clock.Now()
 	for lived := 0; lived < p.Days && ctx.Err() == nil; {
 		starts, ends, is := d.schoolDay()

@@ -2,6 +2,9 @@ package simulate
 
 import (
 	"context"
+	"crypto/ecdh"
+	cryptorand "crypto/rand"
+	"encoding/base64"
 	"errors"
 	"math/rand/v2"
 	"net/url"
@@ -30,6 +33,7 @@ type world struct {
 	wall    func() time.Time
 	tally   *tally
 	address string
+	push    string
 	coming  atomic.Int64 // who have not signed in yet this morning
 }
 
@@ -53,7 +57,27 @@ func (v *visitor) signIn() bool {
 // comeIn is signing in in the morning, at a moment of its own within a while.
 func (v *visitor) comeIn(ctx context.Context, morning time.Time, within time.Duration) bool {
 	defer v.coming.Add(-1)
-	return v.clock.Until(ctx, morning.Add(time.Duration(v.rng.Int64N(int64(within))))) && v.signIn()
+	return v.clock.Until(ctx, morning.Add(time.Duration(v.rng.Int64N(int64(within))))) && v.signIn() && v.showsNotices()
+}
+
+// showsNotices lets the browser show its owner's notices, where there is a push service. A message to it can be opened with
+// a key that nobody has.
+func (v *visitor) showsNotices() bool {
+	if v.push == "" {
+		return true
+	}
+	key, err := ecdh.P256().GenerateKey(cryptorand.Reader)
+	if err != nil {
+		v.tally.odd("a browser made no key: %v", err)
+		return false
+	}
+	secret := make([]byte, 16)
+	_, _ = cryptorand.Read(secret) // never fails
+	code := base64.RawURLEncoding.EncodeToString
+	_, is := v.post("letting a browser show notices", "/settings/devices", url.Values{
+		"endpoint": {strings.TrimSuffix(v.push, "/") + "/" + newID()}, "p256dh": {code(key.PublicKey().Bytes())}, "auth": {code(secret)},
+	})
+	return is
 }
 
 // get visits a page, and reports whether it came. A session that is over is begun anew, as people do.

@@ -20,7 +20,7 @@ var spoken = text.Of("en")
 // layouts are texts that say how a language writes, and so have no words.
 var layouts = []string{
 	"time.clock", "time.clock-out-of-school", "time.day", "time.long-day", "time.thousands", "bells.clock", "bells.date", "list.other-and-before",
-	"time.at-one", "time.week-starts",
+	"time.at-one", "time.at-day", "time.week-starts",
 }
 
 // lists are texts of several words that are taken one by one.

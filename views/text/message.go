@@ -40,8 +40,12 @@ func (l Language) Say(id string, args ...any) string {
 	return c.atOne(s.filled(args))
 }
 
-// atOne says one o'clock as the language does, where it is one hour and all others are several: "hasta la 1:05".
+// atOne says one o'clock as the language does, where it is one hour and all others are several: "hasta la 1:05"; and a day
+// where a moment of another day stands in the place of an hour: "para el 1 dic · 11:15".
 func (c *catalogue) atOne(said string) string {
+	if c.days != nil && strings.Contains(said, c.before) {
+		said = c.days.ReplaceAllString(said, c.day)
+	}
 	if c.hours == "" || !strings.Contains(said, c.hours) {
 		return said
 	}

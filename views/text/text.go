@@ -5,7 +5,8 @@
 // A further language is a copy of en.json under its tag (fr.json), translated. "language.name" is what it calls
 // itself; the texts that begin with "time." say how it writes dates, hours and figures: their layouts are Go's, with
 // its names of months, weekdays and the halves of the day in place of the English ones, and "time.at-one" is for a
-// language that says one o'clock in another way: what stands before it, " > ", and what should. The switches on the sign-in
+// language that says one o'clock in another way: what stands before it, " > ", and what should; "time.at-day" is the same
+// for a day that stands in the place of an hour. The switches on the sign-in
 // page and in the settings offer it by themselves.
 //
 // The Spanish is that of schools in the United States. Students are addressed as "tú", staff as "usted". Its words:
@@ -23,6 +24,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,6 +50,8 @@ type catalogue struct {
 	messages map[string]message
 
 	hours, hour string // what stands before one o'clock as before other hours, and what should
+	before, day string // the same before a day
+	days        *regexp.Regexp
 }
 
 // Of is the language that wanted asks for first of those there are, or the [Fallback]. Wanted is a code
@@ -135,6 +139,12 @@ func read(tag string, content []byte) (*catalogue, error) {
 	}
 	if one, said := c.messages["time.at-one"]; said {
 		c.hours, c.hour, _ = strings.Cut(one.forms[plural.Other].words[0], " > ")
+	}
+	if day, said := c.messages["time.at-day"]; said && day.forms[plural.Other].words[0] != "" {
+		c.before, c.day, _ = strings.Cut(day.forms[plural.Other].words[0], " > ")
+		months := strings.ReplaceAll(c.messages["time.short-months"].forms[plural.Other].words[0], " ", "|")
+		c.days = regexp.MustCompile(`\b(?:a )?` + regexp.QuoteMeta(c.before) + ` (\d{1,2} (?:` + months + `))\b`)
+		c.day += " $1"
 	}
 	return c, nil
 }

@@ -129,16 +129,18 @@ func TestTimesAreSaidAsPeopleSayThem(t *testing.T) {
 func TestListsEndWithAnAnd(t *testing.T) {
 	t.Parallel()
 	for got, want := range map[string]string{
-		text.Of("en").List(nil):                                  "",
-		text.Of("en").List([]string{"Ada"}):                      "Ada",
-		text.Of("en").List([]string{"Ada", "Bob", "Iris"}):       "Ada, Bob and Iris",
-		text.Of("es").List([]string{"Ada", "Bob", "Cleo"}):       "Ada, Bob y Cleo",
-		text.Of("es").List([]string{"Ada", "Bob", "Iris"}):       "Ada, Bob e Iris",
-		text.Of("es").List([]string{"Historia", "Higinio"}):      "Historia e Higinio",
-		text.Of("es").Say("cover.until", "Time", "1:05"):         "hasta la 1:05",
-		text.Of("es").Say("cover.until", "Time", "11:05"):        "hasta las 11:05",
-		text.Of("es").Say("student.left", "Left", 1, "Count", 1): "Te queda 1 de 1 pase hoy",
-		text.Of("es").Say("student.left", "Left", 3, "Count", 5): "Te quedan 3 de 5 pases hoy",
+		text.Of("en").List(nil):                                       "",
+		text.Of("en").List([]string{"Ada"}):                           "Ada",
+		text.Of("en").List([]string{"Ada", "Bob", "Iris"}):            "Ada, Bob and Iris",
+		text.Of("es").List([]string{"Ada", "Bob", "Cleo"}):            "Ada, Bob y Cleo",
+		text.Of("es").List([]string{"Ada", "Bob", "Iris"}):            "Ada, Bob e Iris",
+		text.Of("es").List([]string{"Historia", "Higinio"}):           "Historia e Higinio",
+		text.Of("es").Say("cover.until", "Time", "1:05"):              "hasta la 1:05",
+		text.Of("es").Say("request.for", "Time", "1 dic · 11:15"):     "para el 1 dic · 11:15",
+		text.Of("es").Say("encounters.last", "Time", "30 nov · 9:00"): "último el 30 nov · 9:00",
+		text.Of("es").Say("cover.until", "Time", "11:05"):             "hasta las 11:05",
+		text.Of("es").Say("student.left", "Left", 1, "Count", 1):      "Te queda 1 de 1 pase hoy",
+		text.Of("es").Say("student.left", "Left", 3, "Count", 5):      "Te quedan 3 de 5 pases hoy",
 	} {
 		if got != want {
 			t.Errorf("said %q, want %q", got, want)

@@ -238,8 +238,13 @@ func (d changed) weekday(n float64) string {
 var codedFields = []string{"Trip", "Visibility", "Approvers", "Roles", "Permissions", "State", "OverrideReason", "CodesToEnd", "Kind"}
 
 func (f Frame) code(field, value string) string {
-	if id := "history.value." + value; slices.Contains(codedFields, field) && f.Say.Has(id) {
-		return f.say(id)
+	if !slices.Contains(codedFields, field) {
+		return value
+	}
+	for _, id := range []string{"history.value." + strings.ToLower(field) + "." + value, "history.value." + value} {
+		if f.Say.Has(id) {
+			return f.say(id)
+		}
 	}
 	return value
 }

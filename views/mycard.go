@@ -63,6 +63,9 @@ func (f Frame) afterwards(p pass.Pass) []Node {
 	case pass.Denied, pass.Expired, pass.Missed:
 		return []Node{f.again(p), home}
 	case pass.Scheduled:
+		if p.Firm() { // what staff have laid down is theirs to call off
+			return []Node{f.allDays(p), home}
+		}
 		return []Node{f.leave(p, f.say("action.cancel-pass"), ui.Plain), f.allDays(p)}
 	}
 	return []Node{home}

@@ -7,9 +7,14 @@ import (
 	"corridor/views/ui"
 )
 
-// PassPage is the page of one pass as its student has it; staff have [StaffPassPage].
+// PassPage is the page of one pass as its student has it; staff have [StaffPassPage]. The student's stream tells of the pass
+// that is theirs now: it would put that, or nothing, in the place of one that is planned or over.
 func PassPage(f Frame, m MyPass) Node {
-	return f.page(page{title: f.say("pass.title"), stream: "/events?page=student&seen=" + f.Seen},
+	stream := "/events?page=student&seen=" + f.Seen
+	if m.Pass.Planned() || m.Pass.Over() {
+		stream = ""
+	}
+	return f.page(page{title: f.say("pass.title"), stream: stream, client: true},
 		ui.Stage(If(!heads(m), ui.Title(f.say("pass.title"))), MyPassView(f, m)),
 		ui.NoSheet(),
 	)

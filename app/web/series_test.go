@@ -76,6 +76,9 @@ func TestATeacherLetsAPassRepeatAndBothSeeItInTheCalendar(t *testing.T) {
 			t.Errorf("%s: %d, marks it %v, leads to its series %v", path, page.status, page.has("repeats"), page.has(series))
 		}
 	}
+	if page := ada.get(one); page.has("/events?page=student") || page.has("Cancel pass") {
+		t.Errorf("the student's page of a firm pass: the stream takes it away %v, they may call it off %v", page.has("/events?page=student"), page.has("Cancel pass"))
+	}
 	if page := ortiz.get(one); !page.has(`</svg>repeats</span>`) || page.has(series) {
 		t.Errorf("a teacher who may not see its series: marks it %v, leads there %v", page.has("repeats"), page.has(series))
 	}

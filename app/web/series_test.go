@@ -250,6 +250,10 @@ func TestAStudentAsksForAPassThatRepeatsAndOneYesIsForAllOfIt(t *testing.T) {
 	if page := ada.get(series); !page.has("This waits for a yes") || !page.has("Take it back") || !page.has("Call off") || !page.has("By itself, at its time") || page.has("Medication") {
 		t.Errorf("the student's page before: %d\n%s", page.status, page.body)
 	}
+	const ahead = "/calendar?date=2026-12-15"
+	if page := ada.get(ahead); page.has("10:15") {
+		t.Error("a day far ahead is in the calendar before anybody has said yes")
+	}
 	if page := bob.get(series); page.status != http.StatusForbidden {
 		t.Errorf("another student: %d, want 403", page.status)
 	}
@@ -262,6 +266,9 @@ func TestAStudentAsksForAPassThatRepeatsAndOneYesIsForAllOfIt(t *testing.T) {
 		t.Fatalf("approved: %d\n%s", yes.status, yes.body)
 	}
 	for name, b := range map[string]*browser{"the student": ada, "the teacher": ito} {
+		if day := b.get(ahead); !day.has("10:15") {
+			t.Errorf("%s has no day far ahead in the calendar", name)
+		}
 		if day := b.get("/calendar?date=2026-11-25"); !day.has("10:15") {
 			t.Errorf("%s has no pass in the calendar:\n%s", name, day.body)
 		}

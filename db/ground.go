@@ -93,7 +93,7 @@ func (tx *Tx) LockStart(ctx context.Context, a Asked) (Ground, error) {
 			if sentTwice {
 				g.queuePass(b, tx.id, a.Pass)
 			}
-			b.Queue(lookPartner, tx.id, a.Student).Query(g.scanPartner)
+			b.Queue(lookPartner, tx.id, a.Student).QueryRow(g.scanPartner)
 		})
 	}
 	if err == nil && (g.Origin.ID == "" || g.Destination.ID == "") {
@@ -140,13 +140,13 @@ func (g *Ground) scanSeen(row pgx.Row) (there bool, err error) {
 	return there, err
 }
 
-func (g *Ground) scanPartner(rows pgx.Rows) error {
-	if !rows.Next() {
-		return rows.Err()
+func (g *Ground) scanPartner(row pgx.Row) error {
+	var out []string
+	err := row.Scan(&out)
+	if len(out) == 3 {
+		g.Encounter = &Encounter{school.ID(out[0]), school.ID(out[1]), school.ID(out[2])}
 	}
-	g.Encounter = &Encounter{}
-	defer rows.Close()
-	return rows.Scan(&g.Encounter.Group, &g.Encounter.Partner, &g.Encounter.PartnerPass)
+	return err
 }
 
 // roomOf is the room in which one of the classes, or lunch, has the student now.

@@ -29,7 +29,7 @@ where p.school_id = $1 and p.id = $2
 const (
 	// lookStart answers one row with everything but partners that the checks of product.md section 3 ask for. What a school
 	// doesn't use costs little: the branches of a case that aren't taken are not run. Those in line are asked for by both
-	// states, as the partial index on them has them; a room counts all it holds in one look, and so does the student's day.
+	// states, as passes_one_in_line has them; a room counts all it holds in one look, and so does the student's day.
 	lookStart = `select
   s.revision,
   s.frozen_at is not null,
@@ -73,14 +73,15 @@ cross join lateral (select count(*) filter (where p.counted and p.started_at is 
   where p.school_id = $1 and p.student_id = $2 and p.on_day = $6::text::date) y
 where s.id = $1`
 
-	// lookPartner answers a partner of the student who is out, if there is one.
-	lookPartner = `select o.group_id::text, o.student_id::text, p.id::text
-from encounter_members m
-join encounter_groups g on g.school_id = m.school_id and g.id = m.group_id and g.enabled
-join encounter_members o on o.school_id = m.school_id and o.group_id = m.group_id and o.student_id <> m.student_id
-join passes p on p.school_id = o.school_id and p.student_id = o.student_id and p.state = 'active'
-where m.school_id = $1 and m.student_id = $2
-limit 1`
+	// lookPartner answers one row whether a partner of the student is out or not, so that nothing tells the two apart.
+	lookPartner = `select (
+  select array[o.group_id::text, o.student_id::text, p.id::text]
+  from encounter_members m
+  join encounter_groups g on g.school_id = m.school_id and g.id = m.group_id and g.enabled
+  join encounter_members o on o.school_id = m.school_id and o.group_id = m.group_id and o.student_id <> m.student_id
+  join passes p on p.school_id = o.school_id and p.student_id = o.student_id and p.state = 'active'
+  where m.school_id = $1 and m.student_id = $2
+  limit 1)`
 )
 
 // never is a moment that reads as the zero time in Go.

@@ -11,7 +11,7 @@ import (
 
 // timetable is which classes of everybody could be meeting, as this server last saw it: all of a school press Start when
 // the bell rings, and it is read once for them. Like the school's rules it counts for one revision only, which a start
-// compares under its locks.
+// compares under its locks: a newer one does no harm, because whoever goes by an older revision looks again.
 type timetable struct {
 	held     sync.Mutex
 	revision int64
@@ -30,7 +30,7 @@ func (h *Hall) classes(ctx context.Context, tx *db.Tx, policy school.Policy, at 
 	key := strings.Join(append(names, at.Day, at.DayType.Name), "\n")
 	t.held.Lock()
 	defer t.held.Unlock()
-	if t.classes != nil && t.revision == policy.School.Revision && t.at == key {
+	if t.classes != nil && t.revision >= policy.School.Revision && t.at == key {
 		return t.classes, nil
 	}
 	// By the transaction's own connection: those that wait here hold theirs, and there may be no other.

@@ -99,18 +99,19 @@ func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.
 	return o, err
 }
 
-// ground locks and looks, by the school's rules as they are under the locks: policy is read anew if it is old,
+// ground locks and looks, by the school's rules as they are under the locks: policy is read anew while it is old,
 // and then looked by again, because the bells may ring otherwise. Where a hallway maximum is that new, the school is
 // locked after its rooms: of two that wait for each other the database takes one back, and it tries again.
 func (h *Hall) ground(ctx context.Context, tx *db.Tx, policy *school.Policy, a attempt) (db.Ground, error) {
-	g, err := h.lockStart(ctx, tx, *policy, a)
-	if err != nil || g.Revision == policy.School.Revision {
-		return g, err
+	for {
+		g, err := h.lockStart(ctx, tx, *policy, a)
+		if err != nil || g.Revision == policy.School.Revision {
+			return g, err
+		}
+		if *policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
+			return g, err
+		}
 	}
-	if *policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
-		return g, err
-	}
-	return h.lockStart(ctx, tx, *policy, a)
 }
 
 func (h *Hall) lockStart(ctx context.Context, tx *db.Tx, policy school.Policy, a attempt) (db.Ground, error) {

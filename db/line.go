@@ -80,16 +80,16 @@ func (l *Line) scanEntries(rows pgx.Rows) error {
 }
 
 // LinesToCall names the rooms with somebody waiting that a change to the given room can let go on: its own
-// line, and those where somebody from it waits. An empty room means every line of the school. While the school is
-// frozen no line moves.
+// line, those where somebody from it waits, and where a hallway maximum may have stopped them all. An empty room means
+// every line of the school. While the school is frozen no line moves.
 func (s Scope) LinesToCall(ctx context.Context, room school.ID) (rooms []school.ID, err error) {
 	err = s.read(ctx, func(rows pgx.Rows) (err error) {
 		rooms, err = pgx.CollectRows(rows, pgx.RowTo[school.ID])
 		return err
 	}, `select distinct p.destination_id::text from passes p
+join schools k on k.id = p.school_id and k.frozen_at is null
 where p.school_id = $1 and p.state in ('waiting', 'ready') and p.state = 'waiting'
-and ($2 = '' or p.destination_id::text = $2 or p.origin_id::text = $2)
-and not exists (select from schools f where f.id = $1 and f.frozen_at is not null)`, s.id, string(room))
+and ($2 = '' or p.destination_id::text = $2 or p.origin_id::text = $2 or k.hallway_maximum is not null)`, s.id, string(room))
 	return rooms, err
 }
 

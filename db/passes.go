@@ -66,7 +66,7 @@ func (tx *Tx) LockPass(ctx context.Context, id school.ID) (p pass.Pass, waiting 
 
 var lockNamedPass = `select ` + namedColumns + `,
   exists (select from passes w where w.school_id = $1 and w.state in ('waiting', 'ready')
-    and (w.destination_id = p.destination_id or w.origin_id = p.origin_id))
+    and (w.destination_id = p.destination_id or w.origin_id = p.origin_id or k.hallway_maximum is not null))
 from passes p ` + namedJoins + `
 where p.school_id = $1 and p.id = $2
 ` + forPass

@@ -46,13 +46,9 @@ func (l *limiter) take(key string, every time.Duration, burst int) (giveBack fun
 	if l.by[key] == nil {
 		l.by[key] = rate.NewLimiter(rate.Every(every), burst)
 	}
-	try := l.by[key].ReserveN(now, 1)
-	giveBack = func() { try.CancelAt(now) }
-	if try.DelayFrom(now) > 0 {
-		giveBack()
-		return nil, false
-	}
-	return giveBack, true
+	tries := l.by[key]
+	// Less than none puts one back. To cancel a reservation doesn't, once others have taken theirs.
+	return func() { tries.AllowN(l.clock(), -1) }, tries.AllowN(now, 1)
 }
 
 // longestName is the longest e-mail there can be.

@@ -210,6 +210,7 @@ type Settings struct {
 	PinSet    bool
 	PinPaused bool
 	PinUses   []PinUse
+	Password  bool // they have one of ours
 	Problem   string
 	Done      string
 	Shared    bool          // an account that several people use, or who acts for another: no PIN, and no ending each other's sessions

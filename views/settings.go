@@ -20,7 +20,7 @@ func SettingsPage(f Frame, s Settings) Node {
 	default:
 		parts = append(parts, f.favouriteSettings(s))
 	}
-	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), f.textSettings(), Iff(!s.Shared, f.signOutSettings))
+	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), f.textSettings(), If(s.Password, f.passwordSettings()), Iff(!s.Shared, f.signOutSettings))
 	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
 }
 
@@ -127,6 +127,20 @@ func (f Frame) textSettings() Node {
 				option("large", f.say("settings.text-large")),
 				option("larger", f.say("settings.text-larger")),
 			})))
+}
+
+// passwordSettings asks for the password that somebody has: who finds a browser open must not shut them out.
+func (f Frame) passwordSettings() Node {
+	field := func(name, label, fill string) Node {
+		return ui.TextField(ui.Field{ID: name, Name: name, Label: label, Type: "password", Required: true}, h.AutoComplete(fill))
+	}
+	return ui.Section(f.say("signin.password"),
+		ui.AskForm("/settings/password",
+			ui.FormRow(
+				field("password", f.say("settings.password-now"), "current-password"),
+				field("password_new", f.say("settings.password-new"), "new-password")),
+			ui.Note(f.text("settings.password-advice")),
+			ui.Actions(ui.Button(ui.Primary, "key-round", f.say("settings.password-change")))))
 }
 
 func (f Frame) signOutSettings() Node {

@@ -19,6 +19,7 @@ var reach = map[string]string{
 	"GET /settings":                          "STMA",
 	"POST /settings/look":                    "STMA",
 	"POST /settings/text":                    "STMA",
+	"POST /settings/password":                "STMA",
 	"POST /settings/language":                "STMA",
 	"GET /passes/new":                        "STMA",
 	"POST /passes/new":                       "TMA",

@@ -102,18 +102,18 @@ const walked = `
 5.4.3: ! no scanner: pictures are drawn anew before anybody gets them, and lists are read and not handed on
 # 6 Who is there
 6.1.1: = the README, "Sign-in", and app/web/limiter.go
-6.1.2: - no password is of words: they are made at random
+6.1.2: = app/account/ownpassword.go has the words
 6.1.3: = the README, "Sign-in", and app/web/limiter.go
-6.2.1: = ten characters at least, and as many as a form takes
-6.2.2 6.2.3: ! nobody chooses a password: whoever looks after accounts gives a new one at random, which is shown once
-6.2.4: - passwords are made at random, with sixty bits
+6.2.1: TestSomebodyChangesTheirPasswordWhoSaysTheOneTheyHave
+6.2.2 6.2.3: TestSomebodyChangesTheirPasswordWhoSaysTheOneTheyHave
+6.2.4: ! no list comes with it: what others try first is kept out by words, a person's names and how many characters differ
 6.2.5: = compared as they came, by their hash
 6.2.6 6.2.7: = one field of type password that lets browsers fill it in
 6.2.8: = compared as they came, by their hash
 6.2.9: = ten characters at least, and as many as a form takes
 6.2.10: = a password has no end
-6.2.11: - no password is of words: they are made at random
-6.2.12: - passwords are made at random, with sixty bits
+6.2.11: TestSomebodyChangesTheirPasswordWhoSaysTheOneTheyHave
+6.2.12: ! no list comes with it, and nothing is asked of anybody outside
 6.3.1: TestAPasswordIsTriedAHundredTimesAnHourFromHoweverManyAddresses TestAnAddressCannotTryOnePasswordOnEverybody TestManyStudentsTogetherHaveTwentyTriesOfAPin
 6.3.2: = there is no account before the first is made; the demo refuses to be public
 6.3.3: ! the factors are the provider's; an account with a password of ours has that one
@@ -141,7 +141,7 @@ const walked = `
 7.3.2: TestASessionEndsAfterSixteenHoursWhateverItsUse
 7.4.1: TestACookieOfASessionThatIsOverOpensNothing
 7.4.2: TestAnAccountThatIsSwitchedOffIsSignedOutAtOnce
-7.4.3: = a new password ends every session
+7.4.3: TestSomebodyChangesTheirPasswordWhoSaysTheOneTheyHave
 7.4.4: = the menu of every page
 7.4.5: TestAnAdministratorEndsThePersonsSessions
 7.5.1: - nobody changes their own e-mail or name

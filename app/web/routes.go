@@ -28,6 +28,9 @@ func calendarPeople(v account.Visitor) bool {
 	return students(v) && !v.ActsAsStaff() || ownStaff(v)
 }
 
+// ownAccounts are one person's, who is here for themselves.
+func ownAccounts(v account.Visitor) bool { return !v.Shared() && !v.Acting() }
+
 func emergencies(v account.Visitor) bool { return staff(v) && v.May(school.Emergency) }
 func districts(v account.Visitor) bool   { return staff(v) && v.May(school.District) }
 func admins(v account.Visitor) bool      { return v.Administers() }
@@ -73,6 +76,7 @@ func (s *Site) routes() {
 	s.post("/settings/language", anyoneSignedIn, s.setLanguage)
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
 	s.post("/settings/text", anyoneSignedIn, s.setTextSize)
+	s.post("/settings/password", ownAccounts, s.setPassword)
 	s.post("/view", anyoneSignedIn, s.actAs)
 	s.get("/school", anyoneSignedIn, s.otherSchools)
 	s.post("/school", anyoneSignedIn, s.toSchool)

@@ -1,18 +1,26 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"corridor/app/account"
 	"corridor/app/hall"
 	"corridor/app/school"
 	"corridor/db"
 	"corridor/views"
 )
 
-func (s *Site) settings(c echo.Context) error { return s.drawSettings(c, http.StatusOK, "", "") }
+func (s *Site) settings(c echo.Context) error {
+	if c.QueryParam("password") != "" {
+		return s.drawSettings(c, http.StatusOK, "", "web.password.done")
+	}
+	return s.drawSettings(c, http.StatusOK, "", "")
+}
 
 // drawSettings draws a person's settings; problem and done are ids of sentences.
 func (s *Site) drawSettings(c echo.Context, status int, problem, done string) error {
@@ -23,6 +31,12 @@ func (s *Site) drawSettings(c echo.Context, status int, problem, done string) er
 	}
 	if done != "" {
 		screen.Done = f.Say.Say(done)
+	}
+	if !screen.Shared {
+		var err error
+		if screen.Password, err = s.Desk.HasPassword(ctx, v.School, v.Person.ID); err != nil {
+			return err
+		}
 	}
 	at := s.DB.At(v.School)
 	if v.ActsAsStaff() {
@@ -69,6 +83,29 @@ func (s *Site) setPin(c echo.Context) error {
 		return err
 	}
 	return s.goTo(c, "/settings")
+}
+
+// setPassword changes the visitor's own. Whoever guesses at the one they have gets no more tries than at the sign-in page.
+func (s *Site) setPassword(c echo.Context) error {
+	v := visitor(c)
+	name := strings.ToLower(cmp.Or(v.Person.Email, v.Person.Username))
+	wasRight, taken := s.tries.signIn(name, s.deviceOf(c, name), c.RealIP())
+	if !taken {
+		return s.drawSettings(c, http.StatusTooManyRequests, "signin.too-many", "")
+	}
+	err := s.Desk.ChangePassword(c.Request().Context(), v, c.FormValue("password"), c.FormValue("password_new"))
+	if errors.Is(err, account.ErrUnknown) {
+		s.rememberRefused(c, name)
+		return s.drawSettings(c, http.StatusUnprocessableEntity, "web.password.wrong", "")
+	}
+	wasRight()
+	if errors.Is(err, account.ErrWeakPassword) {
+		return s.drawSettings(c, http.StatusUnprocessableEntity, "web.password.weak", "")
+	}
+	if err != nil {
+		return err
+	}
+	return s.goTo(c, "/settings?password=1")
 }
 
 func (s *Site) setPinOff(c echo.Context) error {

@@ -32,7 +32,7 @@ type AuditEntriesOf struct {
 
 // AuditEntries lists rows of the audit log, newest first.
 func (s Scope) AuditEntries(ctx context.Context, of AuditEntriesOf) (list []AuditEntry, err error) {
-	err = s.each(ctx, func(rows pgx.Rows) error {
+	err = s.weighed(ctx, func(rows pgx.Rows) error {
 		var e AuditEntry
 		if err := rows.Scan(append(e.fields(), &e.Number, &e.Previous, &e.For.ID, &e.For.GivenName, &e.For.FamilyName, &e.For.Title,
 			&e.Student.ID, &e.Student.GivenName, &e.Student.FamilyName, &e.Origin.Name, &e.Origin.Number,

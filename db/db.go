@@ -131,6 +131,23 @@ func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, 
 	return ours(rows.Err())
 }
 
+// weighed is each for a statement with conditions that may be left open: it is planned for its values, because the plan
+// for any would look at every row of the school where a few are asked for.
+func (s Scope) weighed(ctx context.Context, take func(row pgx.Rows) error, sql string, args ...any) error {
+	if s.tx != nil {
+		s.tx.queue("set local plan_cache_mode = force_custom_plan")
+		defer s.tx.queue("set local plan_cache_mode = force_generic_plan")
+		return s.each(ctx, take, sql, args...)
+	}
+	return pgx.BeginTxFunc(ctx, s.direct, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		one := &Tx{Scope: s, conn: tx.Conn(), begun: true}
+		one.Scope.tx = one
+		err := one.weighed(ctx, take, sql, args...)
+		one.queued = nil
+		return err
+	})
+}
+
 // one sends one statement and hands take the first of its rows. ErrNotFound where there is none, and never where the
 // database could not say: a session that could not be read is not over.
 func (s Scope) one(ctx context.Context, take func(row pgx.Rows) error, sql string, args ...any) error {

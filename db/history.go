@@ -63,7 +63,7 @@ func (s Scope) ChangesWith(ctx context.Context, id school.ID) ([]Change, error) 
 }
 
 func (s Scope) changes(ctx context.Context, where string, args ...any) (list []Change, err error) {
-	err = s.each(ctx, func(row pgx.Rows) error {
+	err = s.weighed(ctx, func(row pgx.Rows) error {
 		list = append(list, Change{})
 		return row.Scan(list[len(list)-1].fields()...)
 	}, history+where, append([]any{s.id}, args...)...)

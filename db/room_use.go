@@ -61,7 +61,7 @@ func (s Scope) RoomNeeds(ctx context.Context, id school.ID) (n RoomNeeds, err er
 		return rows.Scan(&n.Passes, &n.Sections, &n.Meeting)
 	}, `select exists (select from passes where school_id = $1 and destination_id = $2)
     or exists (select from passes where school_id = $1 and origin_id = $2)
-    or exists (select from series where school_id = $1 and $2 in (destination_id, origin_id)),
+    or exists (select from series where school_id = $1 and $2 in (destination_id, origin_id, asked_origin_id)),
   (select count(*) from sections where school_id = $1 and room_id = $2),
   (select count(*) from sections where school_id = $1 and room_id = $2 and active)`, s.id, id)
 	return n, err

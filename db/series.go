@@ -144,12 +144,26 @@ func (tx *Tx) EndSeries(id school.ID, endsOn string) {
 	tx.queue(`update series set ends_on = $3::text::date where school_id = $1 and id = $2`, tx.id, id, endsOn)
 }
 
-// AdaptSeries lets the days of a series be as its approver has changed what was asked for: minutes, the origin unless it is
-// none, and the minute of the day unless that is negative.
-func (tx *Tx) AdaptSeries(id school.ID, minutes int, origin school.ID, minute int) {
-	tx.queue(`update series set minutes = $3, origin_id = coalesce($4, origin_id),
-  minute = case when $5 < 0 then minute else $5 end, period = case when $5 < 0 then period else '' end
-where school_id = $1 and id = $2`, tx.id, id, minutes, orNull(origin), minute)
+// Adapted is what an approver has changed in a series that was asked for. Nil, and an origin that is none, leave it as it was.
+type Adapted struct {
+	Minutes int
+	Origin  school.ID
+	Minute  *int // of the day, and no period
+}
+
+// AdaptSeries lets the days of a series be as its approver has changed it, and keeps what was asked for.
+func (tx *Tx) AdaptSeries(id school.ID, a Adapted) {
+	tx.queue(`update series set asked_minutes = minutes, asked_origin_id = origin_id, asked_minute = minute, asked_period = period,
+  minutes = $3, origin_id = coalesce($4, origin_id),
+  minute = coalesce($5::int, minute), period = case when $5::int is null then period else '' end
+where school_id = $1 and id = $2`, tx.id, id, a.Minutes, orNull(a.Origin), a.Minute)
+}
+
+// AsAsked lets a series be again as it was asked for.
+func (tx *Tx) AsAsked(id school.ID) {
+	tx.queue(`update series set minutes = asked_minutes, origin_id = asked_origin_id, minute = asked_minute, period = asked_period,
+  asked_minutes = null, asked_origin_id = null, asked_minute = null, asked_period = null
+where school_id = $1 and id = $2 and asked_minutes is not null`, tx.id, id)
 }
 
 // LeaveSeries takes a student out of every series from a day on.

@@ -50,9 +50,10 @@ func (tx *Tx) MoveSeriesDay(p school.ID, day string) {
 	tx.queue(`update series_days set on_day = $3::text::date where school_id = $1 and id = $2`, tx.id, p, day)
 }
 
-// ForgetDays forgets the days of a series but one pass's: they can be made again.
-func (tx *Tx) ForgetDays(series, but school.ID) {
-	tx.queue(`delete from series_days where school_id = $1 and series_id = $2 and id <> $3`, tx.id, series, but)
+// DropDays takes away days of series with their passes: they can be made again.
+func (tx *Tx) DropDays(passes []school.ID) {
+	tx.queue(`delete from series_days where school_id = $1 and id = any($2::uuid[])`, tx.id, idStrings(passes))
+	tx.queue(`delete from passes where school_id = $1 and id = any($2::uuid[])`, tx.id, idStrings(passes))
 }
 
 // FollowBells keeps that a planned pass takes its time from a period, or its origin from where the bells have the

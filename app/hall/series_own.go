@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"slices"
 
 	"corridor/app/pass"
 	"corridor/app/school"
@@ -77,26 +78,57 @@ func adaptSeries(tx *db.Tx, policy school.Policy, asked, p pass.Pass, c Changes)
 	if !asked.Series.Asks || p.ApprovedBy == "" {
 		return
 	}
-	minute := -1
+	adapted := db.Adapted{Minutes: p.Minutes, Origin: c.Origin}
 	if !c.Release && !c.NotBefore.Equal(asked.StartsAt) {
-		minute = school.MinuteOf(policy.Local(c.NotBefore))
+		minute := school.MinuteOf(policy.Local(c.NotBefore))
+		adapted.Minute = &minute
 	}
-	tx.AdaptSeries(asked.Series.ID, p.Minutes, c.Origin, minute)
+	tx.AdaptSeries(asked.Series.ID, adapted)
 }
 
-// ungrant takes back the yes to a series: what it has let be planned is called off, and can be made again.
+// ungrant takes back the yes to a series: it is as it was asked for, and what the yes has let be planned is gone, so that it
+// can be made again. A day that somebody has called off stays so.
 func (h *Hall) ungrant(ctx context.Context, tx *db.Tx, by By, asked pass.Pass) ([]pass.Pass, error) {
-	days, err := tx.DaysOfSeries(ctx, asked.Series.ID, "0001-01-01")
+	id := asked.Series.ID
+	days, err := tx.DaysOfSeries(ctx, id, "0001-01-01")
 	if err != nil {
 		return nil, err
 	}
-	var made []db.SeriesDay
-	for _, d := range days {
-		if d.ID != asked.ID {
-			made = append(made, d)
+	made := slices.DeleteFunc(days, func(d db.SeriesDay) bool { return d.ID == asked.ID })
+	off, err := h.callOff(ctx, tx, by, asked.SchoolID, made)
+	if err != nil {
+		return nil, err
+	}
+	gone := make([]school.ID, len(off))
+	for i, p := range off {
+		gone[i] = p.ID
+	}
+	absent, err := tx.PassesOfSeries(ctx, id, "0001-01-01")
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range absent {
+		if p.ID != asked.ID && p.State == pass.Cancelled && p.Refusal == WasAbsent {
+			gone = append(gone, p.ID)
 		}
 	}
-	off, err := h.callOff(ctx, tx, by, asked.SchoolID, made)
-	tx.ForgetDays(asked.Series.ID, asked.ID)
-	return off, err
+	tx.DropDays(gone)
+	return off, asAsked(ctx, tx, asked)
+}
+
+// asAsked lets a series, and the pass that asks for it, go by what was asked for.
+func asAsked(ctx context.Context, tx *db.Tx, asked pass.Pass) error {
+	adapted, err := tx.Series(ctx, asked.Series.ID)
+	if err != nil {
+		return err
+	}
+	tx.AsAsked(adapted.ID)
+	x, err := tx.Series(ctx, adapted.ID)
+	if err != nil {
+		return err
+	}
+	if x.Period != adapted.Period || x.Minute != adapted.Minute || x.OriginID != adapted.OriginID {
+		tx.FollowBells(asked.ID, x.Period, x.OriginID == "")
+	}
+	return nil
 }

@@ -129,3 +129,51 @@ func TestAStudentsSeriesIsTheirOwnToEndAndWhereTheSchoolLetsThem(t *testing.T) {
 		t.Errorf("where the school doesn't: %q", got)
 	}
 }
+
+func TestAYesToASeriesThatIsTakenBackLeavesItAsItWasAskedFor(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	_, request := p.asksForSeries(func(x *pass.Series) { byPeriod(x); x.StartsOn, x.EndsOn = "2026-11-24", "2026-11-25" })
+	eleven := time.Date(2026, 11, 24, 16, 0, 0, 0, time.UTC)
+	_, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{NotBefore: eleven, Minutes: 3})
+	p.must(err)
+	if got, want := p.coming(p.ada), "11-24 11:00, 11-25 11:00"; got != want {
+		t.Fatalf("approved for eleven: %s, want %s", got, want)
+	}
+	_, err = p.hall.Undo(t.Context(), as(p.ito), p.of, request, hall.Over{})
+	p.must(err)
+	_, err = p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{})
+	p.must(err)
+	if got, want := p.coming(p.ada), "11-24 10:00, 11-25 10:00"; got != want {
+		t.Errorf("taken back and approved as it was asked for: %s, want %s", got, want)
+	}
+	if n := p.db.Count(t, `select count(*) from passes_by_bells where period = 'Period 3'`); n != 2 {
+		t.Errorf("%d of the two go by period 3", n)
+	}
+	if n := p.db.Count(t, `select count(*) from passes where minutes = 5`); n != 2 {
+		t.Errorf("%d of the two are for five minutes", n)
+	}
+}
+
+func TestAYesToASeriesThatIsTakenBackAndGivenAgainMakesEachDayOnceAndNoneThatIsCalledOff(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	x, request := p.asksForSeries(thisWeek)
+	p.must(p.hall.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, "2026-11-25"))
+	_, _, err := p.hall.MarkAbsent(t.Context(), as(p.office()), p.of, "2026-11-27", "", p.ada.ID)
+	p.must(err)
+	want := "11-23 10:15, 11-24 10:15, 11-26 10:15, 11-27 10:15 cancelled absent"
+	for _, when := range []string{"approved", "taken back and approved again"} {
+		_, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{})
+		p.must(err)
+		if got := p.coming(p.ada); got != want {
+			t.Errorf("%s:\n%s, want\n%s", when, got, want)
+		}
+		if when == "approved" {
+			_, err = p.hall.Undo(t.Context(), as(p.ito), p.of, request, hall.Over{})
+			p.must(err)
+		}
+	}
+}

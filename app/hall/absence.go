@@ -52,6 +52,10 @@ func (h *Hall) markDays(ctx context.Context, by By, of school.ID, days map[strin
 		}
 		all = append(all, students...)
 	}
+	policy, err := h.CurrentPolicy(ctx, of)
+	if err != nil {
+		return 0, 0, err
+	}
 	var changed []pass.Pass
 	err = h.db.InTx(ctx, of, func(tx *db.Tx) error {
 		marked, changed = 0, nil
@@ -62,7 +66,7 @@ func (h *Hall) markDays(ctx context.Context, by By, of school.ID, days map[strin
 			return err
 		}
 		for _, day := range slices.Sorted(maps.Keys(days)) {
-			added, called, err := h.markDay(ctx, tx, by, of, day, note, days[day])
+			added, called, err := h.markDay(ctx, tx, by, policy, day, note, days[day])
 			if err != nil {
 				return err
 			}
@@ -83,7 +87,7 @@ func countOff(changed []pass.Pass) (off int) {
 	return off
 }
 
-func (h *Hall) markDay(ctx context.Context, tx *db.Tx, by By, of school.ID, day, note string, students []school.ID) (marked int, off []pass.Pass, err error) {
+func (h *Hall) markDay(ctx context.Context, tx *db.Tx, by By, policy school.Policy, day, note string, students []school.ID) (marked int, off []pass.Pass, err error) {
 	absent, err := tx.AbsentAmong(ctx, students, day)
 	if err != nil {
 		return 0, nil, err
@@ -96,7 +100,7 @@ func (h *Hall) markDay(ctx context.Context, tx *db.Tx, by By, of school.ID, day,
 			tx.Record(by.actor(), h.clock(), pass.MarkedAbsent, "absence", student, nil, map[string]string{"day": day})
 		}
 	}
-	off, err = h.absentOff(ctx, tx, by, of, day, added)
+	off, err = h.absentOff(ctx, tx, by, policy, day, added)
 	return len(added), off, err
 }
 
@@ -125,16 +129,12 @@ func (h *Hall) mayMarkAll(ctx context.Context, by By, of school.ID, day string, 
 }
 
 // absentOff calls off what the newly absent have planned. What asks for a series goes on with its next day.
-func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, of school.ID, day string, absent map[school.ID]school.ID) (changed []pass.Pass, err error) {
+func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, policy school.Policy, day string, absent map[school.ID]school.ID) (changed []pass.Pass, err error) {
 	if len(absent) == 0 {
 		return nil, nil
 	}
 	ids, err := tx.PlannedOn(ctx, slices.Collect(maps.Keys(absent)), day)
 	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	policy, err := h.CurrentPolicy(ctx, of)
-	if err != nil {
 		return nil, err
 	}
 	plans, err := tx.PlansOf(ctx, ids)
@@ -153,7 +153,7 @@ func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, of school.ID, da
 			}
 		}
 		var was pass.State
-		p, off, err := h.changeIn(ctx, tx, by, of, id, pass.AbsentCalledOff, func(p *pass.Pass, now time.Time) error {
+		p, off, err := h.changeIn(ctx, tx, by, policy.School.ID, id, pass.AbsentCalledOff, func(p *pass.Pass, now time.Time) error {
 			if was = p.State; !p.Planned() {
 				return errNothingToDo
 			}

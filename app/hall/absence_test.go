@@ -109,3 +109,13 @@ func TestWhoTeachesAStudentAndTheOfficeSayThatTheyAreAbsent(t *testing.T) {
 	_, err = o.hall.TakeAbsenceBack(t.Context(), as(o.ortiz), o.of, list[0].ID)
 	o.wants("another teacher takes it back", err, hall.ErrForbidden)
 }
+
+func TestAnAbsenceNeedsNoSecondConnection(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.repeats(thisWeek)
+	on := hall.New(p.server("1"), func() time.Time { return tenOClock }, nobodyWatches{}, []byte("pepper"))
+	if _, off, err := on.MarkAbsent(t.Context(), as(p.office()), p.of, "2026-11-24", "", p.ada.ID); err != nil || off != 1 {
+		t.Errorf("%d passes called off, %v; want one", off, err)
+	}
+}

@@ -29,10 +29,13 @@ func Fill(ctx context.Context, d *db.DB, now time.Time, secrets Secrets) (made b
 	if err != nil {
 		return false, err
 	}
+	if err := d.Analyze(ctx); err != nil {
+		return true, err
+	}
 	if _, err := Freshen(ctx, d, now); err != nil {
 		return true, err
 	}
-	return true, d.Analyze(ctx)
+	return true, d.Analyze(ctx) // the month of passes
 }
 
 // Load writes a made school into the database. A db.Violation of schools_pkey says that it is there

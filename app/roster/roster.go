@@ -74,10 +74,16 @@ func (r *Roster) Import(ctx context.Context, id school.ID, from *Source, o Optio
 		return err
 	})
 	if errors.Is(err, errDryRun) {
-		err = nil
+		return report, nil
+	}
+	if err == nil && report.Counts.People.New+report.Counts.Enrollments.New > manyNew {
+		_ = r.DB.Analyze(ctx) // the database looks by itself within minutes
 	}
 	return report, err
 }
+
+// manyNew is how many new rows make a school another one for the database, which has planned its statements for a smaller.
+const manyNew = 1000
 
 // errDryRun takes everything back.
 var errDryRun = errors.New("dry run")

@@ -114,7 +114,7 @@ func scanSeries(row pgx.Row, x *pass.Series) error {
 		&x.Destination.Name, &x.Destination.Number, &x.Destination.Colour, &x.Destination.Icon, &x.Destination.Archived,
 		&x.Origin.Name, &x.Origin.Number, &x.Origin.Colour, &x.Origin.Icon,
 		&x.Maker.GivenName, &x.Maker.FamilyName, &x.Maker.Title,
-		&x.ByStudent, &x.RequestID, &x.Request, &x.ApprovedBy, &x.Answer, &x.Refusal)
+		&x.ByStudent, &x.RequestID, &x.Request, &x.AnsweredBy, &x.Answer, &x.Refusal)
 	x.Weekdays = weekdays(days)
 	x.Destination.ID, x.Origin.ID, x.Maker.ID = x.DestinationID, x.OriginID, x.MadeBy
 	return err

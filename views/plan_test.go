@@ -13,7 +13,7 @@ func TestEveryReasonNotToPlanAndOfEveryMissedPassHasItsWords(t *testing.T) {
 	t.Parallel()
 	f := frame(ito, "/teacher")
 	for _, why := range []string{
-		"past", "soon", "far", "holiday", "midnight", "skipped", "no-period", "begun", "students", "origin", "date", "never", "backwards",
+		"past", "soon", "far", "holiday", "midnight", "skipped", "no-period", "begun", "students", "origin", "date", "never", "backwards", "series-day",
 	} {
 		for _, periods := range [][]string{nil, {"1", "2"}} {
 			no := &school.Unplannable{Why: why, At: time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC), Period: "3", Periods: periods}

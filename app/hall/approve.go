@@ -66,7 +66,7 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	})
 	if err == nil && asked.Series.Asks {
 		p.Series = asked.Series
-		err = h.laySeries(ctx, policy, p.Series.ID)
+		h.laySeriesSoon(ctx, policy, p.Series.ID)
 	}
 	return p, err
 }
@@ -78,6 +78,9 @@ func (h *Hall) mayRelease(ctx context.Context, asked pass.Pass, c Changes) error
 	now := h.clock()
 	if err != nil || !c.NotBefore.After(now) {
 		return err
+	}
+	if asked.Series.Asks && policy.Day(c.NotBefore) != asked.OnDay {
+		return &school.Unplannable{Why: "series-day", Field: "date", At: c.NotBefore}
 	}
 	when := school.When{Date: policy.Day(c.NotBefore), Minute: school.MinuteOf(policy.Local(c.NotBefore))}
 	minutes := asked.Minutes

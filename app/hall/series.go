@@ -28,10 +28,17 @@ func (h *Hall) Repeat(ctx context.Context, by By, of school.ID, x pass.Series) (
 	if db.Violates(err, "series_pkey") {
 		return h.db.At(of).Series(ctx, x.ID)
 	}
-	if err != nil {
-		return x, err
+	if err == nil {
+		h.laySeriesSoon(ctx, policy, x.ID)
 	}
-	return x, h.laySeries(ctx, policy, x.ID)
+	return x, err
+}
+
+// laySeriesSoon lays the next days of a series that is there to stay. What fails now is laid by the sweep, which looks again.
+func (h *Hall) laySeriesSoon(ctx context.Context, policy school.Policy, id school.ID) {
+	if err := h.laySeries(ctx, policy, id); err != nil {
+		h.plans.Delete(policy.School.ID)
+	}
 }
 
 func (h *Hall) addSeries(tx *db.Tx, by By, x *pass.Series) {

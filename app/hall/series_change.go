@@ -24,7 +24,7 @@ func (h *Hall) MayChangeSeries(ctx context.Context, by By, x pass.Series) (bool,
 		return false, nil
 	}
 	at, err := h.reach(ctx, by, x.SchoolID)
-	return x.MadeBy == by.id() || x.ApprovedBy == by.id() || at.has(x.DestinationID, x.OriginID), err
+	return x.MadeBy == by.id() || x.Granted() && x.AnsweredBy == by.id() || at.has(x.DestinationID, x.OriginID), err
 }
 
 func (h *Hall) ownSeries(ctx context.Context, by By, of, id school.ID) (pass.Series, error) {
@@ -66,7 +66,8 @@ func (h *Hall) ChangeSeries(ctx context.Context, by By, of, id school.ID, x pass
 	if err != nil {
 		return x, err
 	}
-	return x, h.laySeries(ctx, policy, x.ID)
+	h.laySeriesSoon(ctx, policy, x.ID)
+	return x, nil
 }
 
 // endSeries ends a series before a day and, where there is a next, begins that in the same step.
@@ -97,7 +98,8 @@ func (h *Hall) endSeries(ctx context.Context, by By, of, id school.ID, from stri
 	return err
 }
 
-// CallOffDay lets a series have no passes on one day. Errors: [ErrForbidden].
+// CallOffDay lets a series have no passes on one day. Errors: [ErrForbidden]; db.ErrNotFound for a day that isn't one of the
+// series'.
 func (h *Hall) CallOffDay(ctx context.Context, by By, of, id school.ID, day string) error {
 	if _, err := h.ownSeries(ctx, by, of, id); err != nil {
 		return err
@@ -120,6 +122,9 @@ func (h *Hall) CallOffDay(ctx context.Context, by By, of, id school.ID, day stri
 			return err
 		}
 		days = slices.DeleteFunc(days, func(d db.SeriesDay) bool { return d.Day != day })
+		if len(days)+len(off) == 0 && !x.Falls(policy, day) {
+			return db.ErrNotFound
+		}
 		for _, p := range x.Students {
 			if !slices.ContainsFunc(days, func(d db.SeriesDay) bool { return d.Student == p.ID }) {
 				tx.AddSeriesDay(db.SeriesDay{ID: db.NewID(), Series: id, Student: p.ID, Day: day})

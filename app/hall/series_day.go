@@ -109,8 +109,8 @@ func (d seriesDay) planned(student school.Person, origin school.ID, at time.Time
 	if x.ByStudent {
 		p.MadeAs = pass.MadeByStudent // whether it counts is looked at when it starts
 	}
-	if x.ApprovedBy != "" {
-		p.ApprovedBy, p.ApprovedHow = x.ApprovedBy, pass.BySeries
+	if x.AnsweredBy != "" {
+		p.ApprovedBy, p.ApprovedHow = x.AnsweredBy, pass.BySeries
 	}
 	return movedTo(p, at, d.policy)
 }

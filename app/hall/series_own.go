@@ -31,16 +31,19 @@ func (h *Hall) RepeatOwn(ctx context.Context, by By, of school.ID, x pass.Series
 	if no := comes(policy, x, h.clock()); no != nil {
 		return x, no
 	}
-	if x, err = h.askForSeries(ctx, by, policy, x, approver); err != nil {
-		return x, err
+	if x, err = h.askForSeries(ctx, by, policy, x, approver); err == nil {
+		h.laySeriesSoon(ctx, policy, x.ID)
 	}
-	return x, h.laySeries(ctx, policy, x.ID)
+	return x, err
 }
 
 // askForSeries makes a series with the pass of its first day, by the one decision on whether that is allowed.
 func (h *Hall) askForSeries(ctx context.Context, by By, policy school.Policy, x pass.Series, approver school.ID) (pass.Series, error) {
 	of, student := x.SchoolID, x.Students[0]
-	date, at, _ := firstDay(policy, x, h.clock())
+	date, at, never := firstDay(policy, x, h.clock())
+	if never != nil {
+		return x, never
+	}
 	bells := follows{period: x.Period, origin: x.OriginID == ""}
 	ask := Ask{
 		School: of, ID: db.NewID(), Student: student.ID, Origin: x.OriginID, Destination: x.DestinationID, Minutes: x.Minutes,

@@ -1,12 +1,14 @@
 package hall_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db"
 )
 
 // mayRepeat lets students plan, and let it repeat; the library wants a yes to that.
@@ -70,6 +72,52 @@ func TestADeniedSeriesHasNoPassesAndAYesThatIsTakenBackLeavesNone(t *testing.T) 
 	p.sweeps()
 	if n := p.db.Count(t, `select count(*) from series_days where series_id = $1`, other.ID); n != 1 {
 		t.Errorf("denied: %d days, want the one that asked", n)
+	}
+}
+
+func TestASeriesIsApprovedForItsOwnDaysOnly(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	_, request := p.asksForSeries(nil)
+	_, err := p.hall.Approve(t.Context(), as(p.ito), p.of, request, hall.Changes{NotBefore: p.clock.now().Add(25 * time.Hour)})
+	if no, is := errors.AsType[*school.Unplannable](err); !is || no.Why != "series-day" {
+		t.Errorf("for the day after: %v, want that it is of its own days", err)
+	}
+	if got, want := p.coming(p.ada), "11-23 10:15 requested"; got != want {
+		t.Errorf("then: %s, want %s", got, want)
+	}
+}
+
+func TestADayThatIsNoneOfASeriesCantBeCalledOff(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	x, _ := p.asksForSeries(nil)
+	for _, day := range []string{"2500-01-01", "2026-11-28", "2026-11-22"} {
+		if err := p.hall.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, day); !errors.Is(err, db.ErrNotFound) {
+			t.Errorf("%s: %v, want not found", day, err)
+		}
+	}
+	p.must(p.hall.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, "2026-11-25"))
+	if n := p.db.Count(t, `select count(*) from series_days where series_id = $1`, x.ID); n != 2 {
+		t.Errorf("%d days are kept, want the first and the one called off", n)
+	}
+}
+
+func TestWhoeverDeniedASeriesDoesNotEndIt(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	x, request := p.asksForSeries(nil)
+	p.roomRule(p.library, "approvers = 'any'")
+	cruz := p.teacher("Mia", "Cruz")
+	_, err := p.hall.Deny(t.Context(), as(cruz), p.of, request, "Not this term")
+	p.must(err)
+	x, err = p.db.At(p.of).Series(t.Context(), x.ID)
+	p.must(err)
+	if may, err := p.hall.MayChangeSeries(t.Context(), as(cruz), x); may || err != nil {
+		t.Errorf("may end it: %t, %v; want not", may, err)
 	}
 }
 

@@ -57,7 +57,7 @@ type Series struct {
 	ByStudent  bool      // who made it is its student
 	RequestID  school.ID // the pass that asks for it; none where nobody had to be asked
 	Request    State     // of that pass
-	ApprovedBy school.ID // whoever has approved or denied that
+	AnsweredBy school.ID // whoever has approved or denied that
 	Answer     string    // their words
 	Refusal    string    // why the request came to nothing by itself
 
@@ -72,7 +72,7 @@ func (s Series) Over(today string) bool { return s.EndsOn < today }
 
 // Granted reports whether its passes are made: nobody had to be asked, or somebody has said yes.
 func (s Series) Granted() bool {
-	return s.RequestID == "" || s.ApprovedBy != "" && s.Request != Denied
+	return s.RequestID == "" || s.AnsweredBy != "" && s.Request != Denied
 }
 
 // Lives reports whether it is granted or may still be.

@@ -75,12 +75,15 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 // over is now, and one that comes in a moment is fine: nobody else has to be told of it.
 func (h *Hall) mayRelease(ctx context.Context, asked pass.Pass, c Changes) error {
 	policy, err := h.CurrentPolicy(ctx, asked.SchoolID)
-	now := h.clock()
-	if err != nil || !c.NotBefore.After(now) {
+	if err != nil {
 		return err
 	}
-	if asked.Series.Asks && policy.Day(c.NotBefore) != asked.OnDay {
+	if asked.Series.Asks && policy.Day(c.NotBefore) != asked.OnDay { // nor is a time that is over of another day
 		return &school.Unplannable{Why: "series-day", Field: "date", At: c.NotBefore}
+	}
+	now := h.clock()
+	if !c.NotBefore.After(now) {
+		return nil
 	}
 	when := school.When{Date: policy.Day(c.NotBefore), Minute: school.MinuteOf(policy.Local(c.NotBefore))}
 	minutes := asked.Minutes

@@ -87,6 +87,11 @@ func TestASeriesIsApprovedForItsOwnDaysOnly(t *testing.T) {
 	if got, want := p.coming(p.ada), "11-23 10:15 requested"; got != want {
 		t.Errorf("then: %s, want %s", got, want)
 	}
+	_, tomorrows := p.asksForSeries(func(x *pass.Series) { x.StartsOn, x.Minute = "2026-11-24", 11*60 })
+	_, err = p.hall.Approve(t.Context(), as(p.ito), p.of, tomorrows, hall.Changes{NotBefore: p.clock.now().Add(-time.Minute)})
+	if no, is := errors.AsType[*school.Unplannable](err); !is || no.Why != "series-day" {
+		t.Errorf("of tomorrow, for now: %v, want that it is of its own days", err)
+	}
 }
 
 func TestADayThatIsNoneOfASeriesCantBeCalledOff(t *testing.T) {

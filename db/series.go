@@ -63,6 +63,14 @@ func (tx *Tx) LockSeries(ctx context.Context, id school.ID) (pass.Series, error)
 	return tx.Series(ctx, id)
 }
 
+// LockSeriesAskedBy locks by id the series that some of the students ask for and nobody has answered.
+func (tx *Tx) LockSeriesAskedBy(ctx context.Context, students []school.ID) error {
+	return tx.read(ctx, func(rows pgx.Rows) error { rows.Close(); return rows.Err() }, `select 1 from series x
+join passes q on q.school_id = x.school_id and q.id = x.request_id
+where x.school_id = $1 and q.student_id = any($2::uuid[]) and q.state = 'requested'
+order by x.id for no key update of x`, tx.id, idStrings(students))
+}
+
 func oneSeries(list []pass.Series, err error) (pass.Series, error) {
 	if err == nil && len(list) == 0 {
 		err = ErrNotFound

@@ -62,6 +62,9 @@ func (h *Hall) markDays(ctx context.Context, by By, of school.ID, days map[strin
 		if err := h.holdCover(ctx, tx, by); err != nil {
 			return err
 		}
+		if err := tx.LockSeriesAskedBy(ctx, all); err != nil { // their requests may go on with another day
+			return err
+		}
 		if err := tx.LockStudents(ctx, all); err != nil {
 			return err
 		}
@@ -154,7 +157,7 @@ func (h *Hall) absentOff(ctx context.Context, tx *db.Tx, by By, policy school.Po
 		}
 		var was pass.State
 		p, off, err := h.changeIn(ctx, tx, by, policy.School.ID, id, pass.AbsentCalledOff, func(p *pass.Pass, now time.Time) error {
-			if was = p.State; !p.Planned() {
+			if was = p.State; !p.Planned() || p.OnDay != day {
 				return errNothingToDo
 			}
 			p.State, p.Refusal, p.EndedAt, p.EndedBy, p.DeadlineAt = pass.Cancelled, WasAbsent, now, by.id(), time.Time{}

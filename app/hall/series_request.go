@@ -40,10 +40,19 @@ func (h *Hall) nextRequestDay(ctx context.Context, s db.Scope, policy school.Pol
 	}
 }
 
-// requestGoesOn lets a request that is open still ask from another day on, in a transaction; verb is what its story says.
-func (h *Hall) requestGoesOn(ctx context.Context, tx *db.Tx, by By, policy school.Policy, id school.ID, at time.Time, verb string) (p pass.Pass, moved bool, err error) {
+// requestOff lets a request whose day is gone go on with the series' next day, in a transaction; verb is what its story says.
+// moved is false where it is answered already, or of another day by now, and where there is no such day. It holds the
+// series: nobody takes that day away while it is looked for.
+func (h *Hall) requestOff(ctx context.Context, tx *db.Tx, by By, policy school.Policy, id, series school.ID, day, verb string) (p pass.Pass, moved bool, err error) {
+	if _, err := tx.LockSeries(ctx, series); err != nil {
+		return p, false, err
+	}
+	at, is, err := h.nextRequestDay(ctx, tx.Scope, policy, series, day)
+	if err != nil || !is {
+		return p, false, err
+	}
 	p, moved, err = h.changeIn(ctx, tx, by, policy.School.ID, id, verb, func(p *pass.Pass, _ time.Time) error {
-		if p.State != pass.Requested {
+		if p.State != pass.Requested || p.OnDay != day {
 			return errNothingToDo
 		}
 		*p = movedTo(*p, at, policy)
@@ -53,16 +62,6 @@ func (h *Hall) requestGoesOn(ctx context.Context, tx *db.Tx, by By, policy schoo
 		tx.MoveSeriesDay(p.ID, p.OnDay)
 	}
 	return p, moved, err
-}
-
-// requestOff lets a request whose day is called off go on with the series' next day, in a transaction. moved is false where
-// it is answered already, and where there is no such day.
-func (h *Hall) requestOff(ctx context.Context, tx *db.Tx, by By, policy school.Policy, id, series school.ID, day, verb string) (p pass.Pass, moved bool, err error) {
-	at, is, err := h.nextRequestDay(ctx, tx.Scope, policy, series, day)
-	if err != nil || !is {
-		return p, false, err
-	}
-	return h.requestGoesOn(ctx, tx, by, policy, id, at, verb)
 }
 
 // requestDayOff is [Hall.requestOff] for the request of a series that waits for a yes, where its day is the one called off.

@@ -69,3 +69,60 @@ func TestARequestForASeriesWhoseOnlyDayIsGoneEndsAndComesBackWithIt(t *testing.T
 		t.Errorf("nobody has answered: %q, want expired", p.state(request))
 	}
 }
+
+// Looking for the day on which the request goes on.
+const (
+	inAbsent = 3
+	inFollow = 4 // in a sweep
+)
+
+func TestADayIsCalledOffWhileTheRequestForItsSeriesGoesOnWithIt(t *testing.T) {
+	t.Parallel()
+	for name, gone := range map[string]struct {
+		nth  int64
+		verb func(p *place) verb
+	}{
+		"an absence": {inAbsent, func(p *place) verb {
+			return func(on *hall.Hall) (pass.Pass, error) {
+				_, _, err := on.MarkAbsent(p.t.Context(), as(p.office()), p.of, "2026-11-24", "", p.ada.ID)
+				return pass.Pass{}, err
+			}
+		}},
+		"a holiday": {inFollow, func(p *place) verb {
+			p.holiday("2026-11-24")
+			return func(on *hall.Hall) (pass.Pass, error) { return pass.Pass{}, on.Sweep(p.t.Context(), p.of) }
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPlace(t)
+			p.mayRepeat()
+			x, request := p.asksForSeries(func(x *pass.Series) { x.StartsOn, x.EndsOn = "2026-11-24", "2026-11-27" })
+			a, b, waited := p.race(gone.nth, gone.verb(p), func(on *hall.Hall) (pass.Pass, error) {
+				return pass.Pass{}, on.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, "2026-11-25")
+			})
+			if a.err != nil || b.err != nil || !waited {
+				t.Fatalf("the day is gone: %v; the next is called off: %v; it waited: %v", a.err, b.err, waited)
+			}
+			if got := p.pass(request); got.State != pass.Requested || got.OnDay != "2026-11-26" {
+				t.Errorf("it is %q on %s, want it asked for on the day after both", got.State, got.OnDay)
+			}
+		})
+	}
+}
+
+func TestTwoServersLetTheRequestForASeriesGoOnByOneDay(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	_, request := p.asksForSeries(func(x *pass.Series) { x.StartsOn, x.EndsOn = "2026-11-24", "2026-11-27" })
+	p.holiday("2026-11-24")
+	sweep := func(on *hall.Hall) (pass.Pass, error) { return pass.Pass{}, on.Sweep(t.Context(), p.of) }
+	a, b, waited := p.race(inFollow, sweep, sweep)
+	if a.err != nil || b.err != nil || !waited {
+		t.Fatalf("the one %v, the other %v; it waited: %v", a.err, b.err, waited)
+	}
+	if got := p.pass(request).OnDay; got != "2026-11-25" {
+		t.Errorf("it asks from %s on, want the day after the holiday", got)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"corridor/app/pass"
+	"corridor/app/school"
 	"corridor/db"
 )
 
@@ -52,5 +53,28 @@ func TestTheDatabaseItselfRefusesWhatMustNeverBe(t *testing.T) {
 				t.Errorf("err = %v, want %s", err, c.constraint)
 			}
 		})
+	}
+}
+
+func TestASeriesIsAskedForByAPassOfItsSchool(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	x := pass.Series{
+		ID: db.NewID(), DestinationID: p.gym.ID, OriginID: p.room.ID, Trip: pass.Round, Minutes: 5, Repeats: pass.EveryWeekday,
+		StartsOn: "2026-11-23", EndsOn: "2026-11-27", MadeBy: p.ada.ID, MadeAt: at(1), ByStudent: true, RequestID: db.NewID(),
+	}
+	adds := func(x pass.Series) error {
+		return p.InTx(t.Context(), p.of, func(tx *db.Tx) error { tx.AddSeries(x); return nil })
+	}
+	if err := adds(x); !db.Violates(err, "series_request_fkey") {
+		t.Errorf("by none: %v, want series_request_fkey", err)
+	}
+	asks := p.aPass(pass.Requested)
+	must(t, p.adds(t, asks))
+	x.RequestID = asks.ID
+	must(t, adds(x))
+	err := p.InTx(t.Context(), p.of, func(tx *db.Tx) error { tx.DropDays([]school.ID{asks.ID}); return nil })
+	if !db.Violates(err, "series_request_fkey") {
+		t.Errorf("and then that pass goes: %v, want series_request_fkey", err)
 	}
 }

@@ -64,13 +64,23 @@ func (tx *Tx) FollowBells(p school.ID, period string, fromBells bool) {
 		return
 	}
 	tx.queue(`insert into passes_by_bells (school_id, id, period, from_bells) values ($1, $2, $3, $4)
-on conflict (school_id, id) do update set period = excluded.period, from_bells = excluded.from_bells`, tx.id, p, period, fromBells)
+on conflict (school_id, id) do update set period = excluded.period, from_bells = excluded.from_bells, aside = false`, tx.id, p, period, fromBells)
+}
+
+// LeaveBells lets a planned pass go by what a person has said of it, and no more by the bells.
+func (tx *Tx) LeaveBells(p school.ID) {
+	tx.queue(`update passes_by_bells set aside = true where school_id = $1 and id = $2`, tx.id, p)
+}
+
+// BackToBells takes [Tx.LeaveBells] back.
+func (tx *Tx) BackToBells(p school.ID) {
+	tx.queue(`update passes_by_bells set aside = false where school_id = $1 and id = $2`, tx.id, p)
 }
 
 // StartFromBells keeps that a planned pass starts from where the bells have its student, whatever its time goes by.
 func (tx *Tx) StartFromBells(p school.ID) {
 	tx.queue(`insert into passes_by_bells (school_id, id, from_bells) values ($1, $2, true)
-on conflict (school_id, id) do update set from_bells = true`, tx.id, p)
+on conflict (school_id, id) do update set from_bells = true, aside = false`, tx.id, p)
 }
 
 // Plan is what a planned pass goes by, beside what it says itself.
@@ -112,7 +122,7 @@ func (s Scope) PlansOf(ctx context.Context, ids []school.ID) (map[school.ID]Plan
 	}, `select p.id::text, coalesce(b.period, ''), coalesce(b.from_bells, false), coalesce(d.series_id::text, ''), coalesce(x.invites, false),
   coalesce(x.request_id = p.id, false)
 from passes p
-left join passes_by_bells b on b.school_id = p.school_id and b.id = p.id
+left join passes_by_bells b on b.school_id = p.school_id and b.id = p.id and not b.aside
 left join series_days d on d.school_id = p.school_id and d.id = p.id
 left join series x on x.school_id = d.school_id and x.id = d.series_id
 where p.school_id = $1 and p.id = any($2::uuid[])`, s.id, idStrings(ids))

@@ -59,7 +59,7 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 		},
 		beside: func(tx *db.Tx, p pass.Pass) {
 			if changed { // by a person: it doesn't follow the bells any more
-				tx.FollowBells(p.ID, "", false)
+				tx.LeaveBells(p.ID)
 			}
 			adaptSeries(tx, policy, asked, p, c)
 		},

@@ -142,3 +142,31 @@ func (p *place) asksAgain() pass.Pass {
 	}
 	return request
 }
+
+func TestAnApprovalForAnotherTimeThatIsTakenBackLeavesThePassToTheBells(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.rule("students_schedule = true")
+	p.roomRule(p.library, "approval_schedule = true")
+	whole, _ := p.schoolWeek()
+	a := p.ask(p.ada, p.library)
+	a.When = school.When{Date: "2026-11-24", Period: "Period 3"}
+	asked, err := p.hall.Ask(t.Context(), as(p.ada), a)
+	if p.must(err); asked.State != pass.Requested {
+		t.Fatalf("asked for: %q, want a request", asked.State)
+	}
+	_, err = p.hall.Approve(t.Context(), as(p.ito), p.of, asked.ID, hall.Changes{NotBefore: tenOClock.Add(27 * time.Hour)})
+	p.must(err)
+	p.sql(`update periods set starts_minute = 620 where day_type_id = $1`, whole)
+	p.sweeps()
+	if got, want := p.coming(p.ada), "11-24 13:00"; got != want {
+		t.Errorf("approved for one o'clock: %s, want %s", got, want)
+	}
+	_, err = p.hall.Undo(t.Context(), as(p.ito), p.of, asked.ID, hall.Over{})
+	p.must(err)
+	p.sql(`update periods set starts_minute = 630 where day_type_id = $1`, whole)
+	p.sweeps()
+	if got, want := p.coming(p.ada), "11-24 10:30 requested"; got != want {
+		t.Errorf("taken back: %s, want %s", got, want)
+	}
+}

@@ -130,6 +130,28 @@ func TestAPassOfASeriesWhoseRoomIsGoneIsMissedOnItsDayAndSaysWhy(t *testing.T) {
 	}
 }
 
+func TestASeriesThatStaffLayDownNeedsNoYesAndIsMissedWhereItsRoomIsntOfferedToItsStudent(t *testing.T) {
+	t.Parallel()
+	for rule, first := range map[string]string{
+		"approval_now = true, approval_schedule = true, approvers = 'destination'": "active",
+		"visibility = 'only'": "missed not-visible",
+	} {
+		p := newPlace(t)
+		p.roomRule(p.library, rule)
+		p.repeats(thisWeek)
+		p.clock.forward(15 * time.Minute)
+		p.sweeps()
+		want := "11-23 10:15 " + first + ", 11-24 10:15, 11-25 10:15, 11-26 10:15, 11-27 10:15"
+		if got := p.coming(p.ada); got != want {
+			t.Errorf("%s: %s, want %s", rule, got, want)
+		}
+		missed, err := p.db.At(p.of).MissedOf(t.Context(), p.ito.ID, nil, "2026-11-23")
+		if p.must(err); len(missed) != strings.Count(want, "missed") {
+			t.Errorf("%s: its maker sees %d missed passes", rule, len(missed))
+		}
+	}
+}
+
 func TestAPassOfASeriesForWhoeverHasTheirLessonInItsRoomIsMissedAndHoldsUpNobody(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)

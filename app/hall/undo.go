@@ -99,9 +99,12 @@ func (h *Hall) putBack(ctx context.Context, by By, seen pass.Pass, last pass.Eve
 	}
 	var off []pass.Pass
 	with := along{series: seen.Series.Asked()}
-	if with.series != "" && last.What == pass.WasApproved {
+	if last.What == pass.WasApproved {
 		with.after = func(tx *db.Tx) (err error) {
-			off, err = h.ungrant(ctx, tx, by, seen)
+			tx.BackToBells(seen.ID)
+			if with.series != "" {
+				off, err = h.ungrant(ctx, tx, by, seen)
+			}
 			return err
 		}
 	}

@@ -37,19 +37,28 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 	if c.Origin != "" {
 		asked.OriginID = c.Origin
 	}
-	changed := !c.NotBefore.IsZero() || c.Origin != ""
-	if c.NotBefore.IsZero() {
-		c.NotBefore = asked.StartsAt // as it was asked for
-	} else if err := h.mayRelease(ctx, asked, c); err != nil {
-		return asked, err
+	if !c.NotBefore.IsZero() {
+		if err := h.mayRelease(ctx, asked, c); err != nil {
+			return asked, err
+		}
 	}
 	policy, err := h.CurrentPolicy(ctx, of)
 	if err != nil {
 		return asked, err
 	}
-	p, err := h.try(ctx, of, attempt{
-		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved, later: c.NotBefore, release: c.Release,
-		series: asked.Series.Asked(),
+	p, err := h.try(ctx, of, approval(by, policy, asked, c))
+	if err == nil && asked.Series.Asks {
+		p.Series = asked.Series
+		h.laySeriesSoon(ctx, policy, p.Series.ID)
+	}
+	return p, err
+}
+
+// approval is the try to start what was asked for: at the time that its approver gives, or when it is planned for.
+func approval(by By, policy school.Policy, asked pass.Pass, c Changes) attempt {
+	return attempt{
+		by: by, pass: asked, line: true, confirmed: c.Override, reason: c.Reason, verb: pass.WasApproved,
+		later: c.NotBefore, asPlanned: c.NotBefore.IsZero(), release: c.Release, series: asked.Series.Asked(),
 		prepare: func(p *pass.Pass, _ db.Ground) (bool, error) {
 			if p.State != pass.Requested {
 				return false, nil
@@ -58,17 +67,12 @@ func (h *Hall) Approve(ctx context.Context, by By, of, id school.ID, c Changes) 
 			return true, nil
 		},
 		beside: func(tx *db.Tx, p pass.Pass) {
-			if changed { // by a person: it doesn't follow the bells any more
+			if !c.NotBefore.IsZero() || c.Origin != "" {
 				tx.LeaveBells(p.ID)
 			}
 			adaptSeries(tx, policy, asked, p, c)
 		},
-	})
-	if err == nil && asked.Series.Asks {
-		p.Series = asked.Series
-		h.laySeriesSoon(ctx, policy, p.Series.ID)
 	}
-	return p, err
 }
 
 // mayRelease says why a request can't wait for the time that its approver gives: a [school.Unplannable]. A time that is

@@ -65,7 +65,7 @@ func (h *Hall) Accept(ctx context.Context, by By, of, id, origin school.ID) (pas
 	}
 	p.OriginID = origin
 	return h.try(ctx, of, attempt{
-		by: by, pass: p, line: true, later: p.StartsAt, verb: pass.WasAccepted,
+		by: by, pass: p, line: true, asPlanned: true, verb: pass.WasAccepted,
 		prepare: func(current *pass.Pass, _ db.Ground) (bool, error) {
 			if !current.Invites() {
 				return false, nil

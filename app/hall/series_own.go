@@ -82,7 +82,7 @@ func adaptSeries(tx *db.Tx, policy school.Policy, asked, p pass.Pass, c Changes)
 		return
 	}
 	adapted := db.Adapted{Minutes: p.Minutes, Origin: c.Origin}
-	if !c.Release && !c.NotBefore.Equal(asked.StartsAt) {
+	if !c.Release && !c.NotBefore.IsZero() && !c.NotBefore.Equal(asked.StartsAt) {
 		minute := school.MinuteOf(policy.Local(c.NotBefore))
 		adapted.Minute = &minute
 	}

@@ -74,6 +74,7 @@ func TestARequestForASeriesWhoseOnlyDayIsGoneEndsAndComesBackWithIt(t *testing.T
 const (
 	inAbsent = 3
 	inFollow = 4 // in a sweep
+	inDayOff = 1
 )
 
 func TestADayIsCalledOffWhileTheRequestForItsSeriesGoesOnWithIt(t *testing.T) {
@@ -108,6 +109,22 @@ func TestADayIsCalledOffWhileTheRequestForItsSeriesGoesOnWithIt(t *testing.T) {
 				t.Errorf("it is %q on %s, want it asked for on the day after both", got.State, got.OnDay)
 			}
 		})
+	}
+}
+
+func TestARequestForASeriesThatIsApprovedWhileItsDayIsCalledOffIsApprovedForTheNext(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.mayRepeat()
+	x, request := p.asksForSeries(func(x *pass.Series) { x.StartsOn, x.EndsOn = "2026-11-24", "2026-11-26" })
+	a, b, waited := p.race(inDayOff, func(on *hall.Hall) (pass.Pass, error) {
+		return pass.Pass{}, on.CallOffDay(t.Context(), as(p.ada), p.of, x.ID, "2026-11-24")
+	}, p.approving(p.ito, p.pass(request)))
+	if a.err != nil || b.err != nil || !waited {
+		t.Fatalf("called off: %v, approved: %v, it waited: %v", a.err, b.err, waited)
+	}
+	if got, want := p.coming(p.ada), "11-25 10:15, 11-26 10:15"; got != want || b.pass.OnDay != "2026-11-25" {
+		t.Errorf("%s, want %s; the approver is told of %s", got, want, b.pass.OnDay)
 	}
 }
 

@@ -18,6 +18,7 @@ type attempt struct {
 	confirmed []pass.Code
 	reason    string    // why what was confirmed is passed over
 	later     time.Time // when it is to start; a moment that has passed is now
+	asPlanned bool      // it is to start when it is planned for, as it is under lock
 	release   bool      // the system starts it as soon as the room has a place
 	verb      string    // for the audit log
 	replaces  school.ID // the one pass of the student that it ends by starting: the way back
@@ -84,6 +85,9 @@ func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.
 	}
 	if err != nil || !goOn {
 		return outcome{pass: named(p, g)}, err
+	}
+	if a.asPlanned {
+		a.later = p.StartsAt
 	}
 	if err := mayConfirm(a, *policy); err != nil {
 		return o, err

@@ -22,6 +22,17 @@ func DenialPage(f Frame, d Denial) Node {
 	)
 }
 
+// StartingPage is what every address answers while the school isn't there yet. The browser asks again by itself.
+func StartingPage(f Frame) Node {
+	return f.page(page{title: f.say("denial.starting")},
+		ui.Gate(
+			ui.GateSign(""),
+			ui.Empty("refresh-cw", f.say("denial.starting"), f.say("denial.starting-advice"), nil),
+			ui.Title(f.say("denial.starting")),
+		),
+	)
+}
+
 // RefusalPage is a rule's no where there is no form for it to stand in.
 func RefusalPage(f Frame, r pass.Refusal) Node {
 	return f.page(page{title: f.say("denial.refused")},

@@ -261,6 +261,7 @@ func otherScreens() map[string]Node {
 		"admin-first":      views.AdminPage(boss, views.Admin{Staff: 1}),
 		"admin-frozen":     views.AdminPage(frozen, views.Admin{Rooms: rooms}),
 		"denied":           views.DenialPage(frame(ada, "/hall"), views.Denial{Status: 403}),
+		"starting":         views.StartingPage(nobody),
 		"not-found":        views.DenialPage(nobody, views.Denial{Status: 404}),
 		"refused":          views.RefusalPage(frame(ada, "/passes"), pass.Refusal{Code: pass.Busy}),
 	}

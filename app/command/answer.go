@@ -11,28 +11,49 @@ import (
 
 	"corridor/app/demo"
 	"corridor/app/web"
+	"corridor/static"
 )
 
-// run answers requests until ctx ends.
-func (s *server) run(ctx context.Context, listener net.Listener, d database, w World, set settings) error {
-	answering := web.Server(s.site)
-	answering.ErrorLog = slog.NewLogLogger(s.log.Handler(), slog.LevelDebug)
-	serve := answering.Serve
+// front is what answers at ADDR from the first moment on: first that the school is starting, then the site.
+type front struct {
+	*http.Server
+	entrance *web.Entrance
+	address  string
+	broken   chan error
+}
+
+// openFront begins to answer.
+func openFront(ctx context.Context, w World, set settings, log *slog.Logger) (*front, error) {
+	entrance := web.NewEntrance(web.Config{BaseURL: set.BaseURL, Clock: w.Now, Static: static.Handler()})
+	f := &front{Server: web.Server(entrance), entrance: entrance, broken: make(chan error, 1)}
+	f.ErrorLog = slog.NewLogLogger(log.Handler(), slog.LevelDebug)
+	serve := f.Serve
 	if set.Cert != "" {
-		files, err := newCertificate(set.Cert, set.Key, s.now, s.log)
+		files, err := newCertificate(set.Cert, set.Key, w.Now, log)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		answering.TLSConfig = files.config()
-		serve = func(l net.Listener) error { return answering.ServeTLS(l, "", "") }
+		f.TLSConfig = files.config()
+		serve = func(l net.Listener) error { return f.ServeTLS(l, "", "") }
 	}
-	broken := make(chan error, 1)
-	go func() { broken <- serve(listener) }()
-	greet(w, set, listener.Addr().String())
-	if err := s.untilStopped(ctx, broken, d); err != nil {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", set.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("ADDR %s can't be listened on: %w", set.Addr, err)
+	}
+	f.address = listener.Addr().String()
+	log.Info("starting", "address", f.address)
+	go func() { f.broken <- serve(listener) }()
+	return f, nil
+}
+
+// run answers requests until ctx ends.
+func (s *server) run(ctx context.Context, f *front, d database, w World, set settings) error {
+	f.entrance.Open(s.site)
+	greet(w, set, f.address)
+	if err := s.untilStopped(ctx, f.broken, d); err != nil {
 		return err
 	}
-	return s.stop(ctx, answering, set.StopAfter)
+	return s.stop(ctx, f.Server, set.StopAfter)
 }
 
 func (s *server) untilStopped(ctx context.Context, broken <-chan error, d database) error {

@@ -2,10 +2,8 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -52,20 +50,20 @@ func serveCommand(w World) *cobra.Command {
 	}
 }
 
-// serve runs until ctx ends, and then lets requests finish, pages go, and the private database stop.
+// serve answers at once, with the school as soon as it is there. It runs until ctx ends, and then lets requests finish, pages go, and the private database stop.
 func serve(ctx context.Context, w World) error {
 	s, err := readSettings()
 	if err != nil {
 		return err
 	}
 	log := s.logger(w.Err)
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", s.Addr)
+	front, err := openFront(ctx, w, s, log)
 	if err != nil {
-		return fmt.Errorf("ADDR %s can't be listened on: %w", s.Addr, err)
+		return err
 	}
+	defer func() { _ = front.Close() }() // whom it served has been answered
 	d, err := migrated(ctx, s, log)
 	if err != nil {
-		_ = listener.Close() // nothing has used it
 		return err
 	}
 	defer d.close()
@@ -76,11 +74,11 @@ func serve(ctx context.Context, w World) error {
 	defer stopWork()
 	srv, err := newServer(working, &workers, w, s, d, log)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return err
 	}
 	if s.MetricsAddr != "" {
 		if err := srv.metricsServer(working, s.MetricsAddr); err != nil {
-			return errors.Join(err, listener.Close())
+			return err
 		}
 	}
 	if s.Demo {
@@ -89,7 +87,7 @@ func serve(ctx context.Context, w World) error {
 		}
 	}
 	srv.work(working, &workers)
-	return srv.run(ctx, listener, d, w, s)
+	return srv.run(ctx, front, d, w, s)
 }
 
 // work is what the server does in the background until ctx ends.

@@ -54,10 +54,22 @@ func (h *heard) String() string {
 	return h.text.String()
 }
 
-// serves starts a server on a database, and waits until it answers.
+// serves starts a server on a database, and waits until the school is there.
 func serves(t *testing.T, url string, settings ...string) serving {
 	t.Helper()
-	s := serving{T: t, process: exec.Command(os.Args[0]), said: new(heard)}
+	s, out := begins(t, url, settings...)
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("it does not start: %v\n%s", err, s.said)
+	}
+	_, s.base, _ = strings.Cut(strings.TrimSpace(line), "ready: ")
+	return s
+}
+
+// begins starts a server on a database; out is what it says when it is ready.
+func begins(t *testing.T, url string, settings ...string) (s serving, out io.Reader) {
+	t.Helper()
+	s = serving{T: t, process: exec.Command(os.Args[0]), said: new(heard)}
 	s.process.Env = append(append(os.Environ(), theProgram+"=serve", "DATABASE_URL="+url, "ADDR=127.0.0.1:0", "DATA_DIR="+t.TempDir(),
 		"SECRET_KEY="+strings.Repeat("k", 64), "PIN_PEPPER="+strings.Repeat("p", 64)), settings...)
 	s.process.Stderr = s.said
@@ -69,12 +81,7 @@ func serves(t *testing.T, url string, settings ...string) serving {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.process.Process.Kill() }) // fails when it has ended
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatalf("it does not start: %v\n%s", err, s.said)
-	}
-	_, s.base, _ = strings.Cut(strings.TrimSpace(line), "ready: ")
-	return s
+	return s, out
 }
 
 // runApart is run in a process of its own, for a command that could go on.

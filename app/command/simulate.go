@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"os"
 	"path/filepath"
 	"sync"
@@ -136,19 +135,20 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	start := simulate.FirstMorning(w.Now())
 	made := simulate.Make(s.size, s.seed, s.name, start)
 	clock := simulate.NewClock(w.Now, start.In(made.School.Location()), s.speed)
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", set.Addr)
+	fast := w
+	fast.Now, fast.Rest = clock.Now, clock.Rest
+	front, err := openFront(ctx, fast, set, log)
 	if err != nil {
 		return r, err
 	}
-	fast := w
-	fast.Now, fast.Rest = clock.Now, clock.Rest
+	defer func() { _ = front.Close() }() // whom it served has been answered
 	working, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var workers sync.WaitGroup
 	defer workers.Wait()
 	defer stopWork()
 	srv, err := newServer(working, &workers, fast, set, d, log)
 	if err != nil {
-		return r, errors.Join(err, listener.Close())
+		return r, err
 	}
 	progress := func(format string, args ...any) { fmt.Fprintf(w.Err, format+"\n", args...) }
 	progress("Making a school of %d students …", s.size.Students)
@@ -164,12 +164,12 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	stopped := make(chan error, 1)
 	quiet := fast
 	quiet.Out = io.Discard
-	go func() { stopped <- srv.run(serving, listener, d, quiet, set) }()
+	go func() { stopped <- srv.run(serving, front, d, quiet, set) }()
 	clock.Run(s.speed)
 	policy, err := srv.hall.CurrentPolicy(ctx, made.School.ID)
 	if err == nil {
 		r, err = simulate.Run(ctx, simulate.Plan{
-			Days: s.days, Speed: s.speed, Seed: s.seed, Address: listener.Addr().String(), Push: s.push, DB: d.DB, Made: made, Policy: policy,
+			Days: s.days, Speed: s.speed, Seed: s.seed, Address: front.address, Push: s.push, DB: d.DB, Made: made, Policy: policy,
 			Clock: clock, Wall: w.Now, Progress: progress,
 		})
 	}

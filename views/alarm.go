@@ -3,6 +3,7 @@ package views
 import (
 	. "maragu.dev/gomponents"
 
+	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/views/ui"
 )
@@ -36,3 +37,27 @@ func FrozenBanner(f Frame) Node {
 
 // FrozenCount is the figure in it.
 func FrozenCount(f Frame, c school.Count) Node { return ui.FrozenCount(f.checkedIn(c)) }
+
+// startable is a button that starts passes. While the school is frozen it can't be pressed, and the bar at the top says why.
+func (f Frame) startable(kind ui.Kind, icon, label string, attrs ...Node) Node {
+	if f.Frozen {
+		attrs = append(attrs, ui.Unavailable("frozen"))
+	}
+	return ui.Button(kind, icon, label, attrs...)
+}
+
+// frozenNow is why a pass can't start now, where it would be started. One for later can be made all the same.
+func (f Frame) frozenNow(student string) Node {
+	if !f.Frozen {
+		return nil
+	}
+	return f.refusals(&pass.Refusal{Code: pass.Frozen}, student)
+}
+
+// besidesFreeze leaves out of a sheet's refusal what [Frame.frozenNow] says.
+func (f Frame) besidesFreeze(r *pass.Refusal) *pass.Refusal {
+	if f.Frozen && r != nil && r.Code == pass.Frozen {
+		return nil
+	}
+	return r
+}

@@ -1,7 +1,9 @@
 package views_test
 
 import (
+	"regexp"
 	"strings"
+	"testing"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -75,6 +77,9 @@ func emergencyScreens() map[string]Node {
 		"emergency-report":  views.EmergencyReportPage(quiet, reportOf(past()[0])),
 		"emergency-running": views.EmergencyReportPage(f, views.EmergencyReport{Freeze: freezeAt(false)}),
 		"teacher-frozen":    views.TeacherHomePage(board, itosHome()),
+		"sheet-frozen":      views.SheetPage(student, frozenSheet(adasSheet(nil))),
+		"sheet-frozen-late": views.SheetPage(student, lateFrozenSheet()),
+		"staff-frozen":      views.SheetPage(board, itosSheet(nil)),
 		"student-frozen":    views.StudentHomePage(student, adasHome(frozenPass())),
 	}
 }
@@ -100,4 +105,51 @@ func reportOf(over school.Freeze) views.EmergencyReport {
 		Freeze: over, Notices: e.Notices, Out: []pass.Pass{e.Out[0].Pass, e.Out[1].Pass}, CheckIns: []school.Account{all[0], all[4]},
 		Missing: []school.Account{all[3], all[5], all[2]},
 	}
+}
+
+// frozenSheet is a sheet as a start that the freeze refused leaves it.
+func frozenSheet(s views.Sheet) views.Sheet {
+	s.MayPlan, s.Refusal = true, &pass.Refusal{Code: pass.Frozen}
+	s.Plan = &views.Plan{Date: "2026-11-23", Today: "2026-11-23", Last: "2027-11-24"}
+	return s
+}
+
+func lateFrozenSheet() views.Sheet {
+	s := frozenSheet(adasSheet(nil))
+	s.Plan.Later = true
+	return s
+}
+
+func TestWhileTheSchoolIsFrozenNothingIsOfferedThatStartsAPassNow(t *testing.T) {
+	t.Parallel()
+	f := frame(ito, "/teacher")
+	f.Frozen, f.StoodAt = true, ten.Add(-time.Minute)
+	later := requested(32, zoe, library, "")
+	later.StartsAt = ten.Add(time.Hour)
+	off := regexp.MustCompile(`<button[^>]* disabled`)
+	for name, c := range map[string]struct {
+		node Node
+		want int // buttons that can't be pressed
+	}{
+		"a request for now":             {views.RequestRow(f, views.Request{Pass: requested(31, kim, library, "")}), 1}, // not Deny
+		"a request for later":           {views.RequestRow(f, views.Request{Pass: later}), 0},
+		"all of several":                {views.NeedsActions(f, []views.Request{{Pass: requested(31, kim, library, "")}, {Pass: requested(33, leo, nurse, "")}}), 1},
+		"all of several, one for later": {views.NeedsActions(f, []views.Request{{Pass: requested(31, kim, library, "")}, {Pass: later}}), 0},
+		"a sheet of staff":              {views.SheetView(f, itosSheet(nil)), 1},
+		"a student's sheet after a try": {views.SheetView(f, frozenSheet(adasSheet(nil))), 1},
+		"a turn in line":                {views.MyPassView(f, views.MyPass{Pass: frozenTurn()}), 1},
+	} {
+		if got := len(off.FindAllString(drawn(t, c.node), -1)); got != c.want {
+			t.Errorf("%s: %d buttons can't be pressed, want %d", name, got, c.want)
+		}
+	}
+	if page := drawn(t, views.SheetView(f, frozenSheet(adasSheet(nil)))); strings.Count(page, `data-refusal="frozen"`) != 1 ||
+		strings.Index(page, `data-refusal="frozen"`) < strings.Index(page, `data-when="now"`) {
+		t.Errorf("the freeze isn't said once, and only where a pass is for now:\n%s", page)
+	}
+}
+
+func frozenTurn() *pass.Pass {
+	turn := ready(44, ada, restroom)
+	return &turn
 }

@@ -110,7 +110,7 @@ func (f Frame) ownActions(p pass.Pass, forms OwnForms) []Node {
 		return []Node{f.leave(p, f.say("action.leave"), ui.OnQuiet.Large())}
 	case pass.Ready:
 		return []Node{
-			f.postPass(p, "start", ui.Button(ui.OnRoom.Large(), "play", f.say("action.start"))),
+			f.postPass(p, "start", f.startable(ui.OnRoom.Large(), "play", f.say("action.start"))),
 			f.leave(p, f.say("action.leave"), ui.OnQuiet),
 		}
 	}

@@ -23,6 +23,9 @@ func (f Frame) quickHint(q Quick) Node {
 	if q.Room.ID == "" {
 		return nil
 	}
+	if f.Frozen {
+		return ui.RosterHint("snowflake", f.say("refusal.staff.frozen"))
+	}
 	return ui.RosterHint(iconOf(q.Room), f.say("quick.hint", "Room", q.Room.Label(), "Count", q.Room.Minutes))
 }
 
@@ -44,6 +47,6 @@ func (f Frame) quickButton(s Seat, q Quick) Node {
 		ui.Hidden("id", string(s.NextID)), ui.Hidden("when", "now"), ui.Hidden("student", string(s.Student.ID)),
 		ui.Hidden("origin", string(q.Origin)), ui.Hidden("destination", string(q.Room.ID)),
 		ui.Hidden("minutes", strconv.Itoa(q.Room.Minutes)), ui.Hidden("trip", string(trip)),
-		ui.IconButton(ui.Plain, iconOf(q.Room), label, h.Data("quick", "")),
+		ui.IconButton(ui.Plain, iconOf(q.Room), label, h.Data("quick", ""), If(f.Frozen, ui.Unavailable("frozen"))),
 	})
 }

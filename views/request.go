@@ -86,13 +86,20 @@ func (f Frame) approveButton(r Request) Node {
 	}
 	fields, anyway := f.overrides(r.Refusal, r.Confirmed, f.say("action.approve-anyway"))
 	if anyway == nil {
-		anyway = ui.Button(ui.Primary, "check", f.say("action.approve"), f.whose("request.approve", r.Pass))
+		button := ui.Button
+		if f.forNow(r.Pass) {
+			button = f.startable
+		}
+		anyway = button(ui.Primary, "check", f.say("action.approve"), f.whose("request.approve", r.Pass))
 	}
 	if why := f.reasonField(requestID(r.Pass)+"-reason", r.Reason, r.NoReason); why != nil && r.Refusal != nil && r.Refusal.Overridable {
 		return ui.AskForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), fields, r.Typed.along(), why, ui.Actions(anyway))
 	}
 	return ui.RowForm(address(r.Pass, "/approval"), toRequest(r.Pass, "/approval"), Group{fields, r.Typed.along(), anyway})
 }
+
+// forNow reports whether a yes to a request starts it at once.
+func (f Frame) forNow(p pass.Pass) bool { return !p.StartsAt.After(f.Now) }
 
 // Typed are the changes of an "approve with changes" as they were sent: field by field, empty where nothing was.
 type Typed struct{ Minutes, NotBefore, Origin, Message string }

@@ -10,6 +10,8 @@ import (
 // sheetButtons are what can be done with the pass as it stands, the likeliest first.
 func (f Frame) sheetButtons(s Sheet) Node {
 	switch {
+	case f.Frozen:
+		return ui.Answers(f.startButton(s, ui.Primary.Large()))
 	case s.Staff:
 		return f.staffButtons(s)
 	case s.Refusal == nil && s.Choice.Refusal != nil:
@@ -23,12 +25,12 @@ func (f Frame) sheetButtons(s Sheet) Node {
 // startButton starts the pass, or asks for it.
 func (f Frame) startButton(s Sheet, kind ui.Kind) Node {
 	switch {
-	case !s.asks() && s.Refusal != nil:
+	case !s.asks() && f.besidesFreeze(s.Refusal) != nil:
 		return ui.Button(kind, "rotate-ccw", f.say("action.try-again"))
 	case !s.asks():
-		return ui.Button(kind, "play", f.say("action.start"))
+		return f.startable(kind, "play", f.say("action.start"))
 	}
-	return ui.Button(kind, "send", f.askLabel(s))
+	return f.startable(kind, "send", f.askLabel(s))
 }
 
 func (f Frame) askLabel(s Sheet) string {

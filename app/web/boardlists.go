@@ -55,7 +55,7 @@ func requestList(f views.Frame, b hall.Board) rowList {
 			waiting, count := open(shown), views.CountOf(requests(b.Requests))
 			return []fragment{
 				{"needs-you-count", count, func() node { return ui.PanelCount("needs-you", count) }},
-				{"needs-you-actions", waiting, func() node { return views.NeedsActions(f, requests(shown)) }},
+				{"needs-you-actions", []any{waiting, f.StoodAt}, func() node { return views.NeedsActions(f, requests(shown)) }},
 			}
 		},
 	}

@@ -33,6 +33,9 @@ func Button(k Kind, icon, label string, attrs ...Node) Node {
 	return h.Button(h.Class(string(k)), Group(attrs), face(icon, label))
 }
 
+// Unavailable is a button that can't be pressed for now; why is the id of the words that say so.
+func Unavailable(why string) Node { return Group{h.Disabled(), h.Aria("describedby", why)} }
+
 // LinkButton goes somewhere and looks like a button.
 func LinkButton(k Kind, icon, label, address string, attrs ...Node) Node {
 	return h.A(h.Class(string(k)), h.Href(address), Group(attrs), face(icon, label))

@@ -39,6 +39,9 @@ func PanelActions(id string, actions ...Node) Node {
 	return h.Div(h.ID(id+"-actions"), h.Class("panel-actions"), Group(actions))
 }
 
+// PanelNote is a sentence in the line of a panel's actions, below them.
+func PanelNote(text string) Node { return h.P(h.Class("note panel-note"), Text(text)) }
+
 // Settle asks for the lists to be put in order as soon as nobody points at one or is in it with the keyboard: until
 // then the styles keep it away, and it is in sight, where it asks, only when they don't. again tells one wish from
 // the next. It lies beside the lists; empty it waits.

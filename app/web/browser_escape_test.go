@@ -45,3 +45,32 @@ func TestEscapeClosesASheetAndAMenuAndTheFocusGoesBackToWhatOpenedThem(t *testin
 	ito.types(escape)
 	ito.stayed()
 }
+
+func TestBackClosesTheSheetThatIsOpenAndStaysOnThePage(t *testing.T) {
+	t.Parallel()
+	w := newTownAt(t, newSchoolClock().now)
+	w.unbound()
+	ito := w.deviceOf(w.server(), "teacher")
+	ito.visitsRunning("/calendar")
+	ito.visitsRunning("/teacher")
+	ito.stays()
+	back := func() { t.Helper(); ask[bool](ito, `history.back(), true`) }
+	closed := func() {
+		t.Helper()
+		ito.until("no sheet, and no step of one", `!document.querySelector(".sheet") && !history.state?.sheet`)
+	}
+
+	ito.taps("Create pass")
+	ito.taps("Several students") // the second step of the same sheet
+	ito.shows("#picker")
+	back()
+	closed()
+
+	ito.taps("Create pass")
+	ito.shows("#sheet-title")
+	ito.types(escape) // closed otherwise, it leaves no step behind
+	closed()
+	ito.stayed()
+	back()
+	ito.until("the page before", `location.pathname === "/calendar"`)
+}

@@ -91,6 +91,8 @@ type Sheet struct {
 	Plan      *Plan              // it starts at a time, not now
 	MayPlan   bool               // and can be made so
 	Home      string             // where closing leads: "/student" or "/teacher" if empty
+
+	UrgentLeft int // how many passes the student may still mark urgent this term
 }
 
 // MyPass is the student's own pass, or nothing where there is none.

@@ -99,6 +99,7 @@ func sheetScreens() map[string]Node {
 		"sheet-start":    asStudent(adasSheet(nil)),
 		"sheet-ask":      asStudent(adasSheet(locked)),
 		"sheet-full":     asStudent(adasSheet(full)),
+		"sheet-urgent":   asStudent(adasSheet(func(s *views.Sheet) { s.UrgentLeft = 0 })),
 		"sheet-busy":     asStudent(adasSheet(func(s *views.Sheet) { s.Refusal = &pass.Refusal{Code: pass.Busy} })),
 		"sheet-problem":  asStudent(adasSheet(withoutOrigin)),
 		"sheet-plain":    views.SheetPage(frame(ada, "/passes"), adasSheet(full)),
@@ -115,7 +116,7 @@ func adasSheet(change func(*views.Sheet)) views.Sheet {
 	both.Trip, both.Urgent = school.BothTrips, true
 	s := views.Sheet{
 		Open: true, ID: id(90), Student: ada, Choices: adasHome(views.MyPass{}).Favourites, Origins: []school.Room{classroom, library},
-		Origin: classroom, Choice: &views.Choice{Room: both}, Minutes: 5, Most: 10, Trip: pass.Round,
+		Origin: classroom, Choice: &views.Choice{Room: both}, Minutes: 5, Most: 10, Trip: pass.Round, UrgentLeft: 2,
 	}
 	for i := range 4 {
 		far := room(300+i, "Room", []string{"101", "102", "103", "104"}[i], "door-open", i+1)

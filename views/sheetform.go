@@ -137,7 +137,12 @@ func (f Frame) urgentField(s Sheet) Node {
 	if s.Staff || !s.Choice.Room.Urgent {
 		return nil
 	}
-	return ui.Switch(ui.Field{ID: "urgent", Name: "urgent", Label: f.say("field.urgent"), Hint: f.say("field.urgent-hint"), Error: s.Problems["urgent"]}, s.Urgent)
+	if s.UrgentLeft < 1 {
+		return ui.Note(f.text("field.urgent-none"))
+	}
+	return ui.Switch(ui.Field{
+		ID: "urgent", Name: "urgent", Label: f.say("field.urgent"), Hint: f.say("field.urgent-hint", "Count", s.UrgentLeft), Error: s.Problems["urgent"],
+	}, s.Urgent)
 }
 
 // asks reports whether the pass needs a person's yes before it starts.

@@ -157,11 +157,14 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: home.NoFlyEnds} // staff can start one; a request comes too early as well
 	}
 	if sheet.Choice.Room.Urgent {
-		left, err := s.Hall.UrgentLeft(ctx, v.School, v.Person.ID)
+		policy, err := s.Hall.Policy(ctx, v.School)
 		if err != nil {
 			return err
 		}
-		sheet.Choice.Room.Urgent = left > 0
+		sheet.Choice.Room.Urgent = policy.School.UrgentPerTerm > 0
+		if sheet.UrgentLeft, err = s.Hall.UrgentLeft(ctx, v.School, v.Person.ID); err != nil {
+			return err
+		}
 	}
 	if sheet.Choice.Locked || sheet.MayPlan && sheet.Choice.Room.ApprovalSchedule {
 		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)

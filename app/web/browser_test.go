@@ -16,6 +16,7 @@ import (
 const patience = 40 * time.Second
 
 func TestMain(m *testing.M) {
+	runsTheProgram()
 	code := m.Run()
 	shell.close()
 	desktop.close()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -198,5 +199,76 @@ func TestEndpointsAreInNoError(t *testing.T) {
 	}
 	if text := p.db.Text(t, `select string_agg(trouble, ',') from sendings`); text != "no answer" {
 		t.Errorf("the trouble is %q", text)
+	}
+}
+
+func TestTwoServersPushToEachDeviceOnce(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	service := p.withPush()
+	devices := []*pushtest.Browser{p.letsIn(service, "phone", p.ito), p.letsIn(service, "laptop", p.ito)}
+	p.asks(p.ada, p.library)
+	p.asks(p.bob, p.library)
+	other := p.newDesk()
+	other.Push, other.Mail = p.desk.Push, nil
+	var both sync.WaitGroup
+	for range 4 {
+		for _, desk := range []*notify.Desk{p.desk, other} {
+			both.Go(func() {
+				if err := errors.Join(desk.Tell(t.Context(), p.of), desk.Send(notice.Push)(t.Context(), p.of)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	both.Wait()
+	for _, b := range devices {
+		if got := service.Take(b); len(got) != 2 || got[0].Tag == got[1].Tag {
+			t.Errorf("a device shows %v, want each of the two requests once", got)
+		}
+	}
+}
+
+// afterAnswer lets something happen when an answer is there.
+type afterAnswer struct {
+	http.RoundTripper
+	happens func()
+}
+
+func (a afterAnswer) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := a.RoundTripper.RoundTrip(r)
+	a.happens()
+	return answer, err
+}
+
+// A push service can't be asked whether it has a message: whoever dies before it has kept that, leaves it to be sent again.
+// The browser shows the second in the place of the first, which has the same tag.
+func TestAPushIsSentOnceMoreWhereItsServerDiesBeforeItHasKeptThat(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	service := p.withPush()
+	phone := p.letsIn(service, "phone", p.ito)
+	its, err := db.Open(t.Context(), p.db.URL)
+	p.must(err)
+	ours := p.db.DB
+	p.db.DB = its
+	dies := p.newDesk()
+	p.db.DB = ours
+	dies.Push, dies.Mail = service.Pusher(t), nil
+	dies.Push.Client.Transport = afterAnswer{dies.Push.Client.Transport, its.Close}
+	p.asks(p.ada, p.library)
+	p.must(p.desk.Tell(t.Context(), p.of))
+	if err := dies.Send(notice.Push)(t.Context(), p.of); err == nil {
+		t.Error("it has kept that it sent, though its database is gone")
+	}
+	p.pushes()
+	first := service.Take(phone)
+	p.clock.forward(2 * time.Minute)
+	p.pushes()
+	again := service.Take(phone)
+	p.clock.forward(time.Hour)
+	p.pushes()
+	if more := service.Take(phone); len(first) != 1 || len(again) != 1 || len(more) != 0 || first[0].Tag != again[0].Tag {
+		t.Errorf("shown is %v, then %v, then %v; want it twice in one place", first, again, more)
 	}
 }

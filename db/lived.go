@@ -32,22 +32,18 @@ func (s Scope) OffersSince(ctx context.Context, since time.Time) (list []Offer, 
 	return list, err
 }
 
-// ToldTwice counts what people were told more than once of the same thing, by kind: of one moment of one pass.
-func (s Scope) ToldTwice(ctx context.Context, since time.Time) (counts map[string]int, err error) {
+// ToldTwice counts what people were told more than once of the same thing between two moments, by kind: of one moment of
+// one pass.
+func (s Scope) ToldTwice(ctx context.Context, from, until time.Time) (counts map[string]int, err error) {
 	return s.counts(ctx, `select kind, count(*) from (
-  select n.kind from notices n where n.school_id = $1 and n.at >= $2
+  select n.kind from notices n where n.school_id = $1 and n.at >= $2 and n.at < $3
   group by n.kind, n.person_id, n.what, n.subject_id, n.at having count(*) > 1) twice
-group by kind`, since)
+group by kind`, from, until)
 }
 
-// ToldOf counts what people were told, by kind.
-func (s Scope) ToldOf(ctx context.Context, since time.Time) (counts map[string]int, err error) {
-	return s.counts(ctx, `select kind, count(*) from notices where school_id = $1 and at >= $2 group by kind`, since)
-}
-
-// SentOf counts what was sent out, by channel and what became of it.
-func (s Scope) SentOf(ctx context.Context) (counts map[string]int, err error) {
-	return s.counts(ctx, `select channel || ' ' || state, count(*) from sendings where school_id = $1 group by 1`)
+// ToldOf counts what people were told between two moments, by kind.
+func (s Scope) ToldOf(ctx context.Context, from, until time.Time) (counts map[string]int, err error) {
+	return s.counts(ctx, `select kind, count(*) from notices where school_id = $1 and at >= $2 and at < $3 group by kind`, from, until)
 }
 
 // Untold counts what has happened and nobody has been told of yet.

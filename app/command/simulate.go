@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"corridor/app/demo"
+	"corridor/app/notice"
+	"corridor/app/notify"
 	"corridor/app/secret"
 	"corridor/app/simulate"
 	"corridor/static"
@@ -159,6 +162,8 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	if err := d.DB.Analyze(ctx); err != nil {
 		return r, err
 	}
+	sent := &sentOut{Counter: srv.metrics, tries: map[string]int{}}
+	srv.site.Notices().Counter = sent
 	srv.work(working, &workers)
 	serving, stop := context.WithCancel(ctx)
 	stopped := make(chan error, 1)
@@ -170,11 +175,33 @@ func (s simulation) live(ctx context.Context, w World, set settings, d database,
 	if err == nil {
 		r, err = simulate.Run(ctx, simulate.Plan{
 			Days: s.days, Speed: s.speed, Seed: s.seed, Address: front.address, Push: s.push, DB: d.DB, Made: made, Policy: policy,
-			Clock: clock, Wall: w.Now, Progress: progress,
+			Clock: clock, Wall: w.Now, Progress: progress, Sent: sent.counted,
 		})
 	}
 	stop()
 	return r, errors.Join(err, <-stopped)
+}
+
+// sentOut counts what a server sends, for the report: what the database has of it goes with its notice, or with the session
+// of its device.
+type sentOut struct {
+	notify.Counter
+	mu    sync.Mutex
+	tries map[string]int
+}
+
+// Sent counts one try.
+func (s *sentOut) Sent(channel notice.Channel, became string) {
+	s.Counter.Sent(channel, became)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tries[string(channel)+" "+became]++
+}
+
+func (s *sentOut) counted() map[string]int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.tries)
 }
 
 // troubles are the warnings and errors that the server has logged: in a simulation nothing goes wrong by itself.

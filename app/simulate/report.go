@@ -71,7 +71,7 @@ func (d *director) report(ctx context.Context, first time.Time, took time.Durati
 	}
 	r.Late = h.late(d.Speed)
 	d.lookAgain(h)
-	if r.Told, err = d.told(ctx, first); err != nil {
+	if r.Told, err = d.told(ctx); err != nil {
 		return r, err
 	}
 	broken := map[string]int{}
@@ -232,23 +232,32 @@ func (h history) quarters(first time.Time) (list []Quarter) {
 	return list
 }
 
-// told counts what people were told, and what should not be: the same twice, or what nobody has looked at.
-func (d *director) told(ctx context.Context, first time.Time) ([]Count, error) {
-	s := d.DB.At(d.Made.School.ID)
-	told, err := s.ToldOf(ctx, first)
-	twice, err2 := s.ToldTwice(ctx, first)
-	sent, err3 := s.SentOf(ctx)
-	untold, err4 := s.Untold(ctx)
-	for kind, n := range twice {
-		d.tally.oddities[fmt.Sprintf("somebody was told twice of one thing (%s)", kind)] += n
-	}
+// told counts what people were told, what of it was sent out, and what nobody has looked at, which should not be.
+func (d *director) told(ctx context.Context) ([]Count, error) {
+	untold, err := d.DB.At(d.Made.School.ID).Untold(ctx)
 	if untold > 0 {
 		d.tally.oddities["something has happened that nobody was told of"] += untold
 	}
-	for what, n := range sent {
-		told["sent out: "+what] = n
+	for what, n := range d.Sent() {
+		d.toldOf["sent out: "+what] = n
 	}
-	return counted(told), errors.Join(err, err2, err3, err4)
+	return counted(d.toldOf), err
+}
+
+// countTold counts in the evening what people were told since the last one: notices don't stay as long as a simulation goes.
+// The same twice should not be.
+func (d *director) countTold(ctx context.Context) error {
+	s, now := d.DB.At(d.Made.School.ID), d.clock.Now()
+	told, err := s.ToldOf(ctx, d.toldUntil, now)
+	twice, err2 := s.ToldTwice(ctx, d.toldUntil, now)
+	for kind, n := range told {
+		d.toldOf[kind] += n
+	}
+	for kind, n := range twice {
+		d.tally.oddities[fmt.Sprintf("somebody was told twice of one thing (%s)", kind)] += n
+	}
+	d.toldUntil = now
+	return errors.Join(err, err2)
 }
 
 // Failed reports whether something was seen that must not be.

@@ -27,6 +27,7 @@ type Plan struct {
 	Clock    *Clock
 	Wall     func() time.Time
 	Progress func(format string, args ...any) // is told how far it is
+	Sent     func() map[string]int            // what the server has sent out: its tries, by channel and what came of them
 }
 
 const (
@@ -38,8 +39,9 @@ const (
 
 // Run lives the days, and answers what was seen. Only what keeps it from going on is an error.
 func Run(ctx context.Context, p Plan) (Report, error) {
-	d := &director{Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address, push: p.Push}, agenda: &agenda{comes: map[school.ID][]time.Time{}}}
+	d := &director{Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address, push: p.Push}, agenda: &agenda{comes: map[school.ID][]time.Time{}}, toldOf: map[string]int{}}
 	began, first := p.Wall(), p.Clock.Now()
+	d.toldUntil = first
 	for lived := 0; lived < p.Days && ctx.Err() == nil; {
 		starts, ends, is := d.schoolDay()
 		if is {
@@ -62,8 +64,10 @@ func Run(ctx context.Context, p Plan) (Report, error) {
 type director struct {
 	Plan
 	*world
-	agenda *agenda
-	peaks  peaks
+	agenda    *agenda
+	peaks     peaks
+	toldOf    map[string]int // what people were told, by kind
+	toldUntil time.Time
 }
 
 // schoolDay is when the first period of today starts and the last one ends.
@@ -103,7 +107,7 @@ func (d *director) day(ctx context.Context, number int, starts, ends time.Time) 
 	d.clock.Until(ctx, ends.Add(homeAfter))
 	evening()
 	everybody.Wait()
-	return nil
+	return d.countTold(ctx)
 }
 
 const (

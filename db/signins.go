@@ -52,6 +52,18 @@ order by n.seen_at desc, n.id desc`, s.id, person, now)
 	return list, err
 }
 
+// SignedIn lists the staff with a session that has not ended by now, and was used since.
+func (s Scope) SignedIn(ctx context.Context, now, since time.Time) (list []school.ID, err error) {
+	err = s.each(ctx, func(row pgx.Rows) error {
+		var id school.ID
+		defer func() { list = append(list, id) }()
+		return row.Scan(&id)
+	}, `select distinct n.person_id::text from sessions n
+join people p on p.school_id = n.school_id and p.id = n.person_id
+where n.school_id = $1 and p.roles <> '{student}' and n.ended_at is null and n.idle_ends_at > $2 and n.ends_at > $2 and n.seen_at > $3`, s.id, now, since)
+	return list, err
+}
+
 // SignOut ends a person's sessions, under whatever locks. A cover that rests on one of them doesn't hold any more; the
 // sweep writes its end down.
 func (tx *Tx) SignOut(person school.ID, now time.Time) {

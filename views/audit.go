@@ -54,9 +54,10 @@ func AuditPage(f Frame, a Audit) Node {
 		ui.Heading(f.say("audit.title"),
 			If(len(a.Entries) > 0, ui.LinkButton(ui.Plain, "download", f.say("audit.export"), auditHome+".csv"+a.query("")))),
 		If(a.Problem != "", ui.Pleas(ui.Banner(ui.Wrong, a.Problem))),
-		ui.Note(f.sealed(a.Sealing)),
+		ui.Note(f.text("audit.lead")),
 		f.auditTools(a),
 		f.auditRows(a),
+		ui.Fold(ui.Quiet, "lock", f.say("audit.sealing"), false, nil, ui.Note(f.sealed(a.Sealing))),
 	)
 }
 
@@ -95,7 +96,7 @@ func (f Frame) auditRows(a Audit) Node {
 		{Label: f.say("audit.number"), Number: true},
 	}
 	return Group{
-		ui.Table(f.say("audit.title"), columns, Map(a.Entries, f.auditRow)...),
+		ui.StackTable(f.say("audit.title"), columns, Map(a.Entries, f.auditRow)...),
 		ui.Actions(
 			If(a.Later, ui.LinkButton(ui.Plain, "arrow-up", f.say("audit.newest"), auditHome+a.query(""))),
 			If(a.Older != "", ui.LinkButton(ui.Plain, "arrow-down", f.say("audit.older"), auditHome+a.query(a.Older))),

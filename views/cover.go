@@ -17,6 +17,7 @@ type Cover struct {
 	Assists  []school.Assisted
 	Teachers []school.Person
 	Slots    []school.Period // of today that are not over
+	Here     []school.ID     // who is signed in, and so perhaps not away
 
 	Name     string
 	Teacher  school.ID
@@ -93,6 +94,9 @@ func (f Frame) coverPlan(p school.CoverOffer, c Cover) Node {
 	if p.Taken.ID != "" {
 		detail = dots(detail, f.say("cover.begun", "Name", p.Taken.Name, "Time", f.clock(p.Taken.BeganAt)))
 	}
+	if slices.Contains(c.Here, p.Teacher.ID) {
+		detail = dots(detail, f.say("cover.is-here", "Teacher", p.Teacher.AddressedAs()))
+	}
 	if p.Name != "" {
 		return ui.Card(ui.Entry(ui.Item{ID: "plan-" + string(p.ID), Title: title, Detail: detail}, false),
 			ui.AskForm("/cover", ui.Hidden("plan", string(p.ID)),
@@ -112,6 +116,9 @@ func (f Frame) coverPlan(p school.CoverOffer, c Cover) Node {
 func (f Frame) coverForm(c Cover) Node {
 	name := ui.Field{ID: "name", Name: "name", Label: f.say("cover.name"), Hint: f.say("cover.name-hint"), Value: c.Name, Required: true}
 	teacher := ui.Field{ID: "teacher", Name: "teacher", Label: f.say("cover.teacher"), Error: c.Problems["teacher"]}
+	if len(c.Here) > 0 {
+		teacher.Hint = f.say("cover.here-hint")
+	}
 	if c.Plan == "" {
 		name.Error = c.Problems["name"]
 	}
@@ -132,7 +139,7 @@ func (f Frame) coverForm(c Cover) Node {
 
 // coverPeriods are the periods of today that are not over. None chosen is all of them: most substitutes stay all day.
 func (f Frame) coverPeriods(c Cover) Node {
-	field := ui.Field{ID: "periods", Name: "periods", Label: f.say("cover.which"), Hint: f.say("cover.none-is-rest"), Error: c.Problems["periods"]}
+	field := ui.Field{ID: "periods", Name: "periods", Label: f.say("cover.which"), Error: c.Problems["periods"]}
 	if len(c.Slots) == 0 {
 		return ui.Note(f.text("cover.no-bells"))
 	}
@@ -141,11 +148,15 @@ func (f Frame) coverPeriods(c Cover) Node {
 
 // slotOptions are periods to choose, with their times.
 func (f Frame) slotOptions(slots []school.Period, chosen []string) (options []ui.Option) {
+	day := school.AllDay(f.Now.In(f.Zone)).From
+	var stints []school.Stint
 	for _, s := range slots {
-		day := school.AllDay(f.Now.In(f.Zone)).From
-		from, until := f.clock(school.AtMinute(day, s.StartsMinute)), f.clock(school.AtMinute(day, s.EndsMinute))
+		stints = append(stints, school.Stint{From: school.AtMinute(day, s.StartsMinute), Until: school.AtMinute(day, s.EndsMinute)})
+	}
+	spans := f.spans(stints)
+	for i, s := range slots {
 		options = append(options, ui.Option{
-			Value: s.Name, Label: s.Name, Detail: f.say("cover.span", "From", from, "Until", until),
+			Value: s.Name, Label: s.Name, Detail: spans[i],
 			Chosen: slices.Contains(chosen, s.Name),
 		})
 	}
@@ -156,7 +167,11 @@ func (f Frame) slotOptions(slots []school.Period, chosen []string) (options []ui
 func (f Frame) colleagues(c Cover) []ui.Option {
 	var options []ui.Option
 	for _, p := range c.Teachers {
-		options = append(options, ui.Option{Value: string(p.ID), Label: f.inFull(p), Chosen: p.ID == c.Teacher})
+		label := f.inFull(p)
+		if slices.Contains(c.Here, p.ID) {
+			label = dots(label, f.say("cover.here"))
+		}
+		options = append(options, ui.Option{Value: string(p.ID), Label: label, Chosen: p.ID == c.Teacher})
 	}
 	return options
 }

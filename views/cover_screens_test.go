@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"slices"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -49,8 +50,9 @@ func coverScreens() map[string]Node {
 	assistants.How, assistants.Pin = school.CoverAssistant, school.CoverPin{}
 	return map[string]Node{
 		"cover-planned": views.CoverPage(f, views.Cover{
-			Teachers: teachers, Slots: slots, Before: over, Plans: []school.CoverOffer{{CoverPlan: plan, Taken: samsCover()}, {CoverPlan: anybody}},
+			Teachers: teachers, Slots: slots, Before: over, Plans: []school.CoverOffer{{CoverPlan: plan, Taken: samsCover()}, {CoverPlan: anybody}}, Here: []school.ID{ortiz.ID},
 		}),
+		"cover-evening": views.CoverPage(f, views.Cover{Teachers: teachers, Slots: append(slices.Clip(slots), school.Period{Name: "Evening 1", StartsMinute: 18*60 + 30, EndsMinute: 19*60 + 30})}),
 		"cover-taken": views.CoverPage(f, views.Cover{
 			Teachers: teachers, Slots: slots, Name: "Dana Reyes", Teacher: ito.ID, Periods: []string{"Period 4"}, Taken: []school.Cover{samsCover()},
 		}),

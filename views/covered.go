@@ -52,6 +52,9 @@ func CoverBarView(f Frame, b *CoverBar) Node {
 
 func (f Frame) coverStrip(c school.Cover) Node {
 	who := f.deputy(c.Name, c.Teacher.AddressedAs(), c.Substitute())
+	if len(c.Periods) == 0 {
+		who = dots(who, f.periods(nil))
+	}
 	return ui.StripWith("user-check", dots(who, f.say("cover.until", "Time", f.clock(c.EndsAt()))),
 		ui.StripLink(f.say("cover.mine"), "/cover"))
 }

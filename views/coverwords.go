@@ -1,10 +1,13 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"corridor/app/school"
+	"corridor/views/text"
 )
 
 // acting reports whether whoever sees the page acts for a teacher.
@@ -78,11 +81,21 @@ func numbered(name string) (string, int) {
 
 // times are when a cover holds: "9:50–11:20, 1:00–1:45".
 func (f Frame) times(stints []school.Stint) string {
-	var parts []string
-	for _, s := range stints {
-		parts = append(parts, f.say("cover.span", "From", f.clock(s.From), "Until", f.clock(s.Until)))
+	return strings.Join(f.spans(stints), ", ")
+}
+
+// spans are the times of a list, each "8:20–9:10": with the halves of the day in all of them or in none.
+func (f Frame) spans(stints []school.Stint) (spans []string) {
+	clock := f.clock
+	if slices.ContainsFunc(stints, func(s school.Stint) bool {
+		return text.OutOfSchool(s.From, f.Zone) || text.OutOfSchool(s.Until, f.Zone)
+	}) {
+		clock = func(at time.Time) string { return f.Say.FullClock(at, f.Zone) }
 	}
-	return strings.Join(parts, ", ")
+	for _, s := range stints {
+		spans = append(spans, f.say("cover.span", "From", clock(s.From), "Until", clock(s.Until)))
+	}
+	return spans
 }
 
 // coverEnded is how a cover ended, in a sentence; empty while it is not over.

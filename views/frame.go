@@ -85,10 +85,24 @@ func (f Frame) personMenu() Node {
 	}
 	return ui.PersonMenu(name, avatar(f.Me),
 		If(f.School != "", ui.MenuNote(f.School)),
+		f.furtherPlaces(),
 		f.switches(),
 		ui.MenuLink("settings", f.say("page.settings"), "/settings"),
 		ui.MenuPost("log-out", f.say("page.signout"), "/signout"),
 	)
+}
+
+// furtherPlaces are those that the bar of a phone has no room for; the settings are in the menu anyway.
+func (f Frame) furtherPlaces() Node {
+	if len(f.Links) <= ui.PlacesOfAPhone+1 {
+		return nil
+	}
+	return Map(f.Links[ui.PlacesOfAPhone:], func(l Link) Node {
+		if l.Href == "/settings" {
+			return nil
+		}
+		return ui.FurtherLink(f.placeName(l), l.Href)
+	})
 }
 
 // switches lead to the other roles of a person of several, and to their other schools.

@@ -25,7 +25,7 @@ func HallMonitorPage(f Frame, m HallMonitor) Node {
 	}
 	return f.page(p,
 		ui.Main(
-			ui.Heading(f.say("hall.title"), ui.LinkButton(ui.Plain, "monitor", f.say("hall.wall"), "/hall?wall=1")),
+			ui.Heading(f.say("hall.title"), ui.OnlyWide(ui.LinkButton(ui.Plain, "monitor", f.say("hall.wall"), "/hall?wall=1"))),
 			HallCounters(f, m.Counters),
 			f.hallTools(m),
 			HallCards(f, m.Passes), ui.Settle("", ""),

@@ -47,7 +47,7 @@ func (f Frame) noFlyPart(n NoFlyTimes) Node {
 		ui.Actions(
 			ui.LinkButton(ui.Plain, "plus", f.say("rules.no-fly-clock"), noFlyHome+"?kind=clock"),
 			ui.LinkButton(ui.Plain, "plus", f.say("rules.no-fly-edges"), noFlyHome+"?kind=edges"),
-			ui.LinkButton(ui.Quiet, "plus", f.say("rules.no-fly-off"), noFlyHome+"?kind=off"),
+			ui.LinkButton(ui.Plain, "plus", f.say("rules.no-fly-off"), noFlyHome+"?kind=off"),
 		),
 	)
 }

@@ -30,13 +30,14 @@ func RulesPage(f Frame, r Rules) Node {
 		ui.Stacks(
 			ui.Stack(
 				RulesPart(f, "limits", r.Parts["limits"]), GradesView(f, r.Grades), f.studentsPart(r.Own),
-				RulesPart(f, "codes", r.Parts["codes"]),
 			),
 			ui.Stack(
 				f.noFlyPart(r.NoFly),
 				RulesPart(f, "hallway", r.Parts["hallway"]), RulesPart(f, "lines", r.Parts["lines"]),
-				RulesPart(f, "times", r.Parts["times"]), RulesPart(f, "reasons", r.Parts["reasons"]),
-				RulesPart(f, "zone", r.Parts["zone"]),
+			),
+			ui.Stack(
+				RulesPart(f, "times", r.Parts["times"]), RulesPart(f, "codes", r.Parts["codes"]),
+				RulesPart(f, "reasons", r.Parts["reasons"]), RulesPart(f, "zone", r.Parts["zone"]),
 			),
 		),
 	)

@@ -8,7 +8,7 @@ func TestASubstituteWhoHasNeverSeenItIsAtWorkInAFewTaps(t *testing.T) {
 	t.Parallel()
 	a := newAudit(t)
 	a.opens("substitute", "/")
-	a.reads("Whom do you cover?", "None chosen is the rest of today.")
+	a.reads("Whom do you cover?", "Choose none to cover all of the rest.")
 	a.fills("name", "Dana Reyes")
 	ask[bool](a.device, `document.querySelector("[name=teacher]").value = "`+string(a.personID("teacher"))+`", true`)
 	a.taps("Begin")

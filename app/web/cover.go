@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -41,6 +42,9 @@ func justBegun(c echo.Context, mine school.Cover, now time.Time) bool {
 	return c.QueryParam("new") != "" && now.Sub(mine.BeganAt) < time.Minute
 }
 
+// atWork is for how long after their last look at a page somebody counts as being there.
+const atWork = 15 * time.Minute
+
 // drawCover completes a form with whom there is to cover today.
 func (s *Site) drawCover(c echo.Context, status int, form views.Cover) error {
 	ctx, v := c.Request().Context(), visitor(c)
@@ -62,6 +66,12 @@ func (s *Site) drawCover(c echo.Context, status int, form views.Cover) error {
 	if form.Teachers, err = s.teachers(c); err != nil {
 		return err
 	}
+	if form.Here, err = s.DB.At(v.School).SignedIn(ctx, s.Clock(), s.Clock().Add(-atWork)); err != nil {
+		return err
+	}
+	form.Here = slices.DeleteFunc(form.Here, func(id school.ID) bool {
+		return !slices.ContainsFunc(form.Teachers, func(p school.Person) bool { return p.ID == id })
+	})
 	form.Slots = slotsLeft(policy, policy.Local(s.Clock()))
 	return s.draw(c, status, views.CoverPage(s.frame(c), form))
 }

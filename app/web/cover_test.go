@@ -262,6 +262,14 @@ func TestTheOfficePlansAndASubstituteBeginsInOneTap(t *testing.T) {
 	if a := dana.get("/cover"); !a.has("Dana Reyes for Mr Ito") || !a.has("I am Dana Reyes") {
 		t.Error("the substitute is not offered it")
 	}
+	w.db.SQL(t, `update sessions set seen_at = seen_at - interval '1 hour'`)
+	if a := dana.get("/cover"); a.has("is signed in") || a.has("signed in now") {
+		t.Error("somebody is said to be here who is away")
+	}
+	w.signedIn(server, "teacher")
+	if a := dana.get("/cover"); !a.has("Mr Ito is signed in on another device now") || !a.has("(Mr) · signed in now") {
+		t.Error("the substitute is not told that the teacher is here")
+	}
 	if a := dana.post("/cover", url.Values{"plan": {id}}); a.status != http.StatusSeeOther {
 		t.Fatalf("taking it: %d\n%s", a.status, a.body)
 	}

@@ -10,11 +10,21 @@ import (
 // Clock is a time of day in the school's zone, as the language writes it: "10:21". From seven to seven each figure
 // comes once; outside of that the half of the day is said, where the language has two: "9:30 PM".
 func (l Language) Clock(at time.Time, zone *time.Location) string {
-	local := in(at, zone)
-	if local.Hour() < 7 || local.Hour() >= 19 {
-		return l.Written("time.clock-out-of-school", local)
+	if OutOfSchool(at, zone) {
+		return l.FullClock(at, zone)
 	}
-	return l.Written("time.clock", local)
+	return l.Written("time.clock", in(at, zone))
+}
+
+// FullClock is the same with the half of the day at every hour: "10:21 AM". Where one time of a list needs it, all have it.
+func (l Language) FullClock(at time.Time, zone *time.Location) string {
+	return l.Written("time.clock-out-of-school", in(at, zone))
+}
+
+// OutOfSchool reports whether a time is one of those whose figures come twice in a day that people think of.
+func OutOfSchool(at time.Time, zone *time.Location) bool {
+	hour := in(at, zone).Hour()
+	return hour < 7 || hour >= 19
 }
 
 // Day is a date in the school's zone, short: "11/23".

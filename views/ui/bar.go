@@ -70,6 +70,15 @@ func MenuLink(icon, label, address string) Node {
 	return h.A(h.Class("menu-entry"), h.Href(address), Icon(icon), Text(label))
 }
 
+// PlacesOfAPhone is how many places stand in the bar of a narrow screen where there are more than one beyond them: the
+// styles leave out the others, and the menu has them as [FurtherLink].
+const PlacesOfAPhone = 3
+
+// FurtherLink is an entry of the menu that only narrow screens have.
+func FurtherLink(label, address string) Node {
+	return h.A(h.Class("menu-entry menu-further"), h.Href(address), Icon("arrow-right"), Text(label))
+}
+
 // MenuPost is an entry that changes something: signing out, switching the look.
 func MenuPost(icon, label, address string, fields ...Node) Node {
 	return h.Form(h.Method("post"), h.Action(address), Group(fields),

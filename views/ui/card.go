@@ -46,6 +46,9 @@ func Heading(title string, actions ...Node) Node {
 	return h.Div(h.Class("heading"), h.H1(h.Class("heading-title"), Text(title)), Group(actions))
 }
 
+// OnlyWide is for what is of no use on a phone.
+func OnlyWide(node Node) Node { return h.Div(h.Class("only-wide"), node) }
+
 // HeadingOf is a heading whose title changes while the page is open: [LiveTitle].
 func HeadingOf(title Node, actions ...Node) Node {
 	return h.Div(h.Class("heading"), title, Group(actions))

@@ -26,6 +26,12 @@ func Table(caption string, columns []Column, rows ...Node) Node {
 	)
 }
 
+// StackTable is a [Table] whose rows are entries one below the other on a narrow screen, each cell a line: what is in them
+// must be understood without the heads of the columns.
+func StackTable(caption string, columns []Column, rows ...Node) Node {
+	return h.Div(h.Class("table-stack"), Table(caption, columns, rows...))
+}
+
 func columnHead(c Column) Node {
 	return h.Th(h.Scope("col"), If(c.Number, h.Class("number")), If(c.Sorted != "", h.Aria("sort", c.Sorted)),
 		If(c.Sort == "" && !c.Silent, Text(c.Label)),

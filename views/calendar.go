@@ -55,8 +55,8 @@ func MyCalendarPage(f Frame, c MyCalendar) Node {
 }
 
 func (f Frame) calendarTitle(c MyCalendar) string {
-	if c.Week && len(c.Days) > 0 {
-		return f.say("cal.week-of", "First", f.Say.LongDay(c.Days[0].Noon, f.Zone), "Last", f.Say.LongDay(c.Days[len(c.Days)-1].Noon, f.Zone))
+	if days := c.shown(); c.Week && len(days) > 0 {
+		return f.say("cal.week-of", "First", f.Say.LongDay(days[0].Noon, f.Zone), "Last", f.Say.LongDay(days[len(days)-1].Noon, f.Zone))
 	}
 	return f.say("cal.title")
 }
@@ -87,18 +87,22 @@ const calendarHome = "/calendar"
 func calendarAt(date string) string { return calendarHome + "?date=" + date }
 
 func (f Frame) calendarDays(c MyCalendar) Node {
-	var days []Node
-	for _, d := range c.Days {
-		weekend := d.Noon.Weekday() == time.Saturday || d.Noon.Weekday() == time.Sunday
-		if c.Week && weekend && len(d.Passes)+len(d.Ahead) == 0 {
-			continue
-		}
-		days = append(days, f.calendarDay(c, d))
-	}
+	days := Map(c.shown(), func(d CalendarDay) Node { return f.calendarDay(c, d) })
 	if c.Week {
 		return ui.AgendaWeek(days...)
 	}
 	return ui.Narrow(days...)
+}
+
+// shown are the days that are drawn: a week leaves out the days of a weekend on which nothing is.
+func (c MyCalendar) shown() (days []CalendarDay) {
+	for _, d := range c.Days {
+		weekend := d.Noon.Weekday() == time.Saturday || d.Noon.Weekday() == time.Sunday
+		if !c.Week || !weekend || len(d.Passes)+len(d.Ahead) > 0 {
+			days = append(days, d)
+		}
+	}
+	return days
 }
 
 func (f Frame) calendarDay(c MyCalendar, d CalendarDay) Node {

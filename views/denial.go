@@ -2,6 +2,7 @@ package views
 
 import (
 	"net/http"
+	"strings"
 
 	. "maragu.dev/gomponents"
 
@@ -16,7 +17,7 @@ func DenialPage(f Frame, d Denial) Node {
 	return f.page(page{title: title},
 		ui.Gate(
 			ui.GateSign(""),
-			ui.Empty(icon, title, f.Say.Say("denial."+id+"-advice"), f.wayOn(d)),
+			ui.Empty(icon, title, f.Say.Say("denial."+f.denied(id)+"-advice"), f.wayOn(d)),
 			ui.Title(title),
 		),
 	)
@@ -43,6 +44,14 @@ func RefusalPage(f Frame, r pass.Refusal) Node {
 			f.wayOn(Denial{}),
 		),
 	)
+}
+
+// denied is what the advice is about: the figures of a district are shown to nobody by an administrator of a school.
+func (f Frame) denied(id string) string {
+	if id == "forbidden" && strings.HasPrefix(f.Path, "/district") {
+		return "district"
+	}
+	return id
 }
 
 func denialOf(status int) (icon, id string) {

@@ -263,6 +263,7 @@ func otherScreens() map[string]Node {
 		"admin-frozen":     views.AdminPage(frozen, views.Admin{Rooms: rooms}),
 		"denied":           views.DenialPage(frame(ada, "/hall"), views.Denial{Status: 403}),
 		"starting":         views.StartingPage(nobody),
+		"denied-district":  views.DenialPage(frame(ada, "/district"), views.Denial{Status: 403}),
 		"not-found":        views.DenialPage(nobody, views.Denial{Status: 404}),
 		"refused":          views.RefusalPage(frame(ada, "/passes"), pass.Refusal{Code: pass.Busy}),
 	}

@@ -1,6 +1,8 @@
 package views_test
 
 import (
+	"strings"
+	"testing"
 	"time"
 
 	. "maragu.dev/gomponents"
@@ -75,5 +77,36 @@ func seriesScreens() map[string]Node {
 		"absences-none":    views.AbsencesPage(frame(ito, "/absences"), views.Absences{Day: "2026-11-22", Today: "2026-11-23", Noon: noon.AddDate(0, 0, -1), Find: "Zed"}),
 		"absence-list":     views.AbsenceFilePage(frame(ito, "/absences/file"), views.AbsenceFile{Day: "2026-11-23", Read: true, Text: "1001", New: []views.AbsenceLine{{Student: kim, Day: "2026-11-23"}}, Same: 1}),
 		"absence-list-bad": views.AbsenceFilePage(frame(ito, "/absences/file"), views.AbsenceFile{Day: "2026-11-23", Read: true, Text: "77", Faults: []string{"Line 1: No student at your school has this number or e-mail."}}),
+	}
+}
+
+func TestTheTitleOfAWeekSaysTheDaysThatAreShown(t *testing.T) {
+	t.Parallel()
+	var week []views.CalendarDay // from a Sunday on
+	for i := range 7 {
+		noon := time.Date(2026, 11, 22+i, 12, 0, 0, 0, time.UTC)
+		week = append(week, views.CalendarDay{Date: noon.Format(time.DateOnly), Noon: noon})
+	}
+	page := func() string {
+		return drawn(t, views.MyCalendarPage(frame(ito, "/calendar"), views.MyCalendar{Date: "2026-11-23", Today: "2026-11-23", Week: true, Days: week}))
+	}
+	if !strings.Contains(page(), "Nov 23, 2026 – Nov 27, 2026") {
+		t.Error("a week of school isn't said to be from Monday to Friday")
+	}
+	week[6].Passes = []pass.Pass{scheduled(46, ada, guidance, 5*24*time.Hour)}
+	if !strings.Contains(page(), "Nov 23, 2026 – Nov 28, 2026") {
+		t.Error("a Saturday that is shown isn't in the title")
+	}
+}
+
+func TestWhoLeavesAndWhoComesAreCountedApart(t *testing.T) {
+	t.Parallel()
+	f := frame(ito, "/teacher")
+	f.Rooms = []school.ID{classroom.ID}
+	comes := out(41, mia, classroom, time.Minute)
+	comes.OriginID, comes.Origin = library.ID, library
+	line := drawn(t, views.BoardCounts(f, views.Board{Out: []pass.Pass{out(42, ben, restroom, time.Minute), out(43, zoe, library, time.Minute), comes}}))
+	if !strings.Contains(line, "Out 2") || !strings.Contains(line, "To you 1") {
+		t.Errorf("two have left and one comes; it says %s", line)
 	}
 }

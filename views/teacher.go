@@ -101,10 +101,22 @@ func (f Frame) withoutPin(t TeacherHome) Node {
 	return ui.Banner(ui.Coming, f.say("teacher.no-pin"), ui.LinkButton(ui.Plain, "key-round", f.say("teacher.choose-pin"), "/settings"))
 }
 
-// BoardCounts says how many are out and in line.
+// BoardCounts says how many have left, how many are out to the rooms of whoever looks, and how many are in line.
 func BoardCounts(f Frame, b Board) Node {
+	out, come := Counted(f, b)
 	return ui.StatusLine("board-counts",
-		ui.Badge(ui.Running, f.say("teacher.out", "Count", len(b.Out))),
+		ui.Badge(ui.Running, f.say("teacher.out", "Count", out)),
+		ui.Badge(ui.Coming, f.say("teacher.come", "Count", come)),
 		ui.Badge(ui.Waiting, f.say("teacher.line", "Count", len(b.Line))),
 	)
+}
+
+// Counted tells those who have left one's rooms from those who have left others for them.
+func Counted(f Frame, b Board) (out, come int) {
+	for _, p := range b.Out {
+		if slices.Contains(f.Rooms, p.DestinationID) && !slices.Contains(f.Rooms, p.OriginID) {
+			come++
+		}
+	}
+	return len(b.Out) - come, come
 }

@@ -66,9 +66,10 @@ func (p *teacherPage) update(s *stream, events []live.Event) error {
 	p.watch(b)
 	f, board := s.site.fragmentFrame(s.c), boardView(b)
 	f.Rooms = roomsOf(b)
+	out, come := views.Counted(f, board)
 	for _, part := range []fragment{
 		{"board-title", []string{b.Period, b.Lesson.Name, b.Room.Label()}, func() node { return views.BoardTitle(f, teacherView(b)) }},
-		{"board-counts", []int{len(b.Out), len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
+		{"board-counts", []int{out, come, len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
 		{"roster", []any{b.Roster, b.Usual.ID, f.StoodAt}, func() node { return views.Roster(f, board) }},
 		{"more-time", []any{b.Asks, f.StoodAt}, func() node { return views.MoreTime(f, board) }},
 		{"desk-state", []any{b.Room.ID, b.Room.ClosedByHand(f.Now), b.Room.ReopensAt, b.Room.Away(f.Now), b.Room.AwayUntil}, func() node { return views.DeskStateOf(f, teacherView(b)) }},

@@ -153,6 +153,7 @@ type TeacherHome struct {
 	Board      Board
 	Sheet      Sheet
 	PinSet     bool
+	CodePaused time.Time // until when the room's code is; zero if it isn't
 }
 
 // Board is the part of a teacher's home that changes by itself.
@@ -219,6 +220,8 @@ type Settings struct {
 	Each      bool          // several people use the account: each has the language of their browser
 	Rooms     []school.Room // a student's choice of favourites
 	Chosen    []school.ID
+	Picking   bool   // they are being chosen
+	Find      string // the words of a room searched for
 }
 
 // PinUse is one try of a teacher's PIN on a student's device.

@@ -179,6 +179,7 @@ func staffScreens() map[string]Node {
 	return map[string]Node{
 		"teacher-open":  views.TeacherHomePage(f, opened),
 		"teacher":       views.TeacherHomePage(f, itosHome()),
+		"teacher-code":  views.TeacherHomePage(f, views.TeacherHome{Room: classroom, PinSet: true, CodePaused: ten.Add(40 * time.Minute)}),
 		"teacher-empty": views.TeacherHomePage(f, views.TeacherHome{Room: classroom, PinSet: true}),
 		"teacher-pin":   views.TeacherHomePage(frozen, views.TeacherHome{Room: classroom}),
 		"substitute":    views.TeacherHomePage(substitute, itosHome()),

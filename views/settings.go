@@ -2,25 +2,31 @@ package views
 
 import (
 	"slices"
+	"strings"
 
 	. "maragu.dev/gomponents"
 	h "maragu.dev/gomponents/html"
 
 	"corridor/app/school"
+	"corridor/views/hx"
 	"corridor/views/ui"
 )
 
 // SettingsPage is a person's own settings, each with what it means.
 func SettingsPage(f Frame, s Settings) Node {
 	parts := []Node{ui.Heading(f.say("settings.title")), f.settingsNews(s)}
+	own := []Node{f.languageSettings(s.Each), f.lookSettings(), f.textSettings(), If(s.Password, f.passwordSettings())}
 	switch {
 	case s.Shared:
+		parts = append(parts, own...)
 	case f.Me.Staff():
-		parts = append(parts, f.pinSettings(s), f.groupSettings(), If(f.Me.Is(school.Teacher), f.sheetSettings()))
+		parts = append(parts, f.pinSettings(s), f.groupSettings(), If(f.Me.Is(school.Teacher), f.sheetSettings()), f.noticeSettings())
+		parts = append(parts, own...)
 	default:
-		parts = append(parts, f.favouriteSettings(s))
+		parts = append(parts, ui.Note(Text(dots(f.Me.Name(), f.grade(f.Me), f.School))))
+		parts = append(append(parts, own...), f.noticeSettings(), f.favouriteSettings(s))
 	}
-	parts = append(parts, Iff(!s.Shared, f.noticeSettings), f.languageSettings(s.Each), f.lookSettings(), f.textSettings(), If(s.Password, f.passwordSettings()), Iff(!s.Shared, f.signOutSettings))
+	parts = append(parts, Iff(!s.Shared, f.signOutSettings))
 	return f.page(page{title: f.say("settings.title")}, ui.Main(ui.Narrow(parts...)))
 }
 
@@ -88,19 +94,32 @@ func (f Frame) pinAction(action string) string {
 	return f.say("settings.use-approve")
 }
 
-// favouriteSettings are the rooms a student starts in one tap.
+// favouriteSettings are the rooms a student starts in one tap: those chosen first, then what the search has found, or all.
 func (f Frame) favouriteSettings(s Settings) Node {
-	var options []ui.Pictured
-	for _, r := range s.Rooms {
-		options = append(options, ui.Pictured{Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{
-			Value: string(r.ID), Label: r.Label(), Chosen: slices.Contains(s.Chosen, r.ID),
-		}})
-	}
+	const address = "/settings/favourites"
+	find := ui.Field{ID: "find-room", Name: "find", Label: f.say("sheet.find-room"), Value: s.Find}
 	return ui.Section(f.say("settings.favourites"),
-		ui.AskForm("/settings/favourites",
-			ui.LongChoices(f.say("settings.favourites-advice"), "room", options),
-			ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
-		))
+		ui.Note(f.text("settings.favourites-advice")),
+		ui.Fold(ui.Plain, "list-checks", f.say("settings.favourites-choose", "Count", len(s.Chosen)), s.Picking, nil,
+			ui.AskForm(address,
+				ui.Search(find, hx.Post(address+"?search=1"), hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),
+					hx.Target("#favourites"), hx.Select("#favourites"), hx.Swap(hx.OuterMorph)),
+				ui.FindAlone(ui.Button(ui.Plain, "search", f.say("hall.show"), h.Name("search"), h.Value("1"))),
+				ui.Found("favourites", ui.LongChoices(f.say("settings.favourites"), "room", f.favouriteOptions(s))),
+				ui.Actions(ui.Button(ui.Primary, "check", f.say("action.save"))),
+			)))
+}
+
+func (f Frame) favouriteOptions(s Settings) (options []ui.Pictured) {
+	words := strings.ToLower(s.Find)
+	for _, chosen := range []bool{true, false} {
+		for _, r := range s.Rooms {
+			if slices.Contains(s.Chosen, r.ID) == chosen && (chosen || strings.Contains(strings.ToLower(r.Label()+" "+r.Folder), words)) {
+				options = append(options, ui.Pictured{Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{Value: string(r.ID), Label: r.Label(), Chosen: chosen}})
+			}
+		}
+	}
+	return options
 }
 
 func (f Frame) lookSettings() Node {

@@ -16,6 +16,7 @@ func TeacherHomePage(f Frame, t TeacherHome) Node {
 	return f.page(page{title: f.say("teacher.title"), stream: t.stream(), awake: true},
 		ui.Main(
 			f.teacherHead(t),
+			CodePaused(f, t),
 			f.withoutPin(t),
 			SectionOffers(f, t.Offers),
 			ui.Columns(t.columns(f)...), ui.Settle("", ""),
@@ -99,6 +100,14 @@ func (f Frame) withoutPin(t TeacherHome) Node {
 		return nil
 	}
 	return ui.Banner(ui.Coming, f.say("teacher.no-pin"), ui.LinkButton(ui.Plain, "key-round", f.say("teacher.choose-pin"), "/settings"))
+}
+
+// CodePaused tells the teachers of a room that its code is paused, and what to do meanwhile.
+func CodePaused(f Frame, t TeacherHome) Node {
+	if t.CodePaused.IsZero() {
+		return ui.LiveBar("code-paused")
+	}
+	return ui.LiveBar("code-paused", ui.Banner(ui.Waiting, f.say("teacher.code-paused", "Room", t.Room.Label(), "Time", f.clock(t.CodePaused))))
 }
 
 // BoardCounts says how many have left, how many are out to the rooms of whoever looks, and how many are in line.

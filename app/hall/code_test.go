@@ -187,12 +187,24 @@ func TestACodeOfARoomIsGuessedAHundredTimesAnHourByHoweverManyStudents(t *testin
 	p.sql(`insert into code_tries (school_id, id, student_id, room_id, pass_id, step, right_code, at)
 select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), 0, false, $4::timestamptz - make_interval(secs => n) from generate_series(1, 99) n`,
 		p.of, p.bob.ID, p.room.ID, tenOClock)
+	paused := func() time.Time {
+		t.Helper()
+		until, err := p.hall.CodePaused(t.Context(), p.of, p.room.ID)
+		p.must(err)
+		return until
+	}
+	if until := paused(); !until.IsZero() {
+		t.Errorf("after ninety-nine the teachers are told that it is paused until %v", until)
+	}
 	if _, denied := p.typesCode(out, otherThan(p.shown())); denied == nil || denied.Left != 4 {
 		t.Errorf("the hundredth wrong code: %+v, want it looked at", denied)
 	}
 	again := tenOClock.Add(time.Hour - 99*time.Second)
 	if _, denied := p.typesCode(out, p.shown()); denied == nil || !denied.Again.Equal(again) {
 		t.Errorf("the next one: %+v, want to wait until %v", denied, again)
+	}
+	if until := paused(); !until.Equal(again) {
+		t.Errorf("the teachers are told that it is paused until %v, want %v", until, again)
 	}
 	if _, err := p.hall.End(t.Context(), as(p.ito), p.of, p.starts(p.bob, p.restroom).ID, time.Time{}); err != nil {
 		t.Errorf("a teacher ends a pass meanwhile: %v", err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"corridor/app/live"
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
@@ -53,6 +54,7 @@ func (h *Hall) EndByCode(ctx context.Context, by By, of, id school.ID, code stri
 	case err != nil:
 		return p, err
 	case denied != nil:
+		h.live.Publish(live.Event{Topics: []live.Topic{live.Room(of, endsIn(p))}}) // its teachers see that its code is paused
 		return p, denied
 	}
 	h.tell(of, p)
@@ -109,6 +111,16 @@ func (h *Hall) judgeCode(ctx context.Context, tx *db.Tx, p pass.Pass, code strin
 	try.Step, try.Right = step, true
 	tx.AddCodeTry(try)
 	return nil, nil
+}
+
+// CodePaused is until when a room's code is taken only from students who have typed none wrong; zero if from all.
+func (h *Hall) CodePaused(ctx context.Context, of, room school.ID) (time.Time, error) {
+	now := h.clock()
+	byAll, first, err := h.db.At(of).WrongCodesIn(ctx, room, now.Add(-time.Hour))
+	if err != nil || byAll < roomTries {
+		return time.Time{}, err
+	}
+	return first.Add(time.Hour), nil
 }
 
 // endsIn is the room where a pass is ended.

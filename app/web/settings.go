@@ -24,8 +24,16 @@ func (s *Site) settings(c echo.Context) error {
 
 // drawSettings draws a person's settings; problem and done are ids of sentences.
 func (s *Site) drawSettings(c echo.Context, status int, problem, done string) error {
+	return s.drawChoosing(c, status, problem, done, false, visitor(c).Person.Favourites)
+}
+
+// drawChoosing is the same with the favourites that are being chosen.
+func (s *Site) drawChoosing(c echo.Context, status int, problem, done string, picking bool, chosen []school.ID) error {
 	ctx, v, f := c.Request().Context(), visitor(c), s.frame(c)
-	screen := views.Settings{Chosen: v.Person.Favourites, Shared: v.Shared() || v.Acting(), Each: v.Shared()}
+	screen := views.Settings{Chosen: chosen, Picking: picking, Shared: v.Shared() || v.Acting(), Each: v.Shared()}
+	if picking {
+		screen.Find = words(c.FormValue("find"))
+	}
 	if problem != "" {
 		screen.Problem = f.Say.Say(problem)
 	}
@@ -152,6 +160,9 @@ func (s *Site) setFavourites(c echo.Context) error {
 		if id := school.ID(value); id.Valid() && len(rooms) < mostFavourites {
 			rooms = append(rooms, id)
 		}
+	}
+	if c.FormValue("search") != "" || c.QueryParam("search") != "" { // what is ticked stays, and is saved later
+		return s.drawChoosing(c, http.StatusOK, "", "", true, rooms)
 	}
 	v := visitor(c)
 	if err := s.DB.At(v.School).SetFavourites(c.Request().Context(), v.Person.ID, rooms); err != nil {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -27,6 +28,9 @@ func (s *Site) teacherHome(c echo.Context) error {
 	screen.Desk, screen.Chosen = screen.Desk || c.Path() == "/desk", room
 	_, err = s.DB.At(v.School).Pin(c.Request().Context(), by(c).InName())
 	screen.PinSet = err == nil || v.Acting()
+	if screen.CodePaused, err = s.codePaused(c, screen.Room); err != nil {
+		return err
+	}
 	if screen.Offers, err = s.sectionOffers(c); err != nil {
 		return err
 	}
@@ -38,6 +42,14 @@ func (s *Site) teacherHome(c echo.Context) error {
 	f := s.frame(c)
 	f.Rooms = roomsOf(b)
 	return s.draw(c, http.StatusOK, views.TeacherHomePage(f, screen))
+}
+
+// codePaused is until when the code of a room whose passes end with one is paused.
+func (s *Site) codePaused(c echo.Context, room school.Room) (time.Time, error) {
+	if !room.CodeToEnd || room.ID == "" {
+		return time.Time{}, nil
+	}
+	return s.Hall.CodePaused(c.Request().Context(), visitor(c).School, room.ID)
 }
 
 // teacherView is a board as its page shows it.

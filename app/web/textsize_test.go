@@ -47,6 +47,27 @@ func TestEveryRoleSetsLanguageAndLookAndStudentsTheirFavourites(t *testing.T) {
 	}
 }
 
+func TestFavouritesThatAreSearchedForKeepWhatIsTicked(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	student := w.signedIn(w.server(), "student")
+	nurse, library := string(w.room("Nurse").ID), string(w.room("Library").ID)
+	box := func(id string) string { return `value="` + id + `"` }
+	found := student.post("/settings/favourites", url.Values{"room": {nurse}, "find": {"librar"}, "search": {"1"}})
+	if found.status != http.StatusOK || !found.has(box(nurse)+" checked") || !found.has(box(library)) || found.has(box(string(w.room("Restroom 1E").ID))) {
+		t.Errorf("a search: %d, want what is ticked and what is found alone", found.status)
+	}
+	if page := student.get("/settings"); page.has(box(nurse)+" checked") && !page.has(box(library)+" checked") {
+		t.Error("a search has saved something")
+	}
+	if a := student.post("/settings/favourites", url.Values{"room": {library}, "find": {"x"}}); a.status != http.StatusSeeOther {
+		t.Errorf("saving: %d", a.status)
+	}
+	if page := student.get("/settings"); !page.has(box(library)+" checked") || page.has(box(nurse)+" checked") {
+		t.Error("it isn't saved")
+	}
+}
+
 func TestThePageCanBeInstalled(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -67,9 +67,14 @@ func (p *teacherPage) update(s *stream, events []live.Event) error {
 	f, board := s.site.fragmentFrame(s.c), boardView(b)
 	f.Rooms = roomsOf(b)
 	out, come := views.Counted(f, board)
+	home := teacherView(b)
+	if home.CodePaused, err = s.site.codePaused(s.c, home.Room); err != nil {
+		return err
+	}
 	for _, part := range []fragment{
 		{"board-title", []string{b.Period, b.Lesson.Name, b.Room.Label()}, func() node { return views.BoardTitle(f, teacherView(b)) }},
 		{"board-counts", []int{out, come, len(b.Line)}, func() node { return views.BoardCounts(f, board) }},
+		{"code-paused", home.CodePaused, func() node { return views.CodePaused(f, home) }},
 		{"roster", []any{b.Roster, b.Usual.ID, f.StoodAt}, func() node { return views.Roster(f, board) }},
 		{"more-time", []any{b.Asks, f.StoodAt}, func() node { return views.MoreTime(f, board) }},
 		{"desk-state", []any{b.Room.ID, b.Room.ClosedByHand(f.Now), b.Room.ReopensAt, b.Room.Away(f.Now), b.Room.AwayUntil}, func() node { return views.DeskStateOf(f, teacherView(b)) }},

@@ -119,7 +119,7 @@ func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, 
 	if _, err := held.Conn().Prepare(ctx, sql, sql); err != nil {
 		return err
 	}
-	rows, err := held.Query(ctx, sql, args...)
+	rows, err := held.Query(ctx, sql, plainly(args)...)
 	if err != nil {
 		return err
 	}

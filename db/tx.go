@@ -125,11 +125,22 @@ func (tx *Tx) takeTime() {
 // statements that come here are constants, so their number is bounded.
 func (tx *Tx) prepare(ctx context.Context, b *pgx.Batch) error {
 	for _, q := range b.QueuedQueries {
+		plainly(q.Arguments)
 		if _, err := tx.conn.Prepare(ctx, q.SQL, q.SQL); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// plainly makes strings of ids: pgx would try each as sixteen bytes first, fail, and throw the error away.
+func plainly(args []any) []any {
+	for i, a := range args {
+		if id, is := a.(school.ID); is {
+			args[i] = string(id)
+		}
+	}
+	return args
 }
 
 // pause waits a little longer and a little more at random each time, so that two that collided part.

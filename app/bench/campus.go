@@ -59,10 +59,10 @@ func (s *stage) campus(ctx context.Context, size demo.Size, changes ...func(*dem
 		return campus{}, err
 	}
 	c := campusOf(made)
-	if err := s.signIn(ctx, &c, made); err != nil {
+	if err := s.db.Analyze(ctx); err != nil {
 		return c, err
 	}
-	return c, s.db.Analyze(ctx)
+	return c, s.signIn(ctx, &c, made)
 }
 
 // town is as many schools as the yardstick has, of its size; its students are those of all.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"html"
 	"strconv"
 
 	. "maragu.dev/gomponents"
@@ -48,20 +49,19 @@ func (c Clock) Time(attrs ...Node) Node {
 
 // Ring draws the ring around what is inside it. The client moves it once a second, never smoothly:
 // a transition would cost more than all the rest of the page.
+//
+// The drawing is written as one piece, like an [Icon].
 func (c Clock) Ring(inside ...Node) Node {
+	moves := ""
+	if c.Runs.Kind != "" {
+		moves = " " + hook.Ring
+	}
 	return h.Div(h.Class("dial"),
-		h.SVG(h.Class("dial-drawing"), Attr("viewBox", "0 0 100 100"), h.Aria("hidden", "true"),
-			circle(h.Class("dial-track")),
-			circle(h.Class("dial-left"), If(c.Runs.Kind != "", Attr(hook.Ring)),
-				Attr("pathLength", "100"), Attr("stroke-dasharray", "100"), Attr("stroke-dashoffset", c.Offset),
-			),
-		),
+		Raw(`<svg class="dial-drawing" viewBox="0 0 100 100" aria-hidden="true"><circle cx="50" cy="50" r="46" class="dial-track"></circle>`+
+			`<circle cx="50" cy="50" r="46" class="dial-left"`+moves+
+			` pathLength="100" stroke-dasharray="100" stroke-dashoffset="`+html.EscapeString(c.Offset)+`"></circle></svg>`),
 		h.Div(h.Class("dial-inside"), Group(inside)),
 	)
-}
-
-func circle(attrs ...Node) Node {
-	return El("circle", Attr("cx", "50"), Attr("cy", "50"), Attr("r", "46"), Group(attrs))
 }
 
 // word is the state in a word, which the client changes with the mood, and the icons of the moods

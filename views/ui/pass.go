@@ -100,9 +100,9 @@ func (p Pass) to() Node {
 
 func (p Pass) facts() Node {
 	return h.P(h.Class("pass-detail"),
-		If(p.Urgent != "", h.Strong(h.Class("pass-urgent"), Icon("zap"), Text(p.Urgent))),
+		Iff(p.Urgent != "", func() Node { return h.Strong(h.Class("pass-urgent"), Icon("zap"), Text(p.Urgent)) }),
 		Text(joined(p.Detail, p.Since)),
-		If(p.Repeats != "", Repeats(joined(p.Detail, p.Since) != "", p.Repeats)),
+		Iff(p.Repeats != "", func() Node { return Repeats(joined(p.Detail, p.Since) != "", p.Repeats) }),
 	)
 }
 

@@ -107,6 +107,7 @@ var homes = map[string][]string{
 	"github.com/spf13/cobra":                {"app/command"},
 	"github.com/joho/godotenv":              {"app/command"},
 	"github.com/andybalholm/brotli":         {"static/pack"},
+	"github.com/klauspost/compress":         {"app/web", "app/browser"},
 	"syscall/js":                            {"wasm", "wasm/dom"},
 	"github.com/anishathalye/porcupine":     {"app/proof"},
 	"github.com/wneessen/go-mail":           {"app/notify"},

@@ -31,14 +31,15 @@ func measureBoard(ctx context.Context, s *stage) (rows []row, err error) {
 	if err := letOut(b, c, onBoard); err != nil {
 		return nil, err
 	}
-	took, bytes, err := visit(b, "/hall", c.monitor)
+	took, page, err := visit(b, "/hall", c.monitor)
 	if err != nil {
 		return nil, err
 	}
 	return []row{
 		figure("hall monitor with 500 active passes, p50", milliseconds(percentile(took, 0.5)), "ms").atMost(30),
 		figure("hall monitor with 500 active passes, p99", milliseconds(percentile(took, 0.99)), "ms"),
-		figure("its page", float64(bytes)/1024, "KiB"),
+		figure("its page", float64(len(page.Body))/1024, "KiB"),
+		figure("its page as it is sent", float64(page.Sent)/1024, "KiB"),
 	}, nil
 }
 
@@ -63,7 +64,7 @@ func letOut(b *browser.Browser, c campus, n int) error {
 }
 
 // visit asks for a page some times, after a few that don't count.
-func visit(b *browser.Browser, path, token string) (took []time.Duration, bytes int, err error) {
+func visit(b *browser.Browser, path, token string) (took []time.Duration, page browser.Answer, err error) {
 	b.Token = token
 	for i := range looks + looks/4 {
 		began := time.Now()
@@ -72,11 +73,11 @@ func visit(b *browser.Browser, path, token string) (took []time.Duration, bytes 
 			err = fmt.Errorf("%s: %w", path, a.Refusal())
 		}
 		if err != nil {
-			return nil, 0, err
+			return nil, page, err
 		}
 		if i >= looks/4 {
-			took, bytes = append(took, time.Since(began)), len(a.Body)
+			took, page = append(took, time.Since(began)), a
 		}
 	}
-	return took, bytes, nil
+	return took, page, nil
 }

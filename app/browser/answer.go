@@ -7,15 +7,37 @@ import (
 	"io"
 	"net/http/httputil"
 
+	"github.com/klauspost/compress/gzip"
+
 	"corridor/app/school"
 )
 
 // Answer is valid until the browser's next request.
 type Answer struct {
 	Status int
-	Body   []byte // with the marks of its chunks in it, where its length isn't told
+	Body   []byte // with the marks of its chunks in it, where its length isn't told and it isn't compressed
+	Sent   int    // how many bytes of a body came, compressed where it was
 	head   []byte
 }
+
+// unpack reads a body that was sent compressed. An error means that it is none.
+func (a *Answer) unpack() error {
+	if a.Header("Content-Encoding") != "gzip" {
+		return nil
+	}
+	var packed io.Reader = bytes.NewReader(a.Body)
+	if a.chunked() {
+		packed = httputil.NewChunkedReader(packed)
+	}
+	body, err := gzip.NewReader(packed)
+	if err != nil {
+		return err
+	}
+	a.Body, err = io.ReadAll(body)
+	return err
+}
+
+func (a Answer) chunked() bool { return a.Header("Transfer-Encoding") == "chunked" }
 
 // Header is a field of the answer's head, in the spelling that Go's server gives it; empty where it has none.
 func (a Answer) Header(name string) string {
@@ -26,7 +48,7 @@ func (a Answer) Header(name string) string {
 
 // Text is the body without the marks of its chunks.
 func (a Answer) Text() string {
-	if a.Header("Transfer-Encoding") != "chunked" {
+	if !a.chunked() || a.Header("Content-Encoding") != "" {
 		return string(a.Body)
 	}
 	whole, _ := io.ReadAll(httputil.NewChunkedReader(bytes.NewReader(a.Body))) // its end has been seen

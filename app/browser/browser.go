@@ -39,7 +39,7 @@ func (b *Browser) Close() {
 	}
 }
 
-const chromium = "Accept: text/html\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nAccept-Language: en-US,en;q=0.9\r\n" +
+const chromium = "Accept: text/html\r\nAccept-Encoding: gzip\r\nAccept-Language: en-US,en;q=0.9\r\n" +
 	"Sec-Fetch-Dest: empty\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Site: same-origin\r\n" +
 	"User-Agent: Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36\r\n"
 
@@ -132,7 +132,8 @@ func (b *Browser) once() (a Answer, begun bool, err error) {
 			b.got = slices.Grow(b.got, n)[:2*n]
 		}
 		if whole, is := parse(b.got[:n]); is {
-			return whole, true, nil
+			err := whole.unpack()
+			return whole, true, err
 		}
 	}
 }
@@ -154,7 +155,7 @@ func parse(got []byte) (Answer, bool) {
 		return Answer{}, false
 	}
 	status, _ := strconv.Atoi(string(head[9:12])) // 0 is no status that anybody hopes for
-	a := Answer{Status: status, Body: body, head: head}
+	a := Answer{Status: status, Body: body, Sent: len(body), head: head}
 	switch length := a.Header("Content-Length"); {
 	case length != "":
 		n, _ := strconv.Atoi(length) // the same

@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
-	"maragu.dev/gomponents"
 
 	"corridor/app/account"
 	"corridor/app/school"
@@ -58,12 +57,6 @@ func (s *Site) frameBy(c echo.Context, policyOf policyReader) views.Frame {
 	f.NoPins = !policy.School.PinApproval
 	f.Frozen, f.StoodAt = policy.School.Frozen(), policy.School.FrozenAt
 	return f
-}
-
-func (s *Site) draw(c echo.Context, status int, node gomponents.Node) error {
-	c.Response().Header().Set(echo.HeaderContentType, "text/html; charset=utf-8")
-	c.Response().WriteHeader(status)
-	return node.Render(c.Response())
 }
 
 // plain reports a form sent by the browser itself, before htmx had loaded.

@@ -40,6 +40,9 @@ var usual = map[string]string{
 	"idle_in_transaction_session_timeout": "30s",
 }
 
+// hasCitus says whether the database may be spread over several machines.
+const hasCitus = `select exists (select from pg_extension where extname = 'citus')`
+
 // longestConnect is how long one host of the URL may take to answer before the next is tried.
 const longestConnect = 5 * time.Second
 
@@ -53,9 +56,17 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL: %w", err)
 	}
-	if err := pool.Ping(ctx); err != nil {
+	var several bool
+	if err := pool.QueryRow(ctx, hasCitus).Scan(&several); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("database does not answer: %w", err)
+	}
+	if several && config.ConnConfig.RuntimeParams["plan_cache_mode"] == usual["plan_cache_mode"] {
+		pool.Close()
+		config.ConnConfig.RuntimeParams["plan_cache_mode"] = "auto" // a plan must know the school, or it has no machine
+		if pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
+			return nil, fmt.Errorf("DATABASE_URL: %w", err)
+		}
 	}
 	return &DB{pool: pool, bun: bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New())}, nil
 }
@@ -136,7 +147,7 @@ func (s Scope) read(ctx context.Context, scan func(pgx.Rows) error, sql string, 
 func (s Scope) weighed(ctx context.Context, take func(row pgx.Rows) error, sql string, args ...any) error {
 	if s.tx != nil {
 		s.tx.queue("set local plan_cache_mode = force_custom_plan")
-		defer s.tx.queue("set local plan_cache_mode = force_generic_plan")
+		defer s.tx.queue("set local plan_cache_mode = default") // of this connection
 		return s.each(ctx, take, sql, args...)
 	}
 	return pgx.BeginTxFunc(ctx, s.direct, pgx.TxOptions{AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {

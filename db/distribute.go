@@ -17,7 +17,7 @@ var ErrNotDistributed = errors.New("the database has no Citus extension")
 func (d *DB) Distribute(ctx context.Context) (spread []string, err error) {
 	err = d.aside(ctx, func(conn *pgx.Conn) error {
 		var there bool
-		if err := conn.QueryRow(ctx, `select exists (select from pg_extension where extname = 'citus')`).Scan(&there); err != nil {
+		if err := conn.QueryRow(ctx, hasCitus).Scan(&there); err != nil {
 			return err
 		}
 		if !there {

@@ -135,11 +135,9 @@ func (s Scope) PassesOfSeries(ctx context.Context, id school.ID, from string) ([
     select d.id from series_days d where d.school_id = $1 and d.series_id = $2)`, `order by p.starts_at, p.id`, id, from)
 }
 
-// notAhead holds for a pass p but one that a series has made for a day after $2: it is shown on its day, unless it asks for
-// the series.
-const notAhead = `not (p.on_day > $2::text::date and exists (
-  select from series_days d join series x on x.school_id = d.school_id and x.id = d.series_id
-  where d.school_id = $1 and d.id = p.id and x.request_id is distinct from p.id))`
+// notAhead holds for a pass p but one that its series x has made for a day after $2: it is shown on its day, unless it asks
+// for the series.
+const notAhead = `not (p.on_day > $2::text::date and x.id is not null and x.request_id is distinct from p.id)`
 
 // RequestsUntil is [Scope.Requests] without those that series have made for later days.
 func (s Scope) RequestsUntil(ctx context.Context, today string) ([]pass.Pass, error) {

@@ -45,7 +45,10 @@ func (h *Hall) schedule(ctx context.Context, by By, ask Ask) (pass.Pass, error) 
 	if by.Staff && ask.Invites {
 		return h.invite(ctx, by, policy, made, at, bells)
 	}
-	return h.try(ctx, ask.School, attempt{by: by, pass: made, later: at, verb: pass.WasScheduled, beside: bells.keep})
+	return h.try(ctx, ask.School, attempt{
+		by: by, pass: made, later: at, confirmed: confirmedBy(by, ask.Override), reason: ask.Reason,
+		verb: pass.WasScheduled, beside: bells.keep,
+	})
 }
 
 func planned(policy school.Policy, ask Ask, grade string, now time.Time) (time.Time, *school.Unplannable) {

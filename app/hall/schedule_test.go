@@ -2,6 +2,7 @@ package hall_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -52,6 +53,28 @@ func TestAPassThatATeacherSchedulesStartsByItselfAtItsTime(t *testing.T) {
 	p.sweeps()
 	if got := p.pass(made.ID); got.State != pass.Active || !got.StartedAt.Equal(twentyPast) {
 		t.Errorf("at its time: %q, started %v", got.State, got.StartedAt)
+	}
+}
+
+func TestATeacherIsWarnedOfPlanningToARoomThatIsNotForTheStudentAndTheConfirmationHoldsAtItsTime(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.roomRule(p.library, "visibility = 'only'")
+	a := p.ask(p.ada, p.library)
+	a.When = at(10, 20)
+	_, err := p.hall.Ask(t.Context(), as(p.ito), a)
+	if code := p.code(err); code != pass.NotVisible {
+		t.Fatalf("%q, want not-visible", code)
+	}
+	a.Override = []pass.Code{pass.NotVisible}
+	made, err := p.hall.Ask(t.Context(), as(p.ito), a)
+	if p.must(err); made.State != pass.Scheduled {
+		t.Fatalf("confirmed: %q, want scheduled", made.State)
+	}
+	p.clock.forward(20 * time.Minute)
+	p.sweeps()
+	if got := p.pass(made.ID); got.State != pass.Active || !slices.Contains(got.Overridden, pass.NotVisible) {
+		t.Errorf("at its time: %q, passed over %v; want active, past not-visible", got.State, got.Overridden)
 	}
 }
 

@@ -26,7 +26,7 @@ func settle(q question, passed []pass.Code, refused *pass.Refusal) (pass.Pass, *
 		p = goesOn(q, p, passed)
 	case refused == nil && q.scheduled():
 		p.State = pass.Scheduled
-		p = movedTo(p, q.later, q.policy)
+		p = movedTo(passedOver(p, passed), q.later, q.policy)
 	case refused == nil:
 		p.Overridden = passed
 		p = started(q, p)
@@ -62,13 +62,19 @@ func started(q question, p pass.Pass) pass.Pass {
 	return p
 }
 
-// goesOn is a pass whose end is taken back: its clock is where it would be.
-func goesOn(q question, p pass.Pass, passed []pass.Code) pass.Pass {
+// passedOver is the pass with these warnings confirmed as well.
+func passedOver(p pass.Pass, passed []pass.Code) pass.Pass {
 	for _, code := range passed {
 		if !slices.Contains(p.Overridden, code) {
 			p.Overridden = append(slices.Clone(p.Overridden), code)
 		}
 	}
+	return p
+}
+
+// goesOn is a pass whose end is taken back: its clock is where it would be.
+func goesOn(q question, p pass.Pass, passed []pass.Code) pass.Pass {
+	p = passedOver(p, passed)
 	p.State, p.EndedAt, p.EndedBy, p.EndedHow = pass.Active, time.Time{}, "", ""
 	p.ToldAt, p.FirstEndedAt, p.DeadlineAt = time.Time{}, time.Time{}, time.Time{}
 	if !p.Paused() {

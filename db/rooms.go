@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
+
 	"corridor/app/school"
 )
 
@@ -27,12 +29,12 @@ func (s Scope) Rooms(ctx context.Context) ([]school.Room, error) {
 
 // AllRooms lists all of the school's rooms by folder and name.
 func (s Scope) AllRooms(ctx context.Context) (list []school.Room, err error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = q.NewSelect().Model(&list).ModelTableExpr("rooms as room").
-		Where("school_id = ?", s.id).Order("folder", "name", "number").Scan(ctx)
+	err = s.each(ctx, func(row pgx.Rows) error {
+		r, err := scanRoom(row)
+		r.SchoolID = s.id
+		list = append(list, r)
+		return err
+	}, `select `+roomColumns+` from rooms r where r.school_id = $1 order by r.folder, r.name, r.number`, s.id)
 	return list, err
 }
 

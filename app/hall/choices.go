@@ -9,11 +9,7 @@ import (
 )
 
 // choices are the rooms that a student is offered. The ones closed now are shown with the reason.
-func choices(ctx context.Context, s db.Scope, policy school.Policy, student school.Person, over bool, now time.Time) ([]Choice, error) {
-	rooms, err := s.Rooms(ctx)
-	if err != nil {
-		return nil, err
-	}
+func (home Home) choices(ctx context.Context, s db.Scope, student school.Person, now time.Time) ([]Choice, error) {
 	listed, err := s.ListedIn(ctx, student.ID)
 	if err != nil {
 		return nil, err
@@ -23,13 +19,13 @@ func choices(ctx context.Context, s db.Scope, policy school.Policy, student scho
 		on[id] = true
 	}
 	var list []Choice
-	for _, room := range rooms {
+	for _, room := range home.All {
 		if !room.Destination || !room.ShownTo(student.Grade, on[room.ID]) {
 			continue
 		}
-		q := question{policy: policy, now: now, Ground: db.Ground{Destination: room}}
+		q := question{policy: home.Policy, now: now, Ground: db.Ground{Destination: room}}
 		list = append(list, Choice{
-			Room: room, Locked: room.ApprovalNow || over && room.Counted, Refusal: destinationOpen(q).refusal,
+			Room: room, Locked: room.ApprovalNow || home.Over && room.Counted, Refusal: destinationOpen(q).refusal,
 		})
 	}
 	return list, nil

@@ -18,6 +18,7 @@ type Home struct {
 	Left, Of  *int
 	Over      bool // a limit is used up: of the day, the week or the term
 	Rooms     []Choice
+	All       []school.Room // of the school, by folder and name, without those put away
 	Mode      school.LessonMode
 	NoFly     bool      // passes don't start now
 	NoFlyEnds time.Time // until then; zero for the rest of the day
@@ -59,7 +60,10 @@ func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Per
 	if home.Over, err = addLimit(ctx, s, &home, student, extras, now); err != nil {
 		return home, err
 	}
-	home.Rooms, err = choices(ctx, s, policy, student, home.Over, now)
+	if home.All, err = s.Rooms(ctx); err != nil {
+		return home, err
+	}
+	home.Rooms, err = home.choices(ctx, s, student, now)
 	return home, err
 }
 

@@ -151,7 +151,7 @@ func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sh
 		origin = board.Room.ID
 		many.Each = many.Each || len(board.Roster) == 0 && board.Period != ""
 	}
-	fillRooms(&sheet, hall.Home{Rooms: choices}, rooms, origin, ask.Destination)
+	fillRooms(&sheet, hall.Home{Rooms: choices, All: rooms}, origin, ask.Destination)
 	if sheet.Choice != nil {
 		fillDefaults(&sheet, 0)
 		s.fillPlan(c, &sheet, hall.Home{Policy: board.Policy})

@@ -101,17 +101,13 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 	if err != nil {
 		return sheet, err
 	}
-	rooms, err := s.DB.At(v.School).Rooms(ctx)
-	if err != nil {
-		return sheet, err
-	}
 	origin := cmp.Or(ask.Origin, home.Place.Room.ID)
 	if origin == "" && sheet.Staff && ask.Destination != "" {
 		if origin, err = s.roomBesides(c, ask.Destination); err != nil {
 			return sheet, err
 		}
 	}
-	fillRooms(&sheet, home, rooms, origin, ask.Destination)
+	fillRooms(&sheet, home, origin, ask.Destination)
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
@@ -176,11 +172,11 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 	return err
 }
 
-func fillRooms(sheet *views.Sheet, home hall.Home, rooms []school.Room, origin, destination school.ID) {
+func fillRooms(sheet *views.Sheet, home hall.Home, origin, destination school.ID) {
 	for _, r := range home.Rooms {
 		sheet.Choices = append(sheet.Choices, choice(r))
 	}
-	for _, room := range rooms {
+	for _, room := range home.All {
 		if room.Origin {
 			sheet.Origins = append(sheet.Origins, room)
 		}

@@ -163,7 +163,7 @@ func (f Frame) manyForm(s Sheet) Node {
 			f.nowOrLater(s,
 				Group{f.minutesField(s), f.tripField(s)},
 				Group{f.manyOrigin(s), f.lineField(s), f.frozenNow(f.say("many.they")),
-					ui.Answers(f.startable(ui.Primary.Large(), "play", f.say("many.start", "Count", len(s.Many.Students))))},
+					ui.Answers(ui.Button(ui.Primary.Large(), "play", f.say("many.start", "Count", len(s.Many.Students))))},
 				Group{f.fromField(s), f.planButton(s)},
 			),
 		),

@@ -72,7 +72,12 @@ func (f Frame) outcomeBadge(p pass.Pass) Node {
 
 // anywayForAll sends the whole form again, with each student's warnings confirmed for that student alone. Whose
 // pass is there already is answered as it is.
+//
+// Nobody is confirmed for a plan of many: whom its room isn't for is sent there alone.
 func (f Frame) anywayForAll(s Sheet) Node {
+	if s.Plan != nil && s.Plan.Later {
+		return nil
+	}
 	var confirmed []string
 	count := 0
 	for _, o := range s.Many.Outcomes {

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	. "maragu.dev/gomponents"
@@ -123,7 +124,15 @@ func (f Frame) planButton(s Sheet) Node {
 	case s.asksLater():
 		label = f.say("sched.ask")
 	}
+	if fields, anyway := f.overrides(s.Refusal, s.Confirmed, f.say("sched.anyway")); anyway != nil && warnsAhead(s) {
+		return Group{fields, ui.Answers(anyway)}
+	}
 	return ui.Answers(ui.Button(ui.Primary.Large(), "calendar-clock", label))
+}
+
+// warnsAhead reports whether staff are warned of a pass that is yet to come: that its room isn't for its student.
+func warnsAhead(s Sheet) bool {
+	return s.Staff && s.Many == nil && slices.Contains(s.Refusal.Codes(), pass.NotVisible)
 }
 
 // Unplannable is the sentence that says why a pass can't be planned for a time.

@@ -28,9 +28,9 @@ func (f Frame) startButton(s Sheet, kind ui.Kind) Node {
 	case !s.asks() && f.besidesFreeze(s.Refusal) != nil:
 		return ui.Button(kind, "rotate-ccw", f.say("action.try-again"))
 	case !s.asks():
-		return f.startable(kind, "play", f.say("action.start"))
+		return ui.Button(kind, "play", f.say("action.start"))
 	}
-	return f.startable(kind, "send", f.askLabel(s))
+	return ui.Button(kind, "send", f.askLabel(s))
 }
 
 func (f Frame) askLabel(s Sheet) string {

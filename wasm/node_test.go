@@ -27,7 +27,8 @@ const bootTwice = `
 		fetch: async (url) => { log.push("fetch " + url); return "client"; },
 		Go: class { run(instance) { log.push("run " + instance); } },
 		addEventListener: (what) => { log.push("on " + what); },
-		document: { currentScript: { dataset: { wasm: "/client.wasm" } } },
+		document: { currentScript: { dataset: { wasm: "/client.wasm" } }, querySelector() {} },
+		history: {},
 	};
 	vm.createContext(page);
 	vm.runInContext(boot, page);
@@ -38,7 +39,7 @@ const bootTwice = `
 func TestTheClientIsStartedOnceInAPage(t *testing.T) {
 	t.Parallel()
 	needNode(t)
-	got, want := strings.TrimSpace(string(run(t, "node", "-e", bootTwice))), "fetch /client.wasm, on click, on keydown, on htmx:after:swap, on htmx:config:request, run client"
+	got, want := strings.TrimSpace(string(run(t, "node", "-e", bootTwice))), "fetch /client.wasm, on click, on keydown, on htmx:after:swap, on popstate, on htmx:config:request, run client"
 	if got != want {
 		t.Errorf("boot.js did %q, want %q", got, want)
 	}

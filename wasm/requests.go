@@ -22,7 +22,11 @@ func (p *page) settle(e *dom.Object) {
 	if came(status) {
 		p.forget(form)
 		p.reach()
-	} else if status > 500 || keptAt(form.Attr(hook.Queue)) != "" {
+	} else if status > 500 { // of a proxy, or of a server that is starting: nobody has heard it
+		p.keep(form)
+		p.lose(nil)
+		p.send()
+	} else if keptAt(form.Attr(hook.Queue)) != "" {
 		p.lose(nil)
 	}
 }

@@ -81,7 +81,7 @@ func (q question) checksNow() []func(question) answer {
 	switch {
 	case q.scheduled() && q.student():
 		return []func(question) answer{tripAllowed, roomShown, approvalGiven}
-	case q.scheduled() && q.start.MadeAs == pass.MadeByStaff: // whom the room is for doesn't change by then, and nobody is there to confirm it
+	case q.scheduled() && q.staff() && q.start.MadeAs == pass.MadeByStaff: // at its time nobody is there to confirm it
 		return []func(question) answer{tripAllowed, roomShown}
 	case q.scheduled():
 		return []func(question) answer{tripAllowed}

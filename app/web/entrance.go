@@ -13,7 +13,7 @@ import (
 )
 
 // startingAgain is after how many seconds a browser looks again whether the school is there.
-const startingAgain = 2
+const startingAgain = 5
 
 // Entrance answers from the program's first moment: that Corridor is starting, until a site is opened behind it.
 type Entrance struct {

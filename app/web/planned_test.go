@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 
 	"corridor/db"
@@ -169,5 +170,27 @@ func TestTheHistoryOfAPassTellsAnInvitation(t *testing.T) {
 	ito.postFrom(page, page+"/time", url.Values{"from": {"page"}, "date": {"2026-11-23"}, "time": {"15:50"}})
 	if a := ito.get(page); !a.has("invited to this pass") || !a.has("gave the pass another time") || a.has("asked for this pass") {
 		t.Errorf("what happened:\n%s", a.text())
+	}
+}
+
+func TestATeacherConfirmsAPlanToARoomThatIsNotForTheStudent(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.db.SQL(t, `update rooms set visibility = 'only' where name = 'Library'`)
+	ito := w.signedIn(w.server(), "teacher")
+	form := w.planForm("student", "2026-11-24", "15:40")
+	warned := ito.postFrom("/teacher", "/passes", form)
+	_, later, _ := strings.Cut(warned.body, "Schedule anyway")
+	if warned.status != http.StatusConflict || later == "" || !warned.has(`name="override" value="not-visible"`) {
+		t.Fatalf("warned: %d\n%s", warned.status, warned.body)
+	}
+	form.Set("override", "not-visible")
+	if made := ito.postFrom("/teacher", "/passes", form); made.status != http.StatusOK || w.passesOf("student", "scheduled") != 1 {
+		t.Errorf("confirmed: %d\n%s", made.status, made.body)
+	}
+	many := w.planForm("student2", "2026-11-24", "15:40")
+	many.Add("student", string(w.personID("student3")))
+	if a := ito.postFrom("/teacher", "/passes", many); a.has(`name="when" value="now"`) {
+		t.Errorf("the plan of several goes on as passes for now\n%s", a.body)
 	}
 }

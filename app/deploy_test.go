@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// texts of the files by which the program is built and run.
+// text is one of the files by which the program is built and run.
 func text(t *testing.T, name string) string {
 	t.Helper()
 	read, err := os.ReadFile("../" + name)

@@ -43,7 +43,9 @@ group by kind`, from, until)
 
 // ToldOf counts what people were told between two moments, by kind.
 func (s Scope) ToldOf(ctx context.Context, from, until time.Time) (counts map[string]int, err error) {
-	return s.counts(ctx, `select kind, count(*) from notices where school_id = $1 and at >= $2 and at < $3 group by kind`, from, until)
+	return s.counts(ctx, `select kind, count(*) from notices
+where school_id = $1 and at >= $2 and at < $3
+group by kind`, from, until)
 }
 
 // Untold counts what has happened and nobody has been told of yet.

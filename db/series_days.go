@@ -64,7 +64,8 @@ func (tx *Tx) FollowBells(p school.ID, period string, fromBells bool) {
 		return
 	}
 	tx.queue(`insert into passes_by_bells (school_id, id, period, from_bells) values ($1, $2, $3, $4)
-on conflict (school_id, id) do update set period = excluded.period, from_bells = excluded.from_bells, aside = false`, tx.id, p, period, fromBells)
+on conflict (school_id, id) do update set period = excluded.period, from_bells = excluded.from_bells, aside = false`,
+		tx.id, p, period, fromBells)
 }
 
 // LeaveBells lets a planned pass go by what a person has said of it, and no more by the bells.

@@ -56,11 +56,14 @@ order by n.seen_at desc, n.id desc`, s.id, person, now)
 func (s Scope) SignedIn(ctx context.Context, now, since time.Time) (list []school.ID, err error) {
 	err = s.each(ctx, func(row pgx.Rows) error {
 		var id school.ID
-		defer func() { list = append(list, id) }()
-		return row.Scan(&id)
+		err := row.Scan(&id)
+		list = append(list, id)
+		return err
 	}, `select distinct n.person_id::text from sessions n
 join people p on p.school_id = n.school_id and p.id = n.person_id
-where n.school_id = $1 and p.roles <> '{student}' and n.ended_at is null and n.idle_ends_at > $2 and n.ends_at > $2 and n.seen_at > $3`, s.id, now, since)
+where n.school_id = $1 and p.roles <> '{student}'
+  and n.ended_at is null and n.idle_ends_at > $2 and n.ends_at > $2
+  and n.seen_at > $3`, s.id, now, since)
 	return list, err
 }
 

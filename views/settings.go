@@ -114,9 +114,13 @@ func (f Frame) favouriteOptions(s Settings) (options []ui.Pictured) {
 	words := strings.ToLower(s.Find)
 	for _, chosen := range []bool{true, false} {
 		for _, r := range s.Rooms {
-			if slices.Contains(s.Chosen, r.ID) == chosen && (chosen || strings.Contains(strings.ToLower(r.Label()+" "+r.Folder), words)) {
-				options = append(options, ui.Pictured{Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{Value: string(r.ID), Label: r.Label(), Chosen: chosen}})
+			fits := chosen || strings.Contains(strings.ToLower(r.Label()+" "+r.Folder), words)
+			if !fits || slices.Contains(s.Chosen, r.ID) != chosen {
+				continue
 			}
+			options = append(options, ui.Pictured{
+				Hue: r.Colour, Icon: iconOf(r), Option: ui.Option{Value: string(r.ID), Label: r.Label(), Chosen: chosen},
+			})
 		}
 	}
 	return options

@@ -141,7 +141,8 @@ func (f Frame) urgentField(s Sheet) Node {
 		return ui.Note(f.text("field.urgent-none"))
 	}
 	return ui.Switch(ui.Field{
-		ID: "urgent", Name: "urgent", Label: f.say("field.urgent"), Hint: f.say("field.urgent-hint", "Count", s.UrgentLeft), Error: s.Problems["urgent"],
+		ID: "urgent", Name: "urgent", Label: f.say("field.urgent"),
+		Hint: f.say("field.urgent-hint", "Count", s.UrgentLeft), Error: s.Problems["urgent"],
 	}, s.Urgent)
 }
 

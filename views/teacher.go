@@ -107,7 +107,8 @@ func CodePaused(f Frame, t TeacherHome) Node {
 	if t.CodePaused.IsZero() {
 		return ui.LiveBar("code-paused")
 	}
-	return ui.LiveBar("code-paused", ui.Banner(ui.Waiting, f.say("teacher.code-paused", "Room", t.Room.Label(), "Time", f.clock(t.CodePaused))))
+	said := f.say("teacher.code-paused", "Room", t.Room.Label(), "Time", f.clock(t.CodePaused))
+	return ui.LiveBar("code-paused", ui.Banner(ui.Waiting, said))
 }
 
 // BoardCounts says how many have left, how many are out to the rooms of whoever looks, and how many are in line.

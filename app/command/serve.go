@@ -50,7 +50,8 @@ func serveCommand(w World) *cobra.Command {
 	}
 }
 
-// serve answers at once, with the school as soon as it is there. It runs until ctx ends, and then lets requests finish, pages go, and the private database stop.
+// serve answers at once, with the school as soon as it is there. It runs until ctx ends, and then lets requests finish,
+// pages go, and the private database stop.
 func serve(ctx context.Context, w World) error {
 	s, err := readSettings()
 	if err != nil {

@@ -43,7 +43,9 @@ func (h *Hall) nextRequestDay(ctx context.Context, s db.Scope, policy school.Pol
 // requestOff lets a request whose day is gone go on with the series' next day, in a transaction; verb is what its story says.
 // moved is false where it is answered already, or of another day by now, and where there is no such day. It holds the
 // series: nobody takes that day away while it is looked for.
-func (h *Hall) requestOff(ctx context.Context, tx *db.Tx, by By, policy school.Policy, id, series school.ID, day, verb string) (p pass.Pass, moved bool, err error) {
+func (h *Hall) requestOff(
+	ctx context.Context, tx *db.Tx, by By, policy school.Policy, id, series school.ID, day, verb string,
+) (p pass.Pass, moved bool, err error) {
 	if _, err := tx.LockSeries(ctx, series); err != nil {
 		return p, false, err
 	}

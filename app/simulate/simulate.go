@@ -39,7 +39,10 @@ const (
 
 // Run lives the days, and answers what was seen. Only what keeps it from going on is an error.
 func Run(ctx context.Context, p Plan) (Report, error) {
-	d := &director{Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address, push: p.Push}, agenda: &agenda{comes: map[school.ID][]time.Time{}}, toldOf: map[string]int{}}
+	d := &director{
+		Plan: p, world: &world{clock: p.Clock, wall: p.Wall, tally: newTally(), address: p.Address, push: p.Push},
+		agenda: &agenda{comes: map[school.ID][]time.Time{}}, toldOf: map[string]int{},
+	}
 	began, first := p.Wall(), p.Clock.Now()
 	d.toldUntil = first
 	for lived := 0; lived < p.Days && ctx.Err() == nil; {

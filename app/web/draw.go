@@ -22,12 +22,12 @@ const (
 )
 
 var (
-	sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	// pack compresses what a handler writes, if the browser takes it. The quickest level: a page waits for it.
-	pack = wrapper()
+	pack = packer()
 )
 
-func wrapper() func(http.Handler) http.HandlerFunc {
+func packer() func(http.Handler) http.HandlerFunc {
 	pack, err := gzhttp.NewWrapper(gzhttp.MinSize(worthPacking), gzhttp.CompressionLevel(1), gzhttp.EnableZstd(false),
 		gzhttp.RandomJitter(padding, 0, false))
 	if err != nil {
@@ -38,11 +38,11 @@ func wrapper() func(http.Handler) http.HandlerFunc {
 
 // draw answers with HTML. It is drawn whole before anything is sent: a page is thousands of small pieces.
 func (s *Site) draw(c echo.Context, status int, node gomponents.Node) error {
-	drawing := sheets.Get().(*bytes.Buffer)
+	drawing := buffers.Get().(*bytes.Buffer)
 	defer func() {
 		if drawing.Cap() <= largestKept {
 			drawing.Reset()
-			sheets.Put(drawing)
+			buffers.Put(drawing)
 		}
 	}()
 	if err := node.Render(drawing); err != nil {

@@ -38,7 +38,7 @@ func (s Scope) AuditHead(ctx context.Context) (head AuditHead, err error) {
 
 // LockAuditHead is the end of the chain for whoever lengthens it. ErrNotFound: another server is at it.
 func (tx *Tx) LockAuditHead(ctx context.Context) (AuditHead, error) {
-	tx.queue(`insert into audit_heads (school_id, id, number, hash) values ($1, $1, 0, '') on conflict (school_id) do nothing`, tx.id)
+	tx.queue(`insert into audit_heads (school_id, id, number, hash) values ($1, $1, 0, '') on conflict do nothing`, tx.id)
 	head, err := tx.auditHead(ctx, `select number, hash from audit_heads where school_id = $1 for update skip locked`)
 	if err == nil && head.Hash == nil {
 		err = ErrNotFound

@@ -32,7 +32,7 @@ func (h *Hall) Lift(ctx context.Context, by By, of, id school.ID) error {
 		if err != nil {
 			return err
 		}
-		now := h.clock()
+		now := later(h.clock(), on.StartedAt) // this server's clock may be behind that of the one that froze
 		for _, p := range open {
 			if after, changed := thawed(p, on.StartedAt, now, policy.Day(now)); changed {
 				tx.ChangePass(after)

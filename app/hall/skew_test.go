@@ -21,6 +21,19 @@ func TestNobodyIsBackBeforeTheyLeftThoughTheServersClocksDiffer(t *testing.T) {
 	}
 }
 
+func TestAnAllClearByAClockThatIsBehindThatOfTheFreezeIsTaken(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	out := p.starts(p.ada, p.restroom)
+	due := p.pass(out.ID).DueAt
+	p.clock.forward(2 * time.Minute)
+	p.frozenFor(-8 * time.Second)
+	if got := p.pass(out.ID); got.State != pass.Active || !got.DueAt.Equal(due) {
+		t.Errorf("%q, due %v; want it to go on, due %v", got.State, got.DueAt, due)
+	}
+	p.starts(p.bob, p.restroom)
+}
+
 func TestWhoeverMissedATurnWaitsBehindThoseWhoJoinedByAClockThatIsAhead(t *testing.T) {
 	t.Parallel()
 	p, out := full(t)

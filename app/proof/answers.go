@@ -152,5 +152,5 @@ func (h *heard) seen() {
 	}
 }
 
-// oneMoment reports whether a page says that Corridor is starting or busy.
-func oneMoment(page string) bool { return strings.Contains(page, "starting or busy") }
+// oneMoment reports whether a page says that Corridor is starting, or that it is starting or busy.
+func oneMoment(page string) bool { return strings.Contains(page, "Corridor is starting") }

@@ -94,7 +94,7 @@ func (s *stage) prove(ctx context.Context) (held bool, err error) {
 			return false, err
 		}
 		sum.add(r, v)
-		fmt.Printf("  round %d (%s): %s\n", n+1, m, summary(r, v))
+		fmt.Printf("  round %d (%s): %s\n%s", n+1, m, summary(r, v), v.list())
 	}
 	fmt.Print(sum)
 	held = len(sum.verdict.violations) == 0

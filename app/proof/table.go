@@ -53,9 +53,6 @@ func summary(r *round, v verdict) string {
 	return fmt.Sprintf("%d calls, %d yes, %d no, %d unknown, %d faults, violations: %d", len(r.record.calls), yes, no, unknown, faults, len(v.violations))
 }
 
-// mostShown is how many violations of a rule are shown.
-const mostShown = 5
-
 func (t table) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%-34s%9d\n  %-32s%9d\n  %-32s%9d\n  %-32s%9d\n", "calls", t.yes+t.no+t.unknown, "yes", t.yes, "no", t.no, "unknown", t.unknown)
@@ -72,11 +69,6 @@ func (t table) String() string {
 		fmt.Fprintf(&b, "  %-32s%9d\n", "   moves too many to decide on", t.undecided)
 	}
 	fmt.Fprintf(&b, "violations: %d\n", len(t.violations))
-	shown := map[int]int{}
-	for _, x := range t.sorted() {
-		if shown[x.rule]++; shown[x.rule] <= mostShown {
-			fmt.Fprintf(&b, "  %s: %s\n", strings.TrimSpace(invariants[x.rule]), x.what)
-		}
-	}
+	b.WriteString(t.list())
 	return b.String()
 }

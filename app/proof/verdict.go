@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // The invariants of the specification, by number, as the table names them.
@@ -58,4 +59,19 @@ func (v *verdict) broken(rule int) (n int) {
 // sorted are the violations by rule.
 func (v *verdict) sorted() []violation {
 	return slices.SortedStableFunc(slices.Values(v.violations), func(a, b violation) int { return a.rule - b.rule })
+}
+
+// mostShown is how many violations of a rule are shown.
+const mostShown = 5
+
+// list is what was broken, a line each.
+func (v *verdict) list() string {
+	var b strings.Builder
+	shown := map[int]int{}
+	for _, x := range v.sorted() {
+		if shown[x.rule]++; shown[x.rule] <= mostShown {
+			fmt.Fprintf(&b, "  %s: %s\n", strings.TrimSpace(invariants[x.rule]), x.what)
+		}
+	}
+	return b.String()
 }

@@ -20,6 +20,8 @@ type CodeDenied struct {
 	Left  int       // tries left before a wait; 0 with Again
 	Again time.Time // when the next try is taken
 	Used  bool      // it was right, but this student has used it before
+
+	pauses bool // the room has had so many wrong ones that its code is paused
 }
 
 // Error makes it travel as an error; views say the sentence.
@@ -54,7 +56,9 @@ func (h *Hall) EndByCode(ctx context.Context, by By, of, id school.ID, code stri
 	case err != nil:
 		return p, err
 	case denied != nil:
-		h.live.Publish(live.Event{Topics: []live.Topic{live.Room(of, endsIn(p))}}) // its teachers see that its code is paused
+		if denied.pauses { // its teachers see that
+			h.live.Publish(live.Event{Topics: []live.Topic{live.Room(of, endsIn(p))}})
+		}
 		return p, denied
 	}
 	h.tell(of, p)
@@ -100,10 +104,13 @@ func (h *Hall) judgeCode(ctx context.Context, tx *db.Tx, p pass.Pass, code strin
 	try := db.CodeTry{Student: p.StudentID, Room: room, Pass: p.ID, At: now}
 	if !right {
 		tx.AddCodeTry(try)
+		denied := &CodeDenied{pauses: byAll+1 >= roomTries}
 		if wrong++; wrong >= freeTries {
-			return &CodeDenied{Again: now.Add(waitAfter(wrong))}, nil
+			denied.Again = now.Add(waitAfter(wrong))
+		} else {
+			denied.Left = freeTries - wrong
 		}
-		return &CodeDenied{Left: freeTries - wrong}, nil
+		return denied, nil
 	}
 	if used, err := tx.CodeUsed(ctx, p.StudentID, room, step); used || err != nil {
 		return &CodeDenied{Used: true}, err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"corridor/app/hall"
+	"corridor/app/live"
 	"corridor/app/pass"
 	"corridor/app/school"
 )
@@ -178,6 +179,24 @@ func TestACodeThatNobodyAskedForEndsAPassAsItsStudent(t *testing.T) {
 	made := p.starts(p.ada, p.restroom)
 	if got, denied := p.typesCode(made, "000000"); denied != nil || got.EndedHow != pass.ByStudent {
 		t.Errorf("by %q, %v; want ended by the student", got.EndedHow, denied)
+	}
+}
+
+func TestTheRoomsScreensAreToldOfTheWrongCodeThatPausesItsCodeAndOfNoOther(t *testing.T) {
+	t.Parallel()
+	p, out := coded(t)
+	hub := live.NewHub(nil)
+	p.hall = hall.New(p.db.DB, p.clock.now, hub, []byte("pepper"))
+	screen := hub.Watch(live.Room(p.of, p.room.ID))
+	defer screen.Stop()
+	p.sql(`insert into code_tries (school_id, id, student_id, room_id, pass_id, step, right_code, at)
+select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), 0, false, $4::timestamptz - make_interval(secs => n) from generate_series(1, 98) n`,
+		p.of, p.bob.ID, p.room.ID, tenOClock)
+	for n, want := range []int{0, 1} {
+		p.typesCode(out, otherThan(p.shown()))
+		if told := len(screen.Take()); told != want {
+			t.Errorf("wrong code %d: the screen is told %d times, want %d", 99+n, told, want)
+		}
 	}
 }
 

@@ -109,14 +109,20 @@ func TestStaffEndTheOldPassWhichTheStudentEndsAtTheSameMoment(t *testing.T) {
 	old := p.starts(p.ada, p.restroom)
 	next := p.ask(p.ada, p.newRoom(school.Room{Name: "Gym"}))
 	next.Override = []pass.Code{pass.AlreadyOut}
+	goesOn := func() time.Time { defer p.clock.forward(time.Second); return p.clock.now() } // so that hers is the later moment
+	p.hall = hall.New(p.db.DB, goesOn, nobodyWatches{}, []byte("pepper"))
 	sends := func(on *hall.Hall) (pass.Pass, error) { return on.Ask(t.Context(), as(p.ito), next) }
 	a, b, _ := p.race(inChange, p.ending(p.ada, old), sends)
 	p.must(a.err)
 	p.must(b.err)
-	if got := p.pass(old.ID); got.EndedHow != pass.ByStudent {
-		t.Errorf("the old pass was ended by %q, want the student as Ada was told", got.EndedHow)
+	back, out := p.pass(old.ID), p.pass(next.ID)
+	if back.EndedHow != pass.ByStudent {
+		t.Errorf("the old pass was ended by %q, want the student as Ada was told", back.EndedHow)
 	}
 	if b.pass.State != pass.Active {
 		t.Errorf("the new pass is %q, want active", b.pass.State)
+	}
+	if out.StartedAt.Before(back.EndedAt) || !out.StartedAt.Equal(b.pass.StartedAt) {
+		t.Errorf("she left at %v, told %v, and was back at %v; want her back before she leaves", out.StartedAt, b.pass.StartedAt, back.EndedAt)
 	}
 }

@@ -119,9 +119,9 @@ func named(p pass.Pass, g db.Ground) pass.Pass {
 	return p
 }
 
-// write queues what was decided and answers the passes it changed. A start that the hall or an encounter
+// write queues what was decided about p and answers the passes it changed. A start that the hall or an encounter
 // group stopped leaves a row either way, so that the two take the same time.
-func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pass.Pass, refused *pass.Refusal, turns []pass.Pass) ([]pass.Pass, error) {
+func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p *pass.Pass, refused *pass.Refusal, turns []pass.Pass) ([]pass.Pass, error) {
 	for _, turn := range turns {
 		tx.ChangePass(turn)
 	}
@@ -131,29 +131,30 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p pa
 		}
 		logged, err := q.logged(ctx, tx)
 		if err == nil && !logged {
-			row := tx.AddRefusedStart(a.by.id(), q.now, p, pass.Busy, q.Encounter)
+			row := tx.AddRefusedStart(a.by.id(), q.now, *p, pass.Busy, q.Encounter)
 			tx.AddHappening(db.Happening{What: notice.StartStopped, Subject: row, Actor: a.by.Person.ID, At: q.now})
 		}
 		return turns, err
 	}
-	touched := append(turns, p)
+	touched := turns
 	if q.ActivePass != "" && p.State == pass.Active {
 		old, err := h.reconcile(ctx, tx, a, q)
 		if err != nil {
 			return nil, err
 		}
+		p.StartedAt = later(p.StartedAt, old.EndedAt) // of one that was ended meanwhile
 		touched = append(touched, old)
 	}
 	if q.Pass == nil {
-		tx.AddPass(p)
+		tx.AddPass(*p)
 	} else {
-		tx.ChangePass(p)
+		tx.ChangePass(*p)
 	}
 	if a.beside != nil {
-		a.beside(tx, p)
+		a.beside(tx, *p)
 	}
-	record(tx, a.by, q.now, a.verb, stateOf(q.Pass), p)
-	return touched, nil
+	record(tx, a.by, q.now, a.verb, stateOf(q.Pass), *p)
+	return append(touched, *p), nil
 }
 
 // logged reports whether there is a row already of this stopped start: the system tries again every few seconds what a

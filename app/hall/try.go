@@ -99,7 +99,7 @@ func (h *Hall) decide(ctx context.Context, tx *db.Tx, a attempt, policy *school.
 	passed, no := mayStart(q)
 	o.pass, o.refused = settle(q, passed, no)
 	o.pass = explained(a, q, o.pass)
-	o.touched, err = h.write(ctx, tx, a, q, o.pass, o.refused, turns)
+	o.touched, err = h.write(ctx, tx, a, q, &o.pass, o.refused, turns)
 	return o, err
 }
 

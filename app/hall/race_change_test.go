@@ -7,6 +7,7 @@ import (
 	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
+	"corridor/db/dbtest"
 )
 
 // What each of two is told about one pass must be what the database then says.
@@ -124,5 +125,21 @@ func TestStaffEndTheOldPassWhichTheStudentEndsAtTheSameMoment(t *testing.T) {
 	}
 	if out.StartedAt.Before(back.EndedAt) || !out.StartedAt.Equal(b.pass.StartedAt) {
 		t.Errorf("she left at %v, told %v, and was back at %v; want her back before she leaves", out.StartedAt, b.pass.StartedAt, back.EndedAt)
+	}
+}
+
+func TestNewRulesHoldForAStartThatTheDatabaseLosesWhileItReadsThem(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.ends(p.starts(p.ada, p.restroom)) // by rules that are known from here on
+	p.noFly(0, 1440)
+	held := p.db.Holding(t, `lock table no_fly_times`)
+	done := run(p.asking(p.ask(p.ada, p.restroom)), p.hall)
+	dbtest.Until(t, "it waits", func() bool { return p.db.Waiting(t) == 1 })
+	p.db.SQL(t, `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+	held.Rollback()
+	got := <-done
+	if no := refused(got.err); no == nil || no.Code != pass.NoFly {
+		t.Errorf("%q, %v; want it tried again, and refused by the no-fly time", got.pass.State, got.err)
 	}
 }

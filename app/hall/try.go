@@ -112,9 +112,11 @@ func (h *Hall) ground(ctx context.Context, tx *db.Tx, policy *school.Policy, a a
 		if err != nil || g.Revision == policy.School.Revision {
 			return g, err
 		}
-		if *policy, err = h.loadPolicy(ctx, tx.Scope); err != nil {
-			return g, err
+		fresh, err := h.loadPolicy(ctx, tx.Scope)
+		if err != nil {
+			return g, err // the old one stays, for the next try
 		}
+		*policy = fresh
 	}
 }
 

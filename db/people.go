@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 
@@ -122,15 +123,10 @@ on conflict (school_id, id) do update set mode = excluded.mode, ends_at = exclud
 }
 
 // LessonMode is a teacher's lesson mode at now.
-func (s Scope) LessonMode(ctx context.Context, teacher school.ID, now time.Time) (school.LessonMode, error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return school.Free, err
-	}
-	var mode school.LessonMode
-	err = q.NewSelect().Table("lesson_modes").Column("mode").Where("school_id = ?", s.id).
-		Where("id = ?", teacher).Where("ends_at > ?", now).Scan(ctx, &mode)
-	if errors.Is(ours(err), ErrNotFound) {
+func (s Scope) LessonMode(ctx context.Context, teacher school.ID, now time.Time) (mode school.LessonMode, err error) {
+	err = s.one(ctx, func(row pgx.Rows) error { return row.Scan(&mode) },
+		`select l.mode from lesson_modes l where l.school_id = $1 and l.id = $2 and l.ends_at > $3`, s.id, teacher, now)
+	if errors.Is(err, ErrNotFound) {
 		return school.Free, nil
 	}
 	return mode, err

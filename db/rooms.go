@@ -62,12 +62,12 @@ func (s Scope) AddToRoom(ctx context.Context, room, person school.ID, part strin
 
 // ListedIn names the rooms on whose list a student is.
 func (s Scope) ListedIn(ctx context.Context, student school.ID) (rooms []school.ID, err error) {
-	q, err := s.bun(ctx)
-	if err != nil {
-		return nil, err
-	}
-	err = q.NewSelect().Table("room_people").ColumnExpr("room_id::text").Where("school_id = ?", s.id).
-		Where("person_id = ?", student).Where("part = 'listed'").Scan(ctx, &rooms)
+	err = s.each(ctx, func(row pgx.Rows) error {
+		var room school.ID
+		err := row.Scan(&room)
+		rooms = append(rooms, room)
+		return err
+	}, `select l.room_id::text from room_people l where l.school_id = $1 and l.person_id = $2 and l.part = 'listed'`, s.id, student)
 	return rooms, err
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // choices are the rooms that a student is offered. The ones closed now are shown with the reason.
-func (home Home) choices(ctx context.Context, s db.Scope, student school.Person, now time.Time) ([]Choice, error) {
+func (o Offer) choices(ctx context.Context, s db.Scope, student school.Person, now time.Time) ([]Choice, error) {
 	listed, err := s.ListedIn(ctx, student.ID)
 	if err != nil {
 		return nil, err
@@ -19,13 +19,13 @@ func (home Home) choices(ctx context.Context, s db.Scope, student school.Person,
 		on[id] = true
 	}
 	var list []Choice
-	for _, room := range home.All {
+	for _, room := range o.All {
 		if !room.Destination || !room.ShownTo(student.Grade, on[room.ID]) {
 			continue
 		}
-		q := question{policy: home.Policy, now: now, Ground: db.Ground{Destination: room}}
+		q := question{policy: o.Policy, now: now, Ground: db.Ground{Destination: room}}
 		list = append(list, Choice{
-			Room: room, Locked: room.ApprovalNow || home.Over && room.Counted, Refusal: destinationOpen(q).refusal,
+			Room: room, Locked: room.ApprovalNow || o.Over && room.Counted, Refusal: destinationOpen(q).refusal,
 		})
 	}
 	return list, nil

@@ -14,7 +14,7 @@ func (h *Hall) Destinations(ctx context.Context, of school.ID) ([]Choice, error)
 	if err != nil {
 		return nil, err
 	}
-	rooms, err := h.db.At(of).Rooms(ctx)
+	rooms, err := h.rooms(ctx, policy)
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,7 @@ type Hall struct {
 	policies   sync.Map // school.ID to school.Policy
 	timetables sync.Map // school.ID to *timetable
 	plans      sync.Map // school.ID to plansLook
+	roomLists  sync.Map // school.ID to roomList
 }
 
 // New makes a hall. The pepper goes into the hashes of approval PINs.

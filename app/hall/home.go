@@ -9,20 +9,26 @@ import (
 	"corridor/db"
 )
 
-// Home is what a student's home shows. Left and Of are nil where there is no limit for the day.
+// Home is what a student's home shows.
 type Home struct {
+	Offer
+	Open  []pass.Pass
+	Today []pass.Pass
+	Mode  school.LessonMode
+}
+
+// Offer is what a student can choose from for a new pass, and what holds for it now. Left and Of are nil where there is
+// no limit for the day.
+type Offer struct {
 	Policy    school.Policy
-	Open      []pass.Pass
-	Today     []pass.Pass
 	Place     db.Lesson // where the timetable has the student now, and what for; empty if it doesn't say
 	Left, Of  *int
 	Over      bool // a limit is used up: of the day, the week or the term
 	Rooms     []Choice
-	All       []school.Room // of the school, by folder and name, without those put away
-	Mode      school.LessonMode
-	NoFly     bool      // passes don't start now
-	NoFlyEnds time.Time // until then; zero for the rest of the day
-	Longer    int       // minutes that the student may take beside a room's own
+	All       []school.Room // of the school, by folder and name, without those put away; shared: not to be changed
+	NoFly     bool          // passes don't start now
+	NoFlyEnds time.Time     // until then; zero for the rest of the day
+	Longer    int           // minutes that the student may take beside a room's own
 }
 
 // Choice is a room a student can pick: Locked needs approval, Refusal says why it can't be picked now.
@@ -33,68 +39,90 @@ type Choice struct {
 }
 
 // StudentHome reads what a student's home shows.
-func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Person) (Home, error) {
+func (h *Hall) StudentHome(ctx context.Context, of school.ID, student school.Person) (home Home, err error) {
 	s, now := h.db.At(of), h.clock()
-	policy, err := h.CurrentPolicy(ctx, of)
-	if err != nil {
-		return Home{}, err
+	home.Mode = school.Free
+	if home.Offer, err = h.Offer(ctx, of, student); err != nil {
+		return home, err
 	}
-	home := Home{Policy: policy, Mode: school.Free}
 	if home.Open, err = h.MyOpen(ctx, of, student.ID); err != nil {
 		return home, err
 	}
-	if home.Today, err = s.OfStudentOn(ctx, student.ID, policy.Day(now)); err != nil {
-		return home, err
+	if teacher := home.Place.Teacher.ID; teacher != "" {
+		if home.Mode, err = s.LessonMode(ctx, teacher, now); err != nil {
+			return home, err
+		}
 	}
-	if err := h.addPlace(ctx, s, &home, student, now); err != nil {
-		return home, err
-	}
-	extras, err := s.Extras(ctx, student.ID, policy.Day(now))
-	if err != nil {
-		return home, err
-	}
-	home.Longer = extras.MoreMinutes
-	if !extras.NoFlyExempt {
-		home.NoFlyEnds, home.NoFly = policy.NoFlyEnds(now, student.Grade)
-	}
-	if home.Over, err = addLimit(ctx, s, &home, student, extras, now); err != nil {
-		return home, err
-	}
-	if home.All, err = s.Rooms(ctx); err != nil {
-		return home, err
-	}
-	home.Rooms, err = home.choices(ctx, s, student, now)
+	home.Today, err = s.OfStudentOn(ctx, student.ID, home.Policy.Day(now))
 	return home, err
 }
 
-func (h *Hall) addPlace(ctx context.Context, s db.Scope, home *Home, student school.Person, now time.Time) (err error) {
-	home.Place, err = s.PlaceOf(ctx, student, home.Policy.Moment(now))
-	if err != nil || home.Place.Teacher.ID == "" {
-		return err
+// Offer reads what a student can choose from.
+func (h *Hall) Offer(ctx context.Context, of school.ID, student school.Person) (o Offer, err error) {
+	s, now := h.db.At(of), h.clock()
+	if o.Policy, err = h.CurrentPolicy(ctx, of); err != nil {
+		return o, err
 	}
-	home.Mode, err = s.LessonMode(ctx, home.Place.Teacher.ID, now)
-	return err
+	if o.Place, err = s.PlaceOf(ctx, student, o.Policy.Moment(now)); err != nil {
+		return o, err
+	}
+	extras, err := s.Extras(ctx, student.ID, o.Policy.Day(now))
+	if err != nil {
+		return o, err
+	}
+	o.Longer = extras.MoreMinutes
+	if !extras.NoFlyExempt {
+		o.NoFlyEnds, o.NoFly = o.Policy.NoFlyEnds(now, student.Grade)
+	}
+	if err := o.addLimit(ctx, s, student, extras, now); err != nil {
+		return o, err
+	}
+	if o.All, err = h.rooms(ctx, o.Policy); err != nil {
+		return o, err
+	}
+	o.Rooms, err = o.choices(ctx, s, student, now)
+	return o, err
 }
 
 // addLimit counts what is left of the day's limit, and says whether any limit is used up.
-func addLimit(ctx context.Context, s db.Scope, home *Home, student school.Person, extras db.Extras, now time.Time) (over bool, err error) {
+func (o *Offer) addLimit(ctx context.Context, s db.Scope, student school.Person, extras db.Extras, now time.Time) error {
 	if extras.NoLimit {
-		return false, nil
+		return nil
 	}
-	day := home.Policy.Day(now)
+	day := o.Policy.Day(now)
 	today, err := s.Taken(ctx, student.ID, day, day)
 	if err != nil {
-		return false, err
+		return err
 	}
-	taken, err := takenOf(ctx, s, student, home.Policy, extras, int(today), now)
-	for _, l := range limits(home.Policy, student.Grade, extras) {
-		over = over || l.passes != nil && taken[l.span] >= *l.passes
+	taken, err := takenOf(ctx, s, student, o.Policy, extras, today, now)
+	for _, l := range limits(o.Policy, student.Grade, extras) {
+		o.Over = o.Over || l.passes != nil && taken[l.span] >= *l.passes
 		if l.span == "day" && l.passes != nil {
 			left := max(*l.passes-taken["day"], 0)
-			home.Left, home.Of = &left, l.passes
+			o.Left, o.Of = &left, l.passes
 		}
 	}
-	return over, err
+	return err
+}
+
+// roomList is a school's rooms as they are since a revision of its rules.
+type roomList struct {
+	revision int64
+	rooms    []school.Room
+}
+
+// rooms lists the rooms of a school without those put away, by a policy that is current: who changes a room counts the
+// revision of the rules up. They are read after it, so that they are as new at least.
+func (h *Hall) rooms(ctx context.Context, policy school.Policy) ([]school.Room, error) {
+	of, revision := policy.School.ID, policy.School.Revision
+	if known, is := h.roomLists.Load(of); is && known.(roomList).revision == revision {
+		return known.(roomList).rooms, nil
+	}
+	rooms, err := h.db.At(of).Rooms(ctx)
+	if err == nil {
+		h.roomLists.Store(of, roomList{revision, rooms})
+	}
+	return rooms, err
 }
 
 // MyOpen lists a student's passes that are not over, with the place in line and an estimate of the wait for

@@ -33,11 +33,9 @@ func takenOf(ctx context.Context, s db.Scope, student school.Person, policy scho
 		if err != nil {
 			return nil, err
 		}
-		count, err := s.Taken(ctx, student.ID, first, last)
-		if err != nil {
+		if taken[l.span], err = s.Taken(ctx, student.ID, first, last); err != nil {
 			return nil, err
 		}
-		taken[l.span] = int(count)
 	}
 	return taken, nil
 }

@@ -151,10 +151,10 @@ func (s *Site) fillMany(c echo.Context, ask hall.Ask, many views.Many) (views.Sh
 		origin = board.Room.ID
 		many.Each = many.Each || len(board.Roster) == 0 && board.Period != ""
 	}
-	fillRooms(&sheet, hall.Home{Rooms: choices, All: rooms}, origin, ask.Destination)
+	fillRooms(&sheet, choices, rooms, origin, ask.Destination)
 	if sheet.Choice != nil {
 		fillDefaults(&sheet, 0)
-		s.fillPlan(c, &sheet, hall.Home{Policy: board.Policy})
+		s.fillPlan(c, &sheet, board.Policy)
 		policy, err := s.Hall.Policy(ctx, v.School)
 		sheet.Choice.Room.Line = sheet.Choice.Room.Line && policy.School.Lines
 		return sheet, err

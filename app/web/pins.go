@@ -110,14 +110,14 @@ func (s *Site) drawPad(c echo.Context, status int, id school.ID, pad views.PinPa
 // padFor completes a pad with the teachers whose PIN can help, the one who was asked in front.
 func (s *Site) padFor(c echo.Context, p pass.Pass, pad views.PinPad) (views.PinPad, error) {
 	v := visitor(c)
-	home, err := s.Hall.StudentHome(c.Request().Context(), v.School, v.Person)
+	offer, err := s.Hall.Offer(c.Request().Context(), v.School, v.Person)
 	if err != nil {
 		return pad, err
 	}
-	if pad.Action == "approve" && home.Over && p.Destination.Counted {
+	if pad.Action == "approve" && offer.Over && p.Destination.Counted {
 		pad.Action = "override" // the pad says so, and one PIN is enough
 	}
-	people, err := s.pinTeachers(c, p, pad.Action, home.Place.Teacher)
+	people, err := s.pinTeachers(c, p, pad.Action, offer.Place.Teacher)
 	if err != nil {
 		return pad, err
 	}

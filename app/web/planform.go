@@ -79,14 +79,14 @@ func offerTimes(plan *views.Plan, policy school.Policy, now time.Time) {
 }
 
 // fillPlan adds what a plan can be made of, and today where no date is typed.
-func (s *Site) fillPlan(c echo.Context, sheet *views.Sheet, home hall.Home) {
-	sheet.MayPlan = sheet.Staff || home.Policy.School.StudentsSchedule
+func (s *Site) fillPlan(c echo.Context, sheet *views.Sheet, policy school.Policy) {
+	sheet.MayPlan = sheet.Staff || policy.School.StudentsSchedule
 	plan := sheet.Plan
-	offerTimes(plan, home.Policy, s.Clock())
+	offerTimes(plan, policy, s.Clock())
 	if plan.Date == "" {
 		plan.Date = plan.Today
 	}
-	s.offerRepeats(c, plan, home.Policy)
+	s.offerRepeats(c, plan, policy)
 	if c.QueryParam("plan") != "" {
 		plan.Later = true
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"corridor/app/hall"
 	"corridor/app/pass"
 	"corridor/app/school"
 	"corridor/db"
@@ -170,7 +169,7 @@ func (s *Site) seriesSheet(c echo.Context, policy school.Policy, screen *views.O
 		return err
 	}
 	sheet := views.Sheet{ID: db.NewID(), Staff: true, MayPlan: true, Minutes: x.Minutes, Trip: x.Trip, Plan: planOf(c)}
-	fillRooms(&sheet, hall.Home{All: rooms}, x.OriginID, x.DestinationID)
+	fillRooms(&sheet, nil, rooms, x.OriginID, x.DestinationID)
 	if sheet.Choice == nil {
 		sheet.Choice = &views.Choice{Room: x.Destination}
 		sheet.Choice.Room.Minutes = x.Minutes

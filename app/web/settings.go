@@ -61,11 +61,11 @@ func (s *Site) drawChoosing(c echo.Context, status int, problem, done string, pi
 			screen.PinUses = append(screen.PinUses, views.PinUse{At: t.At, Student: t.StudentName, Action: t.Action, Right: t.Right})
 		}
 	} else {
-		home, err := s.Hall.StudentHome(ctx, v.School, v.Person)
+		offer, err := s.Hall.Offer(ctx, v.School, v.Person)
 		if err != nil {
 			return err
 		}
-		for _, r := range home.Rooms {
+		for _, r := range offer.Rooms {
 			screen.Rooms = append(screen.Rooms, r.Room)
 		}
 	}

@@ -97,26 +97,26 @@ func (s *Site) fill(c echo.Context, ask hall.Ask) (views.Sheet, error) {
 			return sheet, err
 		}
 	}
-	home, err := s.Hall.StudentHome(ctx, v.School, sheet.Student)
+	offer, err := s.Hall.Offer(ctx, v.School, sheet.Student)
 	if err != nil {
 		return sheet, err
 	}
-	origin := cmp.Or(ask.Origin, home.Place.Room.ID)
+	origin := cmp.Or(ask.Origin, offer.Place.Room.ID)
 	if origin == "" && sheet.Staff && ask.Destination != "" {
 		if origin, err = s.roomBesides(c, ask.Destination); err != nil {
 			return sheet, err
 		}
 	}
-	fillRooms(&sheet, home, origin, ask.Destination)
+	fillRooms(&sheet, offer.Rooms, offer.All, origin, ask.Destination)
 	if sheet.Choice == nil {
 		return sheet, nil
 	}
-	s.fillPlan(c, &sheet, home)
-	fillDefaults(&sheet, home.Longer)
+	s.fillPlan(c, &sheet, offer.Policy)
+	fillDefaults(&sheet, offer.Longer)
 	if sheet.Staff {
 		return sheet, nil
 	}
-	return sheet, s.fillOwn(c, &sheet, home)
+	return sheet, s.fillOwn(c, &sheet, offer)
 }
 
 // roomBesides is the room that a member of staff is in: whom the timetable has nowhere stands before them. There is
@@ -147,10 +147,10 @@ func (s *Site) fillWhom(c echo.Context, sheet *views.Sheet, student school.ID) (
 }
 
 // fillOwn adds what a student's own sheet asks: whether it is urgent, and whom.
-func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err error) {
+func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, offer hall.Offer) (err error) {
 	ctx, v := c.Request().Context(), visitor(c)
-	if home.NoFly && sheet.Choice.Refusal == nil {
-		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: home.NoFlyEnds} // staff can start one; a request comes too early as well
+	if offer.NoFly && sheet.Choice.Refusal == nil {
+		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: offer.NoFlyEnds} // staff can start one; a request comes too early as well
 	}
 	if sheet.Choice.Room.Urgent {
 		policy, err := s.Hall.Policy(ctx, v.School)
@@ -163,7 +163,7 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 		}
 	}
 	if sheet.Choice.Locked || sheet.MayPlan && sheet.Choice.Room.ApprovalSchedule {
-		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, home.Place.Teacher)
+		sheet.Approvers, err = s.Hall.Approvers(ctx, v.School, sheet.Choice.Room, sheet.Origin.ID, offer.Place.Teacher)
 		if err == nil && len(sheet.Approvers) > 0 {
 			sheet.Choice.Approver = &sheet.Approvers[0]
 			sheet.Covered, err = s.coveredNow(c, sheet.Approvers, sheet.Origin.ID, sheet.Choice.Room.ID)
@@ -172,11 +172,11 @@ func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, home hall.Home) (err 
 	return err
 }
 
-func fillRooms(sheet *views.Sheet, home hall.Home, origin, destination school.ID) {
-	for _, r := range home.Rooms {
+func fillRooms(sheet *views.Sheet, choices []hall.Choice, rooms []school.Room, origin, destination school.ID) {
+	for _, r := range choices {
 		sheet.Choices = append(sheet.Choices, choice(r))
 	}
-	for _, room := range home.All {
+	for _, room := range rooms {
 		if room.Origin {
 			sheet.Origins = append(sheet.Origins, room)
 		}

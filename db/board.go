@@ -97,9 +97,11 @@ func (s Scope) AnsweredBy(ctx context.Context, person school.ID, since time.Time
 // named reads passes with their names; where and tail may use $2 and on for args.
 func (s Scope) named(ctx context.Context, where, tail string, args ...any) (list []pass.Pass, err error) {
 	sql := `select ` + namedColumns + `, ` + repeatColumns + ` from passes p ` + namedJoins + ` ` + repeatJoins + ` where p.school_id = $1 and ` + where + ` ` + tail
+	var p pass.Pass
+	fields := append(namedFields(&p), repeatFields(&p)...)
 	err = s.each(ctx, func(rows pgx.Rows) error {
-		p := pass.Pass{SchoolID: s.id}
-		if err := rows.Scan(append(namedFields(&p), repeatFields(&p)...)...); err != nil {
+		p = pass.Pass{SchoolID: s.id}
+		if err := rows.Scan(fields...); err != nil {
 			return err
 		}
 		p.Student.ID = p.StudentID

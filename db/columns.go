@@ -36,7 +36,7 @@ func scanStudent(row pgx.Row, p *school.Person) error {
 }
 
 func studentFields(p *school.Person) []any {
-	return []any{&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles, &p.Photo}
+	return plainFields(&p.ID, &p.GivenName, &p.FamilyName, &p.Title, &p.Grade, &p.Number, &p.State, &p.Roles, &p.Photo)
 }
 
 func scanRoom(row pgx.Row) (r school.Room, err error) {
@@ -45,14 +45,14 @@ func scanRoom(row pgx.Row) (r school.Room, err error) {
 }
 
 func roomFields(r *school.Room) []any {
-	return []any{&r.ID, &r.Name, &r.Number, &r.Folder, &r.Icon, &r.Colour, &r.Capacity, &r.MaxOut, &r.Minutes,
+	return plainFields(&r.ID, &r.Name, &r.Number, &r.Folder, &r.Icon, &r.Colour, &r.Capacity, &r.MaxOut, &r.Minutes,
 		&r.Trip, &r.Origin, &r.Destination, &r.Line, &r.Counted, &r.OverCapacity, &r.Visibility, &r.VisibleGrades,
 		&r.ApprovalNow, &r.ApprovalSchedule, &r.Approvers, &r.CodeToEnd, &r.Urgent,
-		&r.ClosedAt, &r.ReopensAt, &r.AwayUntil, &r.Archived}
+		&r.ClosedAt, &r.ReopensAt, &r.AwayUntil, &r.Archived)
 }
 
 func passFields(p *pass.Pass) []any {
-	return []any{&p.ID, &p.StudentID, &p.OriginID, &p.DestinationID, &p.Trip,
+	return plainFields(&p.ID, &p.StudentID, &p.OriginID, &p.DestinationID, &p.Trip,
 		&p.Minutes, &p.State, &p.MadeBy, &p.MadeAs, &p.ApproverID,
 		&p.ApprovedBy, &p.ApprovedHow, &p.Message, &p.Answer, &p.Urgent, &p.Ahead, &p.Counted,
 		&p.Overridden, &p.Refusal, &p.OnDay, &p.MadeAt, &p.StartsAt,
@@ -60,7 +60,39 @@ func passFields(p *pass.Pass) []any {
 		&p.DueAt, &p.EndedAt, &p.EndedBy,
 		&p.EndedHow, &p.ToldAt, &p.DeadlineAt, &p.Revision, &p.OverrideReason, &p.AnsweredAt,
 		&p.PausedAt, &p.VisitSeconds, &p.FirstEndedAt,
-		&p.ExtendedMinutes, &p.MoreMinutes, &p.MoreReason, &p.MoreAskedAt, &p.MoreAnswer, &p.MoreAnsweredAt}
+		&p.ExtendedMinutes, &p.MoreMinutes, &p.MoreReason, &p.MoreAskedAt, &p.MoreAnswer, &p.MoreAnsweredAt)
+}
+
+// plainFields are fields to scan into, those of a kind of text of ours as the plain text they are: for each of the others pgx
+// would look, row set by row set, for a way to write into it.
+func plainFields(fields ...any) []any {
+	for i, field := range fields {
+		switch text := field.(type) {
+		case *school.ID:
+			fields[i] = (*string)(text)
+		case *school.Trips:
+			fields[i] = (*string)(text)
+		case *school.Visibility:
+			fields[i] = (*string)(text)
+		case *school.Approvers:
+			fields[i] = (*string)(text)
+		case *school.AccountState:
+			fields[i] = (*string)(text)
+		case *school.CodesToEnd:
+			fields[i] = (*string)(text)
+		case *pass.State:
+			fields[i] = (*string)(text)
+		case *pass.Trip:
+			fields[i] = (*string)(text)
+		case *pass.Maker:
+			fields[i] = (*string)(text)
+		case *pass.Ending:
+			fields[i] = (*string)(text)
+		case *pass.Repeats:
+			fields[i] = (*string)(text)
+		}
+	}
+	return fields
 }
 
 // maybePass reads one pass, or none.

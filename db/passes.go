@@ -88,8 +88,7 @@ left join people a on a.school_id = p.school_id and a.id = coalesce(p.approved_b
 
 func namedFields(p *pass.Pass) []any {
 	fields := append(passFields(p), roomFields(&p.Destination)...)
-
-	return append(fields, &p.Origin.ID, &p.Origin.Name, &p.Origin.Number, &p.Origin.Colour, &p.Origin.Icon,
+	return append(fields, plainFields(&p.Origin.ID, &p.Origin.Name, &p.Origin.Number, &p.Origin.Colour, &p.Origin.Icon,
 		&p.Origin.CodeToEnd, &p.CodesToEnd, &p.Student.GivenName, &p.Student.FamilyName, &p.Student.Grade,
-		&p.Student.Number, &p.Student.Photo, &p.Approver.GivenName, &p.Approver.FamilyName, &p.Approver.Title)
+		&p.Student.Number, &p.Student.Photo, &p.Approver.GivenName, &p.Approver.FamilyName, &p.Approver.Title)...)
 }

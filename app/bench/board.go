@@ -63,7 +63,7 @@ func letOut(b *browser.Browser, c campus, n int) error {
 	return fmt.Errorf("%d of %d could not start", n, onBoard)
 }
 
-// visit asks for a page some times, after a few that don't count.
+// visit asks for a page some times, after a few that don't count, and says how long each took to come.
 func visit(b *browser.Browser, path, token string) (took []time.Duration, page browser.Answer, err error) {
 	b.Token = token
 	for i := range looks + looks/4 {
@@ -76,7 +76,7 @@ func visit(b *browser.Browser, path, token string) (took []time.Duration, page b
 			return nil, page, err
 		}
 		if i >= looks/4 {
-			took, page = append(took, time.Since(began)), a
+			took, page = append(took, a.Came.Sub(began)), a
 		}
 	}
 	return took, page, nil

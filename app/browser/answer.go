@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http/httputil"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -18,6 +19,7 @@ type Answer struct {
 	Body   []byte // with the marks of its chunks in it, where its length isn't told and it isn't compressed
 	Sent   int    // how many bytes of a body came, compressed where it was
 	head   []byte
+	Came   time.Time // when the last of it had come; it is unpacked after that
 }
 
 // unpack reads a body that was sent compressed. An error means that it is none.

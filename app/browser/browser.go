@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Browser belongs to one goroutine at a time.
@@ -132,6 +133,7 @@ func (b *Browser) once() (a Answer, begun bool, err error) {
 			b.got = slices.Grow(b.got, n)[:2*n]
 		}
 		if whole, is := parse(b.got[:n]); is {
+			whole.Came = time.Now()
 			err := whole.unpack()
 			return whole, true, err
 		}

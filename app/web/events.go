@@ -78,7 +78,10 @@ func (s *Site) events(c echo.Context) error {
 	st.watch, st.toldFrom = s.Hub.Watch(st.topics()...), s.Clock()
 	st.sayVisit()
 	defer st.watch.Stop()
-	return st.run()
+	if err := st.run(); !errors.Is(err, errSignedOut) {
+		return err
+	}
+	return nil
 }
 
 func (s *Site) pageToWatch(c echo.Context) (page, error) {
@@ -96,7 +99,7 @@ func (s *Site) pageToWatch(c echo.Context) (page, error) {
 func (s *stream) run() error {
 	beats := time.NewTicker(beat)
 	defer beats.Stop()
-	if err := s.catchUp(); err != nil {
+	if err := s.aside(s.catchUp); err != nil {
 		return err
 	}
 	coverEnds := s.coverEnds()
@@ -109,20 +112,16 @@ func (s *stream) run() error {
 			fmt.Fprintf(&s.out, "retry: %d\nevent: stopping\ndata: \n\n", 500+rand.IntN(4500))
 			return s.flush()
 		case <-beats.C:
-			if _, err := s.site.sessions.New(s.c.Request(), cookie); err != nil {
-				return nil // signed out in another place
-			}
-			s.out.WriteString("event: beat\ndata: \n\n")
-			if err := s.catchUp(); err != nil {
+			if err := s.aside(s.beat); err != nil {
 				return err
 			}
 		case <-coverEnds:
 			coverEnds = nil // by the school's clock it can be a moment too early: then the beat sees it
-			if err := s.catchUp(); err != nil {
+			if err := s.aside(s.catchUp); err != nil {
 				return err
 			}
 		case <-s.later:
-			if err := s.bringLater(); err != nil {
+			if err := s.aside(s.bringLater); err != nil {
 				return err
 			}
 		case <-s.watch.News():
@@ -131,6 +130,26 @@ func (s *stream) run() error {
 			}
 		}
 	}
+}
+
+// aside does work on a stack of its own, which is gone afterwards: reading and drawing need a deep one, and a page that
+// waits would keep it.
+func (s *stream) aside(work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- s.site.unbroken(s.c, work) }()
+	return <-done
+}
+
+// errSignedOut says that the session of a stream is over: it was ended in another place.
+var errSignedOut = errors.New("signed out")
+
+// beat says something, and looks whether the page missed anything.
+func (s *stream) beat() error {
+	if _, err := s.site.sessions.New(s.c.Request(), cookie); err != nil {
+		return errSignedOut
+	}
+	s.out.WriteString("event: beat\ndata: \n\n")
+	return s.catchUp()
 }
 
 // catchUp looks at everything, and once more if that has brought new topics: what changed before they were
@@ -162,6 +181,11 @@ func (s *stream) follow() error {
 		}
 	}
 	s.rest = time.After(pace)
+	return s.aside(s.tell)
+}
+
+// tell brings what has happened.
+func (s *stream) tell() error {
 	events := s.watch.Take()
 	alarm, own := s.heard(events)
 	if err := s.sayNotices(events); err != nil {
@@ -264,7 +288,7 @@ func (s *stream) flush() error {
 	// The network's clock, not the school's. A connection without deadlines ignores it.
 	_ = control.SetWriteDeadline(time.Now().Add(mostSlow))
 	_, err := s.c.Response().Write(s.out.Bytes())
-	s.out.Reset()
+	s.out = bytes.Buffer{} // what a page was drawn into would be kept for as long as it is open
 	if err != nil {
 		return nil // the page is gone
 	}

@@ -54,13 +54,18 @@ func (s *Site) count(c echo.Context, took time.Duration) {
 var errPanic = errors.New("panic")
 
 func (s *Site) recovered(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) (err error) {
-		defer func() {
-			if broken := recover(); broken != nil && broken != http.ErrAbortHandler {
-				s.Log.Error("panic", "route", c.Path(), "stack", string(debug.Stack()))
-				err = errPanic
-			}
-		}()
-		return next(c)
+	return func(c echo.Context) error {
+		return s.unbroken(c, func() error { return next(c) })
 	}
+}
+
+// unbroken does some of a route's work. A panic in it is logged, and an error.
+func (s *Site) unbroken(c echo.Context, work func() error) (err error) {
+	defer func() {
+		if broken := recover(); broken != nil && broken != http.ErrAbortHandler {
+			s.Log.Error("panic", "route", c.Path(), "stack", string(debug.Stack()))
+			err = errPanic
+		}
+	}()
+	return work()
 }

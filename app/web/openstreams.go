@@ -30,9 +30,10 @@ func (o *openStreams) take(v account.Visitor) (free func(), taken bool) {
 	if o.of[v.Session] >= mostStreams || !v.Shared() && o.of[v.Person.ID] >= mostStreamsOfPerson {
 		return nil, false
 	}
-	o.of[v.Session]++
-	o.of[v.Person.ID]++
-	return func() { o.free(v.Session, v.Person.ID) }, true
+	session, person := v.Session, v.Person.ID // all of the visitor would be kept for as long as the page is open
+	o.of[session]++
+	o.of[person]++
+	return func() { o.free(session, person) }, true
 }
 
 func (o *openStreams) free(ids ...school.ID) {

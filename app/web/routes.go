@@ -333,8 +333,9 @@ func (s *Site) only(may who, h echo.HandlerFunc) echo.HandlerFunc {
 		if session.IsNew {
 			return s.signedOut(c, err)
 		}
-		v := session.Values[keyVisitor].(account.Visitor)
-		c.Set("visitor", v)
+		whoever := session.Values[keyVisitor]
+		c.Set("visitor", whoever)
+		v := whoever.(account.Visitor)
 		if !may(v) {
 			if v.MustCover() {
 				return s.toCover(c)

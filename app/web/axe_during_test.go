@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/url"
 	"testing"
+	"time"
 )
 
 func TestWhatStaffDoWithAPassIsForEverybody(t *testing.T) {
@@ -53,7 +54,9 @@ func TestATeacherEndsAPassAndTakesItBackInOneTapEach(t *testing.T) {
 
 func TestAStudentTypesTheCodeThatTheProjectorShows(t *testing.T) {
 	t.Parallel()
-	w := newTownAt(t, newSchoolClock().now)
+	clock := newSchoolClock()
+	clock.passes(25 * time.Second) // a code is shown for thirty
+	w := newTownAt(t, clock.now)
 	w.db.SQL(t, `update rooms set code_to_end = true where id = $1`, w.room("Room 214").ID)
 	server := w.server()
 	ada, _ := w.outAt("student", server)

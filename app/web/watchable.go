@@ -26,7 +26,7 @@ func (s *Site) watchable() map[string]watchablePage {
 	}
 	return map[string]watchablePage{
 		"student": {students, always(func(v account.Visitor) page {
-			return &studentPage{[]live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}}
+			return &studentPage{mine: []live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}}
 		})},
 		"teacher":   {staff, boardToWatch},
 		"desk":      {staff, boardToWatch},

@@ -10,16 +10,25 @@ import (
 )
 
 // studentPage follows a student's own passes, and the line they are in.
-type studentPage struct{ mine []live.Topic }
+type studentPage struct {
+	mine  []live.Topic
+	lead  school.ID  // who has them now
+	pulse hall.Pulse // as it was when the page was read last
+}
 
 func (p *studentPage) topics() []live.Topic { return p.mine }
 
-func (p *studentPage) update(s *stream, _ []live.Event) error {
+func (p *studentPage) update(s *stream, events []live.Event) error {
 	v := visitor(s.c)
+	pulse, err := s.site.Hall.Pulse(s.c.Request().Context(), v.School, v.Person.ID, p.lead)
+	if err != nil || events == nil && pulse == p.pulse && !pulse.Restless() {
+		return err
+	}
 	screen, err := s.site.studentScreen(s.c)
 	if err != nil {
 		return err
 	}
+	p.pulse, p.lead = pulse, screen.Place.Lead
 	p.mine = []live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}
 	if screen.Place.Lead != "" {
 		p.mine = append(p.mine, live.Lesson(v.School, screen.Place.Lead))

@@ -58,13 +58,14 @@ func (f Frame) manySheet(s Sheet) Node {
 
 // crowds are the ways to choose several students at once.
 func (f Frame) crowds(s Sheet) Node {
-	several := "?create=1&pick=1"
+	several := "?create=1&pick=1" + s.planned()
 	return ui.Tiles(
 		Map(s.Crowds, func(c Crowd) Node {
+			query := c.Query + s.planned()
 			return ui.PersonTile(ui.Tile{
-				Address: s.home() + c.Query, Avatar: ui.TileIcon(c.Icon), Label: c.Label,
+				Address: s.home() + query, Avatar: ui.TileIcon(c.Icon), Label: c.Label,
 				Detail: f.say("many.students", "Count", c.Count),
-			}, openSheet(c.Query))
+			}, openSheet(query))
 		}),
 		ui.PersonTile(ui.Tile{
 			Address: s.home() + several, Avatar: ui.TileIcon("list-checks"), Label: f.say("many.several"), Detail: f.say("many.several-means"),
@@ -80,7 +81,7 @@ func whom(s Sheet) Node {
 // pickSheet chooses several students: those chosen stay, whatever is searched for.
 func (f Frame) pickSheet(s Sheet) Node {
 	return ui.SheetOf(f.asking(s, f.say("sheet.whom")),
-		ui.FindBy(newPass, hx.Post(newPass), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph),
+		ui.FindBy(newPass, hx.Post(newPass), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph), s.planning(),
 			PickerView(f, Picker{
 				Chosen: s.Many.Students, Found: s.Many.Found, Find: s.Find, Problem: s.Problems["student"],
 				Ask:    Group{hx.Post(newPass + "?pick=1"), hx.Target("#picker"), hx.Select("#picker")},
@@ -97,7 +98,7 @@ func (f Frame) manyRooms(s Sheet) Node {
 		f.manyWho(s),
 		f.finder(s, f.say("sheet.find-room")),
 		ui.RoomsForm(s.home(), Group{hx.Get("/passes/new"), hx.Target("#" + ui.SheetPlace), hx.Swap(hx.OuterMorph)},
-			ui.Hidden("create", "1"), whom(s),
+			ui.Hidden("create", "1"), s.planning(), whom(s),
 			ui.Found("sheet-found", f.manyFolders(s)),
 		),
 	)
@@ -128,7 +129,7 @@ func (f Frame) manyDetail(c Choice) string {
 // manyWho says whom the passes are for, with the way back to choosing.
 func (f Frame) manyWho(s Sheet) Node {
 	return ui.FindForm(s.home(), hx.Get("/passes/new"), hx.Target("#"+ui.SheetPlace), hx.Swap(hx.OuterMorph),
-		ui.Hidden("create", "1"), ui.Hidden("pick", "1"), whom(s),
+		ui.Hidden("create", "1"), ui.Hidden("pick", "1"), s.planning(), whom(s),
 		ui.Note(Text(namesOf(f, s.Many.Students))),
 		ui.Button(ui.Quiet, "users", f.say("many.change")),
 	)

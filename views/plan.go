@@ -45,6 +45,9 @@ func (s Sheet) planned() string {
 	return ""
 }
 
+// planning is the same as a field of a form.
+func (s Sheet) planning() Node { return If(s.planned() != "", ui.Hidden("plan", "1")) }
+
 // asksLater reports whether a student needs a yes to schedule a pass.
 func (s Sheet) asksLater() bool { return s.MayPlan && !s.Staff && s.Choice.Room.ApprovalSchedule }
 

@@ -66,7 +66,7 @@ func (f Frame) foundStudents(s Sheet) Node {
 		return ui.Empty("users", title, advice, nil)
 	}
 	return ui.Tiles(Map(s.Students, func(p school.Person) Node {
-		query := "?student=" + string(p.ID)
+		query := "?student=" + string(p.ID) + s.planned()
 		return ui.PersonTile(ui.Tile{Address: s.home() + query, Avatar: avatar(p), Label: p.Name(), Detail: f.grade(p)}, openSheet(query))
 	})...)
 }
@@ -128,7 +128,7 @@ func (f Frame) finder(s Sheet, label string) Node {
 	return form(address,
 		ui.Hidden("create", "1"),
 		If(s.Staff && s.Student.ID != "", ui.Hidden("student", string(s.Student.ID))),
-		If(s.planned() != "", ui.Hidden("plan", "1")),
+		s.planning(),
 		Iff(s.Many != nil, func() Node { return whom(s) }),
 		ui.Search(ui.Field{ID: id, Name: "find", Label: label, Value: s.Find},
 			ask, hx.Include("closest form"), hx.Trigger("input changed delay:150ms, search"), hx.Latest(),

@@ -63,10 +63,11 @@ func fromForm(c echo.Context, now school.ID) school.ID {
 	return now
 }
 
-// planOf is what was typed of a plan, to be kept in the sheet.
+// planOf is what was typed of a plan, to be kept in the sheet: plan=1 is one that was opened to plan, from its first step.
 func planOf(c echo.Context) *views.Plan {
+	when := c.FormValue("when")
 	return &views.Plan{
-		Later: c.FormValue("when") != "" && c.FormValue("when") != "now", ByPeriod: c.FormValue("by") == "period",
+		Later: when != "" && when != "now" || when == "" && c.FormValue("plan") != "", ByPeriod: c.FormValue("by") == "period",
 		Date: words(c.FormValue("date")), Time: words(c.FormValue("time")), Period: words(c.FormValue("period")),
 		From: formID(c, "from"), Invites: c.FormValue("kind") == "invitation",
 	}
@@ -87,9 +88,6 @@ func (s *Site) fillPlan(c echo.Context, sheet *views.Sheet, policy school.Policy
 		plan.Date = plan.Today
 	}
 	s.offerRepeats(c, plan, policy)
-	if c.QueryParam("plan") != "" {
-		plan.Later = true
-	}
 	plan.Later = plan.Later && sheet.MayPlan
 }
 

@@ -194,3 +194,32 @@ func TestATeacherConfirmsAPlanToARoomThatIsNotForTheStudent(t *testing.T) {
 		t.Errorf("the plan of several goes on as passes for now\n%s", a.body)
 	}
 }
+
+func TestASheetOpenedToScheduleStaysOneOnTheWayToItsTime(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.db.SQL(t, `update schools set students_schedule = true, revision = revision + 1`)
+	server := w.server()
+	maya, ito := w.signedIn(server, "student"), w.signedIn(server, "teacher")
+	student, library := string(w.personID("student")), string(w.room("Library").ID)
+	toWhom := ito.post("/passes/new", url.Values{"create": {"1"}, "plan": {"1"}, "find": {"maya"}})
+	if !toWhom.has("?student=" + student + "&amp;plan=1") {
+		t.Errorf("whoever is found leads to a pass for now\n%s", toWhom.body)
+	}
+	for _, step := range []struct {
+		by            *browser
+		at, leadsOnBy string
+	}{
+		{ito, "?create=1&plan=1", "pick=1&amp;plan=1"},
+		{ito, "?create=1&pick=1&plan=1", `name="plan" value="1"`},
+		{ito, "?create=1&class=1&plan=1", `name="plan" value="1"`},
+		{ito, "?student=" + student + "&plan=1", "destination=" + library + "&amp;plan=1"},
+		{ito, "?student=" + student + "&destination=" + library + "&plan=1", `value="later" checked`},
+		{maya, "?create=1&plan=1", "destination=" + library + "&amp;plan=1"},
+		{maya, "?destination=" + library + "&plan=1", `value="later" checked`},
+	} {
+		if sheet := step.by.get("/passes/new" + step.at); !sheet.has(step.leadsOnBy) {
+			t.Errorf("%s: no %s\n%s", step.at, step.leadsOnBy, sheet.body)
+		}
+	}
+}

@@ -170,7 +170,11 @@ func WatchedPicker(f Frame, s NoticeSettings) Node {
 
 // noticeSettings leads there from the settings.
 func (f Frame) noticeSettings() Node {
+	means := f.text("notices.means")
+	if !f.Me.Staff() { // who gets no e-mail
+		means = f.text("notices.means-student")
+	}
 	return ui.Section(f.say("notices.title"),
-		ui.Note(f.text("notices.means")),
+		ui.Note(means),
 		ui.Actions(ui.LinkButton(ui.Plain, "bell", f.say("notices.open"), "/settings/notices")))
 }

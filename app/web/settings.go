@@ -157,12 +157,15 @@ func (s *Site) setFavourites(c echo.Context) error {
 	}
 	var rooms []school.ID
 	for _, value := range values["room"] {
-		if id := school.ID(value); id.Valid() && len(rooms) < mostFavourites {
+		if id := school.ID(value); id.Valid() {
 			rooms = append(rooms, id)
 		}
 	}
 	if c.FormValue("search") != "" || c.QueryParam("search") != "" { // what is ticked stays, and is saved later
 		return s.drawChoosing(c, http.StatusOK, "", "", true, rooms)
+	}
+	if len(rooms) > mostFavourites {
+		return s.drawChoosing(c, http.StatusUnprocessableEntity, "web.favourites.most", "", true, rooms)
 	}
 	v := visitor(c)
 	if err := s.DB.At(v.School).SetFavourites(c.Request().Context(), v.Person.ID, rooms); err != nil {

@@ -92,3 +92,27 @@ func TestThePageCanBeInstalled(t *testing.T) {
 		}
 	}
 }
+
+func TestANinthFavouriteIsSaidAndNotLost(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	student := w.signedIn(w.server(), "student")
+	form, before := url.Values{}, student.get("/settings").body
+	for _, piece := range strings.Split(before, `name="room" value="`)[1:] {
+		if len(form["room"]) < 9 {
+			form.Add("room", piece[:36])
+		}
+	}
+	no := student.post("/settings/favourites", form)
+	if no.status != http.StatusUnprocessableEntity || !no.has("place for eight rooms") || strings.Count(no.body, `class="choice long-choice"><input type="checkbox" name="room"`) == 0 {
+		t.Errorf("nine favourites: %d\n%s", no.status, no.body)
+	}
+	for _, id := range form["room"] {
+		if !no.has(`value="` + id + `" checked`) {
+			t.Errorf("the tick of %s is lost", id)
+		}
+	}
+	if after := student.get("/settings").body; strings.Count(after, `name="room"`) != strings.Count(before, `name="room"`) || strings.Count(after, " checked") != strings.Count(before, " checked") {
+		t.Error("some of nine are saved")
+	}
+}

@@ -124,7 +124,7 @@ func (f Frame) coverForm(c Cover) Node {
 	}
 	code := ui.Field{ID: "code", Name: "code", Label: f.say("cover.code"), Hint: f.say("cover.code-hint"), Value: c.Code, Error: c.Problems["code"]}
 	form := ui.AskForm("/cover",
-		ui.TextField(name, h.AutoComplete("name"), h.MaxLength("80"), If(len(c.Plans) == 0, h.AutoFocus())),
+		ui.TextField(name, h.AutoComplete("name"), h.MaxLength("80"), If(len(c.Plans) == 0 && name.Error == "", h.AutoFocus())),
 		ui.Select(teacher, f.withNone(c.Teacher, f.colleagues(c))),
 		f.coverPeriods(c),
 		ui.Fold(ui.Quiet, "scroll-text", f.say("cover.have-code"), c.Code != "", nil,

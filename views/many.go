@@ -154,7 +154,7 @@ func namesOf(f Frame, people []school.Person) string {
 // manyForm is the passes with everything filled in.
 func (f Frame) manyForm(s Sheet) Node {
 	head := f.asking(s, f.say("many.to", "Count", len(s.Many.Students), "Room", s.Choice.Room.Label()))
-	head.Hue, head.Icon = s.Choice.Room.Colour, iconOf(s.Choice.Room)
+	head.Hue, head.Icon, head.Wrong = s.Choice.Room.Colour, iconOf(s.Choice.Room), len(s.Problems) > 0
 	return ui.SheetOf(head,
 		f.manyWho(s),
 		ui.AskForm("/passes", toMany(),

@@ -145,7 +145,7 @@ func (f Frame) seriesDay(s OneSeries, d SeriesDay) Node {
 	case d.Off, len(d.Passes) > 0 && planned == 0 && item.Detail == "":
 		item.Badge = ui.Badge(ui.Neutral, f.say("series.off"))
 	default:
-		item.Title = dots(item.Title, f.clock(d.At))
+		item.Detail = dots(f.clock(d.At), item.Detail)
 	}
 	if !s.MayEdit || d.Off || d.No != nil || len(d.Passes) > 0 && planned == 0 {
 		return ui.ItemRow(item)

@@ -16,7 +16,7 @@ import (
 // formSheet is the pass with everything filled in: one tap starts it.
 func (f Frame) formSheet(s Sheet) Node {
 	head := f.asking(s, s.Choice.Room.Label())
-	head.Hue, head.Icon = s.Choice.Room.Colour, iconOf(s.Choice.Room)
+	head.Hue, head.Icon, head.Wrong = s.Choice.Room.Colour, iconOf(s.Choice.Room), len(s.Problems) > 0
 	who := ""
 	if s.Staff {
 		head.Title = f.say("pass.way", "Student", s.Student.Name(), "Room", s.Choice.Room.Label())
@@ -45,7 +45,7 @@ func (f Frame) formSheet(s Sheet) Node {
 func (f Frame) problems(s Sheet) Node {
 	for _, field := range []string{"", "id", "destination", "student", "when", "approver", "urgent"} {
 		if problem := s.Problems[field]; problem != "" {
-			return ui.Pleas(ui.Banner(ui.Wrong, problem))
+			return ui.Outcome(ui.Wrong, problem)
 		}
 	}
 	return nil

@@ -16,6 +16,7 @@ type Asking struct {
 	Icon    string // the room's
 	Closing string // "Close"
 	Home    string // where closing leads before htmx has loaded
+	Wrong   bool   // a field says what is wrong, and has the focus
 	Close   []Node // attributes of the closing link
 }
 
@@ -28,7 +29,7 @@ func SheetOf(a Asking, children ...Node) Node {
 				h.Div(h.Class("sheet-head"),
 					If(a.Icon != "", h.Span(h.Class("tile-icon "+room(a.Hue)), Icon(a.Icon))),
 					h.Div(h.Class("sheet-words"),
-						h.H2(h.ID("sheet-title"), h.Class("sheet-title"), h.TabIndex("-1"), h.AutoFocus(), Text(a.Title)),
+						h.H2(h.ID("sheet-title"), h.Class("sheet-title"), h.TabIndex("-1"), If(!a.Wrong, h.AutoFocus()), Text(a.Title)),
 						If(a.Detail != "", h.P(h.Class("note"), Text(a.Detail))),
 					),
 					h.A(h.Class(string(Quiet)+" btn-icon sheet-close"), h.Href(a.Home), h.Aria("label", a.Closing), h.Title(a.Closing), Attr(hook.Escape), Group(a.Close), Icon("x")),

@@ -114,8 +114,9 @@ func (f Field) group(kind, class string, options []Option, attrs []Node) Node {
 	return h.FieldSet(h.Class("field"), f.describedBy(),
 		h.Legend(h.Class("field-label"), Text(f.Label)),
 		h.Div(h.Class(class), Map(options, func(o Option) Node {
+			first := o.Value == options[0].Value
 			return h.Label(h.Class("choice"),
-				h.Input(h.Type(kind), h.Name(f.Name), h.Value(o.Value), If(o.Chosen, h.Checked()), If(o.Off, h.Disabled()),
+				h.Input(h.Type(kind), h.Name(f.Name), h.Value(o.Value), If(o.Chosen, h.Checked()), If(o.Off, h.Disabled()), If(first, f.begins()),
 					If(f.Required && kind == "radio", h.Required()), Group(attrs)),
 				h.Span(h.Class("choice-face"), h.Span(Text(o.Label)), If(o.Detail != "", h.Span(h.Class("choice-detail"), Text(o.Detail)))),
 			)
@@ -126,8 +127,11 @@ func (f Field) group(kind, class string, options []Option, attrs []Node) Node {
 
 // attrs are what every control has: its names, and what describes it.
 func (f Field) attrs() Node {
-	return Group{h.ID(f.ID), h.Name(f.Name), If(f.Required, h.Required()), f.describedBy()}
+	return Group{h.ID(f.ID), h.Name(f.Name), If(f.Required, h.Required()), f.begins(), f.describedBy()}
 }
+
+// begins puts whoever is told of a mistake where it is: the first such field of an answer has the focus.
+func (f Field) begins() Node { return If(f.Error != "", h.AutoFocus()) }
 
 func (f Field) describedBy() Node {
 	about := ""

@@ -18,6 +18,7 @@ type RoomCode struct {
 	Room           school.Room
 	Digits         string
 	BeganAt, EndAt time.Time
+	PausedUntil    time.Time // too many wrong ones have been typed; zero if not
 }
 
 const roomCode = "room-code-wall"
@@ -36,7 +37,11 @@ func RoomCodePage(f Frame, c RoomCode) Node {
 // that was missed, it asks for the next one.
 func RoomCodeView(f Frame, c RoomCode) Node {
 	runs := clock.Clock{Kind: clock.Turn, StartedAt: c.BeganAt.UnixMilli(), DueAt: c.EndAt.UnixMilli()}
-	return ui.CodeWall(roomCode, c.Room.Label(), c.Digits, f.say("code.advice"), ui.Ticking(runs, f.Now.UnixMilli()), f.say("code.next"),
+	advice := []string{f.say("code.advice")}
+	if !c.PausedUntil.IsZero() {
+		advice = append(advice, f.say("code.paused", "Time", f.clock(c.PausedUntil)))
+	}
+	return ui.CodeWall(roomCode, c.Room.Label(), c.Digits, advice, ui.Ticking(runs, f.Now.UnixMilli()), f.say("code.next"),
 		Group{Attr(hook.Pass, "code"),
 			hx.Get("/rooms/" + string(c.Room.ID) + "/code"), hx.Select("#" + roomCode), hx.Target("this"), hx.Swap(hx.OuterMorph),
 			hx.Trigger(hook.Over + " delay:100ms, every 10s")})

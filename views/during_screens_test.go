@@ -24,6 +24,7 @@ func duringScreens() map[string]Node {
 		"pass-more-given": home(answered(out(1, ada, library, 5*time.Minute), pass.MoreGiven), views.OwnForms{}),
 		"pass-more-none":  home(answered(out(1, ada, library, 50*time.Second), pass.MoreDenied), views.OwnForms{}),
 		"pass-code-wrong": home(proof, views.OwnForms{CodeProblem: "That is not the code of this room. 4 tries left."}),
+		"room-paused":     views.RoomCodePage(frame(ito, "/rooms"), views.RoomCode{Room: classroom, Digits: "048261", BeganAt: ten.Add(-9 * time.Second), EndAt: ten.Add(21 * time.Second), PausedUntil: ten.Add(40 * time.Minute)}),
 		"room-code":       views.RoomCodePage(frame(ito, "/rooms"), views.RoomCode{Room: classroom, Digits: "048261", BeganAt: ten.Add(-9 * time.Second), EndAt: ten.Add(21 * time.Second)}),
 		"desk-during":     deskDuring(),
 		"teacher-asks":    teacherAsks(),

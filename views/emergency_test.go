@@ -137,6 +137,8 @@ func TestWhileTheSchoolIsFrozenNoPageOffersAStartForNow(t *testing.T) {
 		"all of several, one for later": {views.NeedsActions(f, []views.Request{{Pass: requested(31, kim, library, "")}, {Pass: later}}), 0},
 		"a sheet of staff":              {views.SheetView(f, itosSheet(nil)), 0}, // nothing draws it anew at the all clear
 		"a student's sheet after a try": {views.SheetView(f, frozenSheet(adasSheet(nil))), 0},
+		"a pass":                        {views.PassDeskView(f, views.PassDesk{Pass: out(41, kim, library, 190*time.Second), Tends: true}), 1}, // not End pass
+		"a pass in a sheet":             {views.PassDeskView(f, views.PassDesk{Pass: out(41, kim, library, 190*time.Second), Tends: true, Sheet: true}), 0},
 		"a turn in line":                {views.MyPassView(f, views.MyPass{Pass: frozenTurn()}), 1},
 	} {
 		if got := len(off.FindAllString(drawn(t, c.node), -1)); got != c.want {

@@ -118,8 +118,12 @@ func (f Frame) deskActions(d PassDesk) Node {
 	p := d.Pass
 	var buttons []Node
 	add := func(may bool, verb string, kind ui.Kind, icon, label string) {
+		button := ui.Button
+		if verb == "/return" && !d.Sheet { // it starts a pass; a sheet is not drawn anew at the all clear
+			button = f.startable
+		}
 		if may {
-			buttons = append(buttons, d.button(address(p, verb), ui.Button(kind, icon, label)))
+			buttons = append(buttons, d.button(address(p, verb), button(kind, icon, label)))
 		}
 	}
 	out := p.State == pass.Active

@@ -23,8 +23,12 @@ func (s *Site) roomCode(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	paused, err := s.codePaused(c, code.Room)
+	if err != nil {
+		return err
+	}
 	return s.draw(c, http.StatusOK, views.RoomCodePage(s.frame(c), views.RoomCode{
-		Room: code.Room, Digits: code.Digits, BeganAt: code.BeganAt, EndAt: code.EndAt,
+		Room: code.Room, Digits: code.Digits, BeganAt: code.BeganAt, EndAt: code.EndAt, PausedUntil: paused,
 	}))
 }
 

@@ -232,6 +232,24 @@ func TestAStudentEndsWithTheCodeOnTheProjector(t *testing.T) {
 	}
 }
 
+func TestTheProjectorSaysWhenTheCodeIsPaused(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	room := string(w.room("Room 214").ID)
+	w.db.SQL(t, `update rooms set code_to_end = true where id = $1`, room)
+	server := w.server()
+	ada, ito := w.signedIn(server, "student"), w.signedIn(server, "teacher")
+	id := w.goesOut(ada, "Restroom 2E")
+	if a := ito.get("/rooms/" + room + "/code"); a.has("If your code is not taken") {
+		t.Error("the projector says that a code is paused that isn't")
+	}
+	w.db.SQL(t, `insert into code_tries (school_id, id, student_id, room_id, pass_id, step, right_code, at)
+select school_id, gen_random_uuid(), student_id, $1, id, 0, false, started_at from passes, generate_series(1, 100) where id = $2`, room, id)
+	if a := ito.get("/rooms/" + room + "/code"); !a.has("If your code is not taken") {
+		t.Errorf("the projector doesn't say it: %d\n%s", a.status, a.body)
+	}
+}
+
 func TestAStrayStudentIsEndedByWhoeverHasThem(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -15,12 +15,12 @@ func CodeForm(address string, attrs Node, field Field, button Node) Node {
 
 // CodeWall is a room code for a projector: its digits as large as they go, and the seconds it still holds.
 // attrs fetch the next one.
-func CodeWall(id, title, digits, advice string, left Clock, leftFor string, attrs Node) Node {
+func CodeWall(id, title, digits string, advice []string, left Clock, leftFor string, attrs Node) Node {
 	return h.Div(h.ID(id), h.Class("code-wall"), attrs,
 		h.P(h.Class("code-room"), Text(title)),
 		h.P(h.Class("code-digits"), h.Role("status"), h.Span(Text(digits[:len(digits)/2])), Text(" "), h.Span(Text(digits[len(digits)/2:]))),
 		h.Div(h.Class("code-left"), left.Ring(left.Time()), h.P(Text(leftFor))),
-		h.P(h.Class("code-advice"), Text(advice)),
+		Map(advice, func(line string) Node { return h.P(h.Class("code-advice"), Text(line)) }),
 	)
 }
 

@@ -61,15 +61,28 @@ type page interface {
 // events is the live stream of a page: GET /events?page=student, teacher (with room), desk, hall, admin, rooms,
 // emergency (with view and search), or office for every other page of theirs.
 func (s *Site) events(c echo.Context) error {
-	p, err := s.pageToWatch(c)
+	st, end, err := s.listener(c)
 	if err != nil {
 		return err
 	}
+	defer end()
+	if err := st.run(); !errors.Is(err, errSignedOut) {
+		return err
+	}
+	return nil
+}
+
+// listener is a stream that has begun, and what ends it. Making it is apart from [stream.run], which waits with all that
+// the functions around it have on their stack.
+func (s *Site) listener(c echo.Context) (*stream, func(), error) {
+	p, err := s.pageToWatch(c)
+	if err != nil {
+		return nil, nil, err
+	}
 	free, taken := s.streams.take(visitor(c))
 	if !taken {
-		return echo.ErrTooManyRequests
+		return nil, nil, echo.ErrTooManyRequests
 	}
-	defer free()
 	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen"), "rooms": c.QueryParam("seen")}, rest: time.After(0), page: p}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream")
@@ -77,11 +90,7 @@ func (s *Site) events(c echo.Context) error {
 	c.Response().WriteHeader(http.StatusOK)
 	st.watch, st.toldFrom = s.Hub.Watch(st.topics()...), s.Clock()
 	st.sayVisit()
-	defer st.watch.Stop()
-	if err := st.run(); !errors.Is(err, errSignedOut) {
-		return err
-	}
-	return nil
+	return st, func() { st.watch.Stop(); free() }, nil
 }
 
 func (s *Site) pageToWatch(c echo.Context) (page, error) {
@@ -132,11 +141,13 @@ func (s *stream) run() error {
 	}
 }
 
+func (s *stream) aside(work func() error) error { return s.site.aside(s.c, work) }
+
 // aside does work on a stack of its own, which is gone afterwards: reading and drawing need a deep one, and a page that
 // waits would keep it.
-func (s *stream) aside(work func() error) error {
+func (s *Site) aside(c echo.Context, work func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- s.site.unbroken(s.c, work) }()
+	go func() { done <- s.unbroken(c, work) }()
 	return <-done
 }
 

@@ -71,7 +71,7 @@ func (s *Site) routes() {
 	s.get("/", anyoneSignedIn, s.home)
 	s.post("/signout", anyoneSignedIn, s.signOut)
 	s.post("/signout/everywhere", anyoneSignedIn, s.signOutEverywhere)
-	s.get("/events", anyoneSignedIn, s.events)
+	s.echo.GET("/events", s.shallow(anyoneSignedIn, s.events))
 	s.get("/settings", anyoneSignedIn, s.settings)
 	s.post("/settings/language", anyoneSignedIn, s.setLanguage)
 	s.post("/settings/look", anyoneSignedIn, s.setLook)
@@ -324,6 +324,20 @@ func routesOf[T any](s *Site, p bellPart[T]) {
 
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }
 func (s *Site) post(path string, may who, h echo.HandlerFunc) { s.echo.POST(path, s.only(may, h)) }
+
+// shallow is [Site.only] for a route that lasts: who somebody is is read on a stack that is gone afterwards.
+func (s *Site) shallow(may who, h echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		letIn := false
+		err := s.aside(c, func() error {
+			return s.only(may, func(echo.Context) error { letIn = true; return nil })(c)
+		})
+		if !letIn {
+			return err
+		}
+		return h(c)
+	}
+}
 
 // only lets a route's people in. Whoever isn't signed in is sent to the sign-in page from a page, and told
 // 401 otherwise.

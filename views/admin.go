@@ -20,9 +20,9 @@ func AdminPage(f Frame, a Admin) Node {
 			f.rosterNews(a),
 			HallCounters(f, a.Counters),
 			ui.Section(f.say("admin.people"), ui.Facts(
-				ui.Fact(f.say("admin.students"), strconv.Itoa(a.Students)),
-				ui.Fact(f.say("admin.staff"), strconv.Itoa(a.Staff)),
-				ui.Fact(f.say("admin.rooms"), strconv.Itoa(len(a.Rooms))),
+				ui.Fact(f.say("admin.students"), f.Say.Number(a.Students)),
+				ui.Fact(f.say("admin.staff"), f.Say.Number(a.Staff)),
+				ui.Fact(f.say("admin.rooms"), f.Say.Number(len(a.Rooms))),
 			)),
 			f.roomsNotOpen(a.Rooms),
 			f.lastChanges(a.Changes),

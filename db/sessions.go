@@ -43,8 +43,8 @@ func (s Scope) AddSession(ctx context.Context, session Session) error {
 func (s Scope) Session(ctx context.Context, hash []byte, now time.Time) (session Session, person school.Person, err error) {
 	err = s.one(ctx, func(row pgx.Rows) error {
 		session.SchoolID, person.SchoolID = s.id, s.id
-		return row.Scan(plainFields(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt, &person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email,
-			&person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look, &person.TextSize,
+		return row.Scan(plainFields(&session.ID, &session.PersonID, &session.SeenAt, &session.EndsAt,
+			&person.ID, &person.GivenName, &person.FamilyName, &person.Title, &person.Email, &person.Number, &person.Grade, &person.Roles, &person.Permissions, &person.Language, &person.Look, &person.TextSize,
 			&person.Favourites, &person.Shared, &session.View, &session.IdentityID, &session.How)...)
 	}, readSession, s.id, hash, now)
 	return session, person, err

@@ -190,7 +190,8 @@ func TestTheRoomsScreensAreToldOfTheWrongCodeThatPausesItsCodeAndOfNoOther(t *te
 	screen := hub.Watch(live.Room(p.of, p.room.ID))
 	defer screen.Stop()
 	p.sql(`insert into code_tries (school_id, id, student_id, room_id, pass_id, step, right_code, at)
-select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), 0, false, $4::timestamptz - make_interval(secs => n) from generate_series(1, 98) n`,
+select $1, gen_random_uuid(), $2, $3, gen_random_uuid(), 0, false, $4::timestamptz - make_interval(secs => n)
+from generate_series(1, 98) n`,
 		p.of, p.bob.ID, p.room.ID, tenOClock)
 	for n, want := range []int{0, 1} {
 		p.typesCode(out, otherThan(p.shown()))

@@ -7,12 +7,13 @@ import (
 	"corridor/db"
 )
 
-// Pulse is comparable: while that of a student stays the same, their home shows the same. Thousands of pages look every
-// few seconds whether they have missed something, and mostly they have not.
+// Pulse is comparable: while that of a student stays the same, their home shows the same, but for what fades from it by
+// itself. Thousands of pages look every few seconds whether they have missed something, and mostly they have not.
 type Pulse struct {
-	seen   db.Pulse
-	stage  school.Stage
-	closed int // rooms, until a time
+	seen         db.Pulse
+	lead         school.ID
+	stage        school.Stage
+	closed, away int // rooms, until a time
 }
 
 // Restless reports whether the home changes with what others do: a place in line does.
@@ -25,14 +26,23 @@ func (h *Hall) Pulse(ctx context.Context, of, student, lead school.ID) (p Pulse,
 		return p, err
 	}
 	now := h.clock()
-	p.stage = policy.Stage(now)
+	p.lead = lead
 	if p.seen, err = h.db.At(of).Pulse(ctx, student, lead, policy.Day(now), now); err != nil {
 		return p, err
 	}
+	if p.seen.Revision != policy.School.Revision {
+		if policy, err = h.CurrentPolicy(ctx, of); err != nil {
+			return p, err
+		}
+	}
+	p.stage = policy.Stage(now)
 	rooms, err := h.rooms(ctx, policy)
 	for _, r := range rooms {
-		if r.ClosedByHand(now) || r.Away(now) {
+		if r.ClosedByHand(now) {
 			p.closed++
+		}
+		if r.Away(now) {
+			p.away++
 		}
 	}
 	return p, err

@@ -40,10 +40,17 @@ func TestThePulseOfAHomeIsTheSameUntilWhatItShowsChanges(t *testing.T) {
 		{"the rules change", func() { p.sql(`update schools set cooldown_minutes = 5`) }, true},
 		{"a no-fly time is made for later", func() { p.noFly(602, 610); p.starts(p.cleo, p.restroom) }, true},
 		{"it begins", func() { p.clock.forward(2 * time.Minute) }, true},
-		{"her teacher stops passes for an hour", func() { p.must(p.hall.SetLessonMode(t.Context(), as(p.ito), p.of, school.Nobody)) }, true},
+		{"her teacher stops passes for an hour", func() {
+			p.must(p.hall.SetLessonMode(t.Context(), as(p.ito), p.of, school.Nobody))
+		}, true},
 		{"that is over", func() { p.clock.forward(time.Hour) }, true},
-		{"a room is closed for a while", func() { p.sql(`update rooms set closed_at = $1, reopens_at = $2 where id = $3`, p.clock.now(), p.clock.now().Add(time.Minute), p.restroom.ID) }, true},
+		{"a room is closed for a minute, and its teacher away for two", func() {
+			p.sql(`update rooms set closed_at = $1::timestamptz,
+  reopens_at = $1::timestamptz + interval '1 minute', away_until = $1::timestamptz + interval '2 minutes'
+where id = $2`, p.clock.now(), p.restroom.ID)
+		}, true},
 		{"it opens again", func() { p.clock.forward(time.Minute) }, true},
+		{"its teacher is back", func() { p.clock.forward(time.Minute) }, true},
 		{"the school is frozen", func() { p.freezes(p.principal(), hall.Alarm{}) }, true},
 		{"the all clear", func() { p.lifts(p.principal()) }, true},
 		{"a day goes by", func() { p.clock.forward(24 * time.Hour) }, true},

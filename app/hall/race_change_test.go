@@ -124,7 +124,8 @@ func TestStaffEndTheOldPassWhichTheStudentEndsAtTheSameMoment(t *testing.T) {
 		t.Errorf("the new pass is %q, want active", b.pass.State)
 	}
 	if out.StartedAt.Before(back.EndedAt) || !out.StartedAt.Equal(b.pass.StartedAt) {
-		t.Errorf("she left at %v, told %v, and was back at %v; want her back before she leaves", out.StartedAt, b.pass.StartedAt, back.EndedAt)
+		t.Errorf("she left at %v, told %v, and was back at %v; want her back before she leaves",
+			out.StartedAt, b.pass.StartedAt, back.EndedAt)
 	}
 }
 
@@ -136,7 +137,8 @@ func TestNewRulesHoldForAStartThatTheDatabaseLosesWhileItReadsThem(t *testing.T)
 	held := p.db.Holding(t, `lock table no_fly_times`)
 	done := run(p.asking(p.ask(p.ada, p.restroom)), p.hall)
 	dbtest.Until(t, "it waits", func() bool { return p.db.Waiting(t) == 1 })
-	p.db.SQL(t, `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+	p.db.SQL(t, `select pg_terminate_backend(pid) from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock'`)
 	held.Rollback()
 	got := <-done
 	if no := refused(got.err); no == nil || no.Code != pass.NoFly {

@@ -121,7 +121,9 @@ func named(p pass.Pass, g db.Ground) pass.Pass {
 
 // write queues what was decided about p and answers the passes it changed. A start that the hall or an encounter
 // group stopped leaves a row either way, so that the two take the same time.
-func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p *pass.Pass, refused *pass.Refusal, turns []pass.Pass) ([]pass.Pass, error) {
+func (h *Hall) write(
+	ctx context.Context, tx *db.Tx, a attempt, q question, p *pass.Pass, refused *pass.Refusal, turns []pass.Pass,
+) ([]pass.Pass, error) {
 	for _, turn := range turns {
 		tx.ChangePass(turn)
 	}
@@ -142,7 +144,10 @@ func (h *Hall) write(ctx context.Context, tx *db.Tx, a attempt, q question, p *p
 		if err != nil {
 			return nil, err
 		}
-		p.StartedAt = later(p.StartedAt, old.EndedAt) // of one that was ended meanwhile
+		if old.EndedAt.After(q.now) { // it was ended meanwhile
+			q.now = old.EndedAt
+			*p = started(q, *p)
+		}
 		touched = append(touched, old)
 	}
 	if q.Pass == nil {

@@ -74,7 +74,7 @@ func (s *Site) events(c echo.Context) error {
 
 // listener is a stream that has begun, and what ends it. Making it is apart from [stream.run], which waits with all that
 // the functions around it have on their stack.
-func (s *Site) listener(c echo.Context) (*stream, func(), error) {
+func (s *Site) listener(c echo.Context) (begun *stream, end func(), err error) {
 	p, err := s.pageToWatch(c)
 	if err != nil {
 		return nil, nil, err
@@ -83,7 +83,13 @@ func (s *Site) listener(c echo.Context) (*stream, func(), error) {
 	if !taken {
 		return nil, nil, echo.ErrTooManyRequests
 	}
-	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": c.QueryParam("seen"), "rooms": c.QueryParam("seen")}, rest: time.After(0), page: p}
+	defer func() {
+		if begun == nil {
+			free()
+		}
+	}()
+	seen := c.QueryParam("seen")
+	st := &stream{site: s, c: c, sent: map[string]string{"my-pass": seen, "rooms": seen}, rest: time.After(0), page: p}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")

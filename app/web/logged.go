@@ -62,10 +62,14 @@ func (s *Site) recovered(next echo.HandlerFunc) echo.HandlerFunc {
 // unbroken does some of a route's work. A panic in it is logged, and an error.
 func (s *Site) unbroken(c echo.Context, work func() error) (err error) {
 	defer func() {
-		if broken := recover(); broken != nil && broken != http.ErrAbortHandler {
-			s.Log.Error("panic", "route", c.Path(), "stack", string(debug.Stack()))
-			err = errPanic
+		broken := recover()
+		if broken == nil {
+			return
 		}
+		if broken != http.ErrAbortHandler {
+			s.Log.Error("panic", "route", c.Path(), "stack", string(debug.Stack()))
+		}
+		err = errPanic
 	}()
 	return work()
 }

@@ -150,7 +150,8 @@ func (s *Site) fillWhom(c echo.Context, sheet *views.Sheet, student school.ID) (
 func (s *Site) fillOwn(c echo.Context, sheet *views.Sheet, offer hall.Offer) (err error) {
 	ctx, v := c.Request().Context(), visitor(c)
 	if offer.NoFly && sheet.Choice.Refusal == nil {
-		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: offer.NoFlyEnds} // staff can start one; a request comes too early as well
+		// Staff can start one; a request comes too early as well.
+		sheet.Choice.Refusal = &pass.Refusal{Code: pass.NoFly, At: offer.NoFlyEnds}
 	}
 	if sheet.Choice.Room.Urgent {
 		policy, err := s.Hall.Policy(ctx, v.School)

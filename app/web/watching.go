@@ -14,6 +14,7 @@ type studentPage struct {
 	mine  []live.Topic
 	lead  school.ID  // who has them now
 	pulse hall.Pulse // as it was when the page was read last
+	fades bool       // a pass that is over is shown, for a while
 }
 
 func (p *studentPage) topics() []live.Topic { return p.mine }
@@ -21,7 +22,7 @@ func (p *studentPage) topics() []live.Topic { return p.mine }
 func (p *studentPage) update(s *stream, events []live.Event) error {
 	v := visitor(s.c)
 	pulse, err := s.site.Hall.Pulse(s.c.Request().Context(), v.School, v.Person.ID, p.lead)
-	if err != nil || events == nil && pulse == p.pulse && !pulse.Restless() {
+	if err != nil || events == nil && pulse == p.pulse && !pulse.Restless() && !p.fades {
 		return err
 	}
 	screen, err := s.site.studentScreen(s.c)
@@ -29,6 +30,7 @@ func (p *studentPage) update(s *stream, events []live.Event) error {
 		return err
 	}
 	p.pulse, p.lead = pulse, screen.Place.Lead
+	p.fades = screen.Mine.Pass != nil && screen.Mine.Pass.Over()
 	p.mine = []live.Topic{live.Student(v.School, v.Person.ID), live.Rules(v.School)}
 	if screen.Place.Lead != "" {
 		p.mine = append(p.mine, live.Lesson(v.School, screen.Place.Lead))

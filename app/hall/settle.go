@@ -119,8 +119,9 @@ func named(p pass.Pass, g db.Ground) pass.Pass {
 	return p
 }
 
-// write queues what was decided about p and answers the passes it changed. A start that the hall or an encounter
-// group stopped leaves a row either way, so that the two take the same time.
+// write queues what was decided about p and answers the passes it changed. A start in place of a pass that ended
+// meanwhile moves behind that end. One that the hall or an encounter group stopped leaves a row either way, so that the
+// two take the same time.
 func (h *Hall) write(
 	ctx context.Context, tx *db.Tx, a attempt, q question, p *pass.Pass, refused *pass.Refusal, turns []pass.Pass,
 ) ([]pass.Pass, error) {

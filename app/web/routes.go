@@ -325,7 +325,7 @@ func routesOf[T any](s *Site, p bellPart[T]) {
 func (s *Site) get(path string, may who, h echo.HandlerFunc)  { s.echo.GET(path, s.only(may, h)) }
 func (s *Site) post(path string, may who, h echo.HandlerFunc) { s.echo.POST(path, s.only(may, h)) }
 
-// shallow is [Site.only] for a route that lasts: who somebody is is read on a stack that is gone afterwards.
+// shallow is [Site.only] for a route that lasts: it reads who somebody is on a stack that is gone afterwards.
 func (s *Site) shallow(may who, h echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		letIn := false

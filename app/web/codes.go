@@ -23,7 +23,7 @@ func (s *Site) roomCode(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	paused, err := s.codePaused(c, code.Room)
+	paused, err := s.Hall.CodePaused(c.Request().Context(), visitor(c).School, code.Room.ID) // whoever says that it is to be typed
 	if err != nil {
 		return err
 	}

@@ -248,6 +248,11 @@ select school_id, gen_random_uuid(), student_id, $1, id, 0, false, started_at fr
 	if a := ito.get("/rooms/" + room + "/code"); !a.has("If your code is not taken") {
 		t.Errorf("the projector doesn't say it: %d\n%s", a.status, a.body)
 	}
+	w.db.SQL(t, `update rooms set code_to_end = false where id = $1`, room)
+	w.db.SQL(t, `update schools set codes_to_end = 'everywhere', revision = revision + 1`)
+	if a := ito.get("/rooms/" + room + "/code"); !a.has("If your code is not taken") {
+		t.Errorf("where all rooms have codes the projector doesn't say it: %d", a.status)
+	}
 }
 
 func TestAStrayStudentIsEndedByWhoeverHasThem(t *testing.T) {
